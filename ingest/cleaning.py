@@ -1,0 +1,152 @@
+"""Which lines are not the spec's own words: page furniture, notices, debris.
+
+Nothing is deleted. A stretch is marked with its reason, kept out of passages and
+fields, and shown greyed where the document is shown.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ingest.headings import exact_kind
+from ingest.model import Block, Furniture, SectionKind, Span
+
+_LEADER = re.compile(r"(?:\.\s?){8,}|(?:…\s?){4,}")
+_CONTINUED = re.compile(r"\b(?:class\s*code|code)\b[\s:]*\d+\s*(?:cont|\.)|\bcont(?:inued|d)?\.", re.I)
+_NOTICE = (
+    re.compile(r"\bdo(?:es)? not (?:unlawfully )?discriminate (?:on the basis of|against)", re.I),
+    re.compile(r"\b(?:is )?an? (?:affirmative action[ /,]*)?equal (?:employment )?op+or?t?unity ", re.I),
+    re.compile(r"\bequal (?:employment )?op+ort?unity emplo?y?er\b", re.I),
+    re.compile(r"^\W*equal (?:employment )?op+ort?unity\W*$", re.I),
+    re.compile(r"\bwithout regard to race\b|\bregardless of race\b.*\breligion\b.*\bemploy", re.I),
+    re.compile(r"\breasonable accommodations? (?:to|will|may|shall|for) .*\bdisabilit", re.I),
+    re.compile(r"^\W*this description may be changed at any time\W*$", re.I),
+    re.compile(r"\bwho may change this description\b|\bmay be revised (?:at any time|without)", re.I),
+)
+_SOURCE_NOTE = re.compile(r"^\W*restatement of a public class specification\b", re.I)
+_NAVIGATION = (
+    re.compile(r"(?:[^|]{1,30}\|){3,}[^|]{1,30}$"),
+    re.compile(r"→|»|›| > .* > "),
+    re.compile(r"^\W*(?:skip to (?:main )?content|back to top|return to search results|sign in"
+               r"|print this page|share this (?:job|page)|cookies?)\W*$", re.I),
+)
+_ADVERT = re.compile(r"apply (?:for|to) this (?:job|post|position)|\{\s*display\s*:|\]\]>", re.I)
+_AD_STYLE = re.compile(r"\.css-[\w-]+|[\w.>-]+\{[\w-]+:[^}]*\}")
+_TRUNCATED = re.compile(r"(?:\.\.\.|…)\s*$")
+_LABELS = re.compile(r"(?:class\s+)?(?:code|title|class)\s*(?:title|code|no\.?)?\s*:", re.I)
+
+
+def furniture_in(blocks: Sequence[Block], text: str) -> list[Furniture]:
+    """Every block of a file that is not the spec's own words, with the reason.
+
+    What readers saw by position (headers, footers, navigation) is theirs to mark; this
+    is what only the words give away.
+    """
+    found = [Furniture(block.span, reason) for block, reason in _by_words(blocks, text)]
+    debris = _debris_from(blocks, text)
+    if debris is not None:
+        found = [piece for piece in found if piece.span.start < debris]
+        found += [
+            Furniture(block.span, "unrelated job advertisement")
+            for block in blocks
+            if block.span.start >= debris and not _SOURCE_NOTE.search(block.span.of(text))
+        ]
+        found += [
+            Furniture(block.span, "note on the source")
+            for block in blocks
+            if block.span.start >= debris and _SOURCE_NOTE.search(block.span.of(text))
+        ]
+    return found
+
+
+def _by_words(blocks: Sequence[Block], text: str) -> Iterator[tuple[Block, str]]:
+    headers = _page_headers(blocks, text)
+    for block in blocks:
+        words = block.span.of(text)
+        if block in headers:
+            yield block, "page header"
+        elif _SOURCE_NOTE.search(words):
+            yield block, "note on the source"
+        elif _CONTINUED.search(words) and _LEADER.search(words):
+            yield block, "page footer"
+        elif any(sign.search(words) for sign in _NAVIGATION) and len(words) < 200:
+            yield block, "web navigation"
+        elif _is_notice(words):
+            yield block, "equal-opportunity or standing notice"
+
+
+def _is_notice(words: str) -> bool:
+    """A notice fills its block; a duty that mentions equal opportunity does not."""
+    return any(sign.search(words) for sign in _NOTICE) and not words.lstrip().startswith("-")
+
+
+def _page_headers(blocks: Sequence[Block], text: str) -> set[Block]:
+    """Title and code printed again in mid-text, as at the top of a page.
+
+    "CODE: 3052   CLASS TITLE: EQUITY OFFICER" between two items of a list: label and
+    value pairs whose values the title block holds already.
+    """
+    first = _first_section(blocks, text)
+    head = " ".join(_words(block.span.of(text)) for block in blocks[:first])
+    if not head:
+        return set()
+    repeated = Counter(_words(block.span.of(text)) for block in blocks)
+    found = set()
+    for block in blocks[first:]:
+        words = block.span.of(text)
+        if len(words) > 140 or not _LABELS.match(words):
+            continue
+        values = _words(_LABELS.sub(" ", words))
+        known = all(word in head.split() for word in values.split())
+        if values and (known or repeated[_words(words)] > 1):
+            found.add(block)
+    return found
+
+
+def _first_section(blocks: Sequence[Block], text: str) -> int:
+    """Position of the first block that opens a section; 0 if none does."""
+    for n, block in enumerate(blocks):
+        words = block.span.of(text).split(":")[0]
+        kind = exact_kind(words) if len(words) < 80 else None
+        if n and kind is not None and kind is not SectionKind.HEADER:
+            return n
+    return 0
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _debris_from(blocks: Sequence[Block], text: str) -> int | None:
+    """Where unrelated advertisements begin, scraped along after the end of the spec.
+
+    They betray themselves by their buttons and style sheets; the first of them is cut
+    off in mid-sentence just before its button.
+    """
+    first = next(
+        (
+            n
+            for n, block in enumerate(blocks)
+            if _is_advert(block.span.of(text)) and block.span.start > 0.4 * len(text)
+        ),
+        None,
+    )
+    if first is None:
+        return None
+    while first > 0 and _TRUNCATED.search(blocks[first - 1].span.of(text)):
+        first -= 1
+    return blocks[first].span.start
+
+
+def _is_advert(words: str) -> bool:
+    return bool(_ADVERT.search(words) or len(_AD_STYLE.findall(words)) >= 2)
+
+
+def is_leader_line(words: str) -> bool:
+    """Whether a line is filled with leader dots."""
+    return _LEADER.search(words) is not None
+
+
+def without_furniture(span: Span, furniture: Sequence[Furniture]) -> bool:
+    """Whether a span is free of furniture altogether."""
+    return not any(span.overlaps(piece.span) for piece in furniture)

@@ -1,0 +1,36 @@
+"""Typed facts of a spec, each with the words it was read from.
+
+To add a field, write an extractor (a function from a `Source` to fields) and put it in
+`EXTRACTORS`; a mere label and value ("CODE: 3052") needs only a line in
+`data/labels.toml`.
+"""
+
+from ingest.fields.conditions import condition_fields
+from ingest.fields.dates import date_fields
+from ingest.fields.labels import label_fields
+from ingest.fields.nothing import nothing_fields
+from ingest.fields.pay import pay_fields
+from ingest.fields.qualifications import degree_fields, experience_fields
+from ingest.fields.source import Source
+from ingest.model import Field
+
+__all__ = ["EXTRACTORS", "Source", "fields_of"]
+
+EXTRACTORS = (
+    label_fields,
+    pay_fields,
+    degree_fields,
+    experience_fields,
+    condition_fields,
+    date_fields,
+    nothing_fields,
+)
+
+
+def fields_of(source: Source) -> tuple[Field, ...]:
+    """Every field of a spec, in reading order, none said twice of the same words."""
+    found: dict[tuple[str, str, int], Field] = {}
+    for extract in EXTRACTORS:
+        for field in extract(source):
+            found.setdefault((field.name, field.value, field.span.start), field)
+    return tuple(sorted(found.values(), key=lambda field: (field.span, field.name)))

@@ -1,0 +1,104 @@
+"""Conditions of work with a number or a yes and no: driving, lifting, terms."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.fields.source import NUMBER_WORDS, Source, number, stated
+from ingest.model import Field, Passage, Stated
+
+_DRIVER = re.compile(
+    r"\bdriver['’]?s?['’]?\s+licen[sc]es?|\bdriving licen[sc]es?|\blicen[sc]e to drive"
+    r"|\bmotor vehicle (?:operator['’]?s? )?licen[sc]e|\boperator['’]s licen[sc]e", re.I)
+_SOME = re.compile(
+    r"\bsome (?:positions?|jobs|assignments|posts|vacancies)\b|\bcertain positions?\b"
+    r"|\bmay (?:be )?requir|\bmay need\b|\bdepending on\b|\bpositions? may\b|\bif assigned\b", re.I)
+_PREFERRED = re.compile(r"\bpreferred|\bdesir(?:able|ed)|\ba plus\b", re.I)
+_NO = re.compile(r"\bnot (?:be )?required|\bno (?:driver|driving)\b|\bis not necessary", re.I)
+_NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(NUMBER_WORDS)})"
+_POUNDS = re.compile(
+    rf"(?:(?P<low>{_NUMBER})\s*(?:to|-|–)\s*)?\b(?P<n>{_NUMBER})\s*-?\s*(?:pounds?|lbs?\.?)\b", re.I)
+_LIFT = re.compile(r"\b(?:lift|carry|carries|carrying|push|pull|handl|load|weigh|move|hoist)", re.I)
+_PROBATION = re.compile(
+    rf"\b(?P<n>{_NUMBER})[\s-]+(?P<unit>months?|years?)[\s-]+(?:of\s+)?probation(?:ary)?"
+    rf"|\bprobation(?:ary)?\s+period\s+(?:of|is|for|lasts)\s+(?P<n2>{_NUMBER})[\s-]+(?P<unit2>months?|years?)",
+    re.I)
+_BASIS = re.compile(
+    r"\b(?:given|administered)\s+(?:only\s+|both\s+)?on\s+(?:both\s+)?(?:an?\s+)?(?:only\s+)?(?:an?\s+)?"
+    r"(?P<basis>[A-Z, ]*?(?:PROMOTIONAL|COMPETITIVE)[A-Z ,]*?)\s+BASIS", re.I)
+
+
+def condition_fields(source: Source) -> Iterator[Field]:
+    """Driver's licence, pounds lifted, probation and the basis of an examination."""
+    for passage in source.passages:
+        yield from _driver(source, passage)
+        yield from _lifting(source, passage)
+        yield from _probation(source, passage)
+        yield from _basis(source, passage)
+
+
+def scope_of(statement: str) -> str:
+    """How firmly a sentence asks: "required", "preferred" or "some positions"."""
+    if _SOME.search(statement):
+        return "some positions"
+    return "preferred" if _PREFERRED.search(statement) else "required"
+
+
+def _driver(source: Source, passage: Passage) -> Iterator[Field]:
+    found = _DRIVER.search(passage.text)
+    if found is None:
+        return
+    none = _NO.search(passage.text)
+    yield Field(
+        name="driver_licence",
+        value="none" if none else passage.text[found.start() : found.end()],
+        span=source.place(passage, found.start(), found.end()),
+        stated=Stated.NONE if none else Stated.VALUE,
+        scope="" if none else scope_of(passage.statement),
+    )
+
+
+def _lifting(source: Source, passage: Passage) -> Iterator[Field]:
+    if not _LIFT.search(passage.text):
+        return
+    for found in _POUNDS.finditer(passage.text):
+        high = number(found["n"])
+        if high is None:
+            continue
+        low = number(found["low"]) if found["low"] else None
+        yield Field(
+            name="lifting",
+            value=" ".join(found.group().split()),
+            span=source.place(passage, found.start(), found.end()),
+            low=low if low is not None else high,
+            high=high,
+            unit="pounds",
+            scope=scope_of(passage.statement),
+        )
+
+
+def _probation(source: Source, passage: Passage) -> Iterator[Field]:
+    for found in _PROBATION.finditer(passage.text):
+        count = number(found["n"] or found["n2"])
+        if count is None:
+            continue
+        years = (found["unit"] or found["unit2"]).lower().startswith("year")
+        yield Field(
+            name="probation",
+            value=" ".join(found.group().split()),
+            span=source.place(passage, found.start(), found.end()),
+            low=count * (12 if years else 1),
+            high=count * (12 if years else 1),
+            unit="months",
+        )
+
+
+def _basis(source: Source, passage: Passage) -> Iterator[Field]:
+    found = _BASIS.search(passage.text)
+    if found is None or stated(passage.text) is not Stated.VALUE:
+        return
+    words = found["basis"].lower()
+    value = " and ".join(
+        name for name, sign in (("promotional", "promotional"), ("open competitive", "competitive"))
+        if sign in words
+    )
+    yield Field("exam_basis", value, source.place(passage, found.start(), found.end()))

@@ -1,0 +1,66 @@
+"""Dates that a spec says of itself: opened, revised, issued."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from ingest.fields.labels import labelled
+from ingest.fields.source import Source
+from ingest.model import Field, SectionKind, Span
+
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1
+    )
+}
+_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_LONG = re.compile(rf"\b{_MONTH}\s*(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?,?\s*(?P<year>(?:19|20)\d\d)\b", re.I)
+_SHORT = re.compile(r"\b(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})[-/.](?P<year>(?:19|20)?\d\d)\b")
+_ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?\b")
+_DATED = {"opened", "revised", "issued"}
+
+
+def date_fields(source: Source) -> Iterator[Field]:
+    """Labelled dates in canonical form, and the date at the foot of a spec.
+
+    `value` is ISO ("2018-06-22", or "2022-02" where no day is said); `low` is the year
+    with its fraction, for comparison.
+    """
+    for field in labelled(source):
+        if field.name in _DATED and (read := parse_date(field.span.of(source.text))):
+            yield replace(field, value=read[0], low=read[1], high=read[1], unit="year")
+    for section in source.of_kind(SectionKind.SIGNATURE, SectionKind.APPLYING):
+        yield from _foot(source, section.span)
+
+
+def _foot(source: Source, span: Span) -> Iterator[Field]:
+    """A date that ends a line of the last part of the document, as "February, 2022" does."""
+    if span.end < 0.6 * len(source.text):
+        return
+    for part in source.document.parts(span):
+        for found in _LONG.finditer(source.text, part.start, part.end):
+            rest = source.text[found.end() : part.end].split("\n")[0]
+            read = parse_date(found.group())
+            if read and not rest.strip() and found["day"] is None:
+                place = Span(found.start(), found.end())
+                yield Field("issued", read[0], place, low=read[1], high=read[1], unit="year")
+
+
+def parse_date(words: str) -> tuple[str, float] | None:
+    """The first date in some words: ISO text and year with fraction; None if there is none."""
+    found = _ISO.search(words) or _LONG.search(words) or _SHORT.search(words)
+    if found is None:
+        return None
+    year, month = int(found["year"]), found["month"].lower()[:3]
+    if year < 100:
+        year += 2000 if year < 50 else 1900
+    number = _MONTHS.get(month) or int(re.sub(r"\D", "", month) or 0)
+    day = int(found["day"]) if found["day"] else None
+    try:
+        when = date(year, number, day or 1)
+    except ValueError:
+        return None
+    text = when.isoformat() if day else f"{year:04d}-{number:02d}"
+    return text, round(year + (when.timetuple().tm_yday - 1) / 366, 3)

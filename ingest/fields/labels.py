@@ -1,0 +1,114 @@
+"""Facts printed as label and value: "CODE: 3052", or two cells of a table."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from ingest.fields.source import Source, stated
+from ingest.model import Block, BlockKind, Field, Span
+
+_CELL = re.compile(r"[^\t\n]+")
+_SEPARATE = {"pay", "opened", "revised", "issued"}
+"""Labels whose values another extractor reads better."""
+
+
+@cache
+def label_names() -> dict[str, str]:
+    """Field name by label, as the data has them."""
+    raw = tomllib.loads((files("ingest") / "data" / "labels.toml").read_text("utf-8"))
+    return {label.lower(): name for name, labels in raw.items() for label in labels}
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    by_length = sorted(label_names(), key=len, reverse=True)
+    words = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in by_length)
+    return re.compile(rf"(?:(?<=^)|(?<=[\s(]))({words})s?\s*:", re.IGNORECASE | re.MULTILINE)
+
+
+def _name(label: str) -> str | None:
+    key = " ".join(label.lower().replace(":", " ").split())
+    names = label_names()
+    return names.get(key) or names.get(key.rstrip("s"))
+
+
+def label_fields(source: Source) -> Iterator[Field]:
+    """Every labelled value that is best kept as the words it is."""
+    return (field for field in labelled(source) if field.name not in _SEPARATE)
+
+
+def labelled(source: Source) -> Iterator[Field]:
+    """Every labelled value of the title block and of short lines elsewhere."""
+    rows: list[Block] = []
+    for block in source.blocks:
+        words = block.span.of(source.text)
+        if block.kind is BlockKind.ROW or "\t" in words:
+            rows.append(block)
+            yield from _row(source, block)
+        elif len(words) < 400:
+            yield from _run(source, block.span)
+    for upper, lower in pairwise(rows):
+        yield from _columns(source, upper, lower)
+
+
+def _run(source: Source, span: Span) -> Iterator[Field]:
+    """Labels and values in a run: "GRADE: Q MONTHS: 12"."""
+    marks = list(_label().finditer(source.text, span.start, span.end))
+    for n, mark in enumerate(marks):
+        end = marks[n + 1].start() if n + 1 < len(marks) else span.end
+        line = source.text.find("\n", mark.end(), end)
+        value = Span(mark.end(), end if line < 0 else line).trimmed(source.text)
+        mid_sentence = mark.start() > span.start and mark[1].islower()
+        if not mid_sentence:
+            yield from _field(source, mark[1], value)
+
+
+def _row(source: Source, block: Block) -> Iterator[Field]:
+    """A label in one cell and its value in the next, or both in one."""
+    cells = [Span(m.start(), m.end()) for m in _CELL.finditer(
+        source.text, block.span.start, block.span.end)]
+    skip = False
+    for n, cell in enumerate(cells):
+        if skip:
+            skip = False
+            continue
+        words = cell.of(source.text)
+        if _name(words) and n + 1 < len(cells) and not _name(cells[n + 1].of(source.text)):
+            yield from _field(source, words, cells[n + 1].trimmed(source.text))
+            skip = True
+        else:
+            yield from _run(source, cell)
+
+
+def _columns(source: Source, upper: Block, lower: Block) -> Iterator[Field]:
+    """A row of labels over a row of values."""
+    text = source.text
+    heads = [c.strip() for c in upper.span.of(text).split("\t")]
+    below = [Span(m.start(), m.end()) for m in _CELL.finditer(
+        text, lower.span.start, lower.span.end)]
+    known = [_name(head) for head in heads]
+    if len(heads) < 2 or len(below) != len(heads) or sum(map(bool, known)) * 2 < len(heads):
+        return
+    if any(_name(cell.of(text)) for cell in below):
+        return
+    for head, cell in zip(heads, below, strict=True):
+        yield from _field(source, head, cell.trimmed(text))
+
+
+def _field(source: Source, label: str, value: Span) -> Iterator[Field]:
+    name = _name(label)
+    words = " ".join(value.of(source.text).split())
+    if name is None or not words or len(words) > 160:
+        return
+    numbers = re.fullmatch(r"\d+(?:\.\d+)?", words)
+    yield Field(
+        name=name,
+        value=words.rstrip(" .;,") or words,
+        span=value,
+        stated=stated(words),
+        low=float(words) if numbers and name in {"months", "range"} else None,
+        unit="months" if name == "months" and numbers else "",
+    )

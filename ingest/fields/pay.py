@@ -1,0 +1,68 @@
+"""Pay: amounts and ranges, with their currency and period."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.fields.source import Source
+from ingest.model import Field, SectionKind, Span
+
+_AMOUNT = r"(?P<{0}>[$£€]\s?\d[\d,]*(?:\.\d+)?\s?[kK]?\b)"
+_RANGE = re.compile(
+    _AMOUNT.format("low")
+    + r"(?:\s*(?:to|through|and|up to|[-–—])\s*(?P<high>[$£€]?\s?\d[\d,]*(?:\.\d+)?\s?[kK]?\b))?"
+)
+_PERIODS = (
+    ("hour", re.compile(r"\b(?:per|an|a|/)\s*hour|\bhourly", re.IGNORECASE)),
+    ("biweekly", re.compile(r"\bbi-?weekly|per pay period", re.IGNORECASE)),
+    ("month", re.compile(r"\b(?:per|a|/)\s*month|\bmonthly", re.IGNORECASE)),
+    ("week", re.compile(r"\b(?:per|a)\s*week|\bweekly", re.IGNORECASE)),
+    ("day", re.compile(r"\b(?:per|a)\s*day|\bdaily", re.IGNORECASE)),
+    ("year", re.compile(r"\b(?:per|a)\s*(?:year|annum)|\bannual|\byearly", re.IGNORECASE)),
+)
+_CURRENCY = {"$": "USD", "£": "GBP", "€": "EUR"}
+_EXTRA = re.compile(r"\b(?:bonus|differential|premium|additional|allowance|mileage)\b", re.I)
+
+
+def pay_fields(source: Source) -> Iterator[Field]:
+    """One field for each amount or range in a pay section or the title block.
+
+    `low` and `high` are in `unit`, which names currency and period ("USD/year"). An
+    extra on top of pay has scope "extra".
+    """
+    for section in source.of_kind(SectionKind.PAY, SectionKind.HEADER):
+        for part in source.document.parts(section.span):
+            for found in _RANGE.finditer(source.text, part.start, part.end):
+                yield _pay(source, section.heading, found)
+
+
+def _pay(source: Source, heading: str, found: re.Match[str]) -> Field:
+    line_start = source.text.rfind("\n", 0, found.start()) + 1
+    line_end = source.text.find("\n", found.end())
+    line = source.text[line_start : line_end if line_end >= 0 else None]
+    low = _value(found["low"])
+    high = _value(found["high"]) if found["high"] else low
+    span = Span(found.start(), found.end()).trimmed(source.text)
+    near = source.text[max(line_start, found.start() - 60) : found.end() + 40].split("\n")[0]
+    return Field(
+        name="pay",
+        value=" ".join(span.of(source.text).split()),
+        span=span,
+        low=low,
+        high=max(low, high),
+        unit=f"{_CURRENCY[found['low'][0]]}/{_period(near, line, heading, low)}",
+        scope="extra" if _EXTRA.search(line) else "",
+    )
+
+
+def _value(words: str) -> float:
+    digits = re.sub(r"[^\d.]", "", words)
+    return float(digits) * (1000 if words.strip()[-1] in "kK" else 1)
+
+
+def _period(near: str, line: str, heading: str, amount: float) -> str:
+    """The period said beside the amount, in its line or heading, else by its size."""
+    for place in (near, line, heading):
+        for name, sign in _PERIODS:
+            if sign.search(place):
+                return name
+    return "year" if amount >= 10_000 else "hour" if amount < 250 else "month"

@@ -1,0 +1,79 @@
+"""What extractors read from: one spec's document, sections and passages."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.model import Block, Document, Passage, Section, SectionKind, Span, Stated
+
+NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()
+    )
+} | {"fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "half": 0.5}
+
+_NONE = re.compile(
+    r"\W*(?:none|nil|no(?:ne)? (?:specific|special|additional)?\s*(?:requirements?|licen[sc]es?)?"
+    r"(?: (?:required|specified|is required|are required))?|not required|no)\W*$",
+    re.IGNORECASE,
+)
+_NOT_APPLICABLE = re.compile(r"\W*(?:not applicable|n\s*/\s*a|does not apply)\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One spec as it stands before its fields are read."""
+
+    document: Document
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+
+    @property
+    def text(self) -> str:
+        """The document's canonical text."""
+        return self.document.text
+
+    def of_kind(self, *kinds: SectionKind) -> Iterator[Section]:
+        """The sections of these kinds."""
+        return (section for section in self.sections if section.kind in kinds)
+
+    def kind(self, passage: Passage) -> SectionKind:
+        """The kind of section that a passage stands in."""
+        return self.sections[passage.section].kind
+
+    def place(self, passage: Passage, start: int, end: int) -> Span:
+        """Where `passage.text[start:end]` stands in the document.
+
+        The text of a passage is its span with white space mended, so the place is found
+        by counting letters; words split by furniture give the whole passage.
+        """
+        raw = passage.span.of(self.text)
+        if " ".join(raw.split()) != passage.text:
+            return passage.span
+        letters = [n for n, c in enumerate(raw) if not c.isspace()]
+        before = sum(1 for c in passage.text[:start] if not c.isspace())
+        inside = sum(1 for c in passage.text[start:end] if not c.isspace())
+        if not inside:
+            return passage.span
+        at = passage.span.start
+        return Span(at + letters[before], at + letters[before + inside - 1] + 1)
+
+
+def stated(value: str) -> Stated:
+    """Whether a value says "None", "Not applicable", or something."""
+    if _NOT_APPLICABLE.match(value):
+        return Stated.NOT_APPLICABLE
+    return Stated.NONE if _NONE.match(value) else Stated.VALUE
+
+
+def number(words: str) -> float | None:
+    """The number that digits or words say: "5", "1,200", "three"; None for neither."""
+    plain = words.strip().lower().replace(",", "")
+    if plain in NUMBER_WORDS:
+        return float(NUMBER_WORDS[plain])
+    try:
+        return float(plain)
+    except ValueError:
+        return None

@@ -1,0 +1,297 @@
+"""Which lines are headings, and what kind of section each opens.
+
+A heading is recognised by the format's own mark, by typography, or by the lexicon in
+`data/headings.toml`; the lexicon alone says its kind. Three shapes are known:
+
+    DUTIES                                  a line of its own
+    SUPERVISION EXERCISED: Employees in …   run in before its text
+    … Demands: None. Special Requirements: …   in the midst of a paragraph
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import cache
+from importlib.resources import files
+
+from ingest.lines import all_caps
+from ingest.model import Block, BlockKind, SectionKind, Span
+
+MAX_WORDS = 12
+MAX_CHARACTERS = 110
+
+_WORD = re.compile(r"[a-z]+(?:'s)?")
+_NOTE = re.compile(r"\([^)]*\)")
+_LEAD_IN = re.compile(
+    r"\b(?:of|to|in|for|with|on|by|at|from|that|are|is|as|be|will|either|following|follows"
+    r"|includes?|including|areas?|below|require|may|must|should|or)\s*:\s*$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|will|shall|must|may|has|have|does|do|should|can)\b", re.IGNORECASE
+)
+_RUN_IN = re.compile(r"([A-Z][^:.!?\n]{1,108}?)\s*:(?=\s|[A-Z$£]|$)")
+_CAPS_RUN = re.compile(r"((?:[A-Z][A-Z,&/'’()-]*\s+){1,9})(?=[A-Z]?[a-z]+\s|[A-Z][a-z])")
+_MID = re.compile(r"(?:(?<=[.;!?])\s*|(?<=\s\s))([A-Z][^:.!?;\n]{2,80}?):(?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading found: its words, and where the text it opens begins.
+
+    `level` is 1 for the outermost. `labels` says that it names a field of the title
+    block and opens no section of its own.
+    """
+
+    span: Span
+    body: int
+    kind: SectionKind
+    level: int
+    kinds: frozenset[SectionKind] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    whole: dict[str, SectionKind]
+    part: dict[str, SectionKind]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    raw = tomllib.loads((files("ingest") / "data" / "headings.toml").read_text("utf-8"))
+    whole: dict[str, SectionKind] = {}
+    part: dict[str, SectionKind] = {}
+    for name, row in raw.items():
+        kind = SectionKind(name)
+        whole |= {_key(phrase): kind for phrase in row.get("whole", ())}
+        part |= {_key(phrase): kind for phrase in row.get("part", ())}
+    return _Lexicon(whole, part)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("'s"):
+        word = word[:-2]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+@cache
+def _key(phrase: str) -> str:
+    """A heading's words without case, notes in brackets, plurals and punctuation."""
+    lowered = _NOTE.sub(" ", phrase.lower().replace("’", "'").replace("&", " and "))
+    words = [_singular(word) for word in _WORD.findall(lowered)]
+    return " ".join(word for word in words if word not in {"and", "the"})
+
+
+@cache
+def kind_of(heading: str) -> SectionKind | None:
+    """The kind of section that a printed heading opens; None if the lexicon has none.
+
+    Small misprints are forgiven: "REQUIREMENTS/MINUMUM QUALIFICATIONS".
+    """
+    key = _key(heading)
+    if ";" in heading and exact_kind(heading) is None:
+        return kind_of(heading.split(";")[0])  # a composite opens with its first subject
+    return exact_kind(heading) or _part_kind(key) or _nearest_kind(key)
+
+
+@cache
+def exact_kind(heading: str) -> SectionKind | None:
+    """The kind whose lexicon holds the whole heading."""
+    return _lexicon().whole.get(_key(heading))
+
+
+def _part_kind(key: str) -> SectionKind | None:
+    if len(key.split()) > 10:
+        return None
+    padded, best, found = f" {key} ", 0, None
+    for phrase, kind in _lexicon().part.items():
+        if f" {phrase} " in padded and len(phrase) > best:
+            best, found = len(phrase), kind
+    return found
+
+
+def _nearest_kind(key: str) -> SectionKind | None:
+    if len(key) < 8:
+        return None
+    best, found = 0.88, None
+    matcher = SequenceMatcher(None, "", key, autojunk=False)
+    for phrase, kind in _lexicon().whole.items():
+        if abs(len(phrase) - len(key)) > 4:
+            continue
+        matcher.set_seq1(phrase)
+        if matcher.quick_ratio() > best and matcher.ratio() > best:
+            best, found = matcher.ratio(), kind
+    return found
+
+
+def kinds_of(heading: str) -> frozenset[SectionKind]:
+    """Every kind that a composite heading names: "SUMMARY; PHYSICAL DEMANDS; AND …"."""
+    named = (kind_of(piece) for piece in re.split(r"[;/,]| and ", heading.lower()))
+    return frozenset(kind for kind in named if kind is not None)
+
+
+_TAIL = (
+    (SectionKind.APPLYING, re.compile(r"(?:in lieu of a cover letter|interested (?:applicants"
+     r"|candidates|persons)|to apply|applicants (?:must|should) (?:submit|send))\b", re.I)),
+    (SectionKind.NOTICE, re.compile(r"all employees of the\b", re.I)),
+    (SectionKind.NOTES, re.compile(r"\*\s?[A-Z]")),
+    (SectionKind.SIGNATURE, re.compile(r"(?:city|county|town|state|village) of [\w ]+(?:\n| )"
+     r"(?:department|division|office) of human resources\b", re.I)),
+    (SectionKind.SIGNATURE, re.compile(r"(?:City|County|Town|State|Village) of [A-Z]\w+(?: [A-Z]\w+)*$")),
+    (SectionKind.SIGNATURE, re.compile(r"(?:approved|adopted|revised|established)\b.{0,60}$", re.I)),
+)
+_STATED_IN_CAPS = (
+    (SectionKind.EMPLOYMENT, re.compile(r"\b(?:EXEMPT|UNION|CIVIL SERVICE|AT[- ]WILL|MERIT)\b")),
+    (SectionKind.SELECTION, re.compile(r"\b(?:EXAM|EXAMINATION|TEST|BASIS)\b")),
+)
+
+
+def untitled_kind(block: Block, text: str) -> SectionKind | None:
+    """The kind of section that a block opens without any heading; None for most.
+
+    The tail of a spec often goes on after its last heading: a statement in capitals,
+    what applicants should send, a starred footnote, who issued it and when, a table of
+    labels. Without this they would count as part of the last list above them.
+    """
+    words = block.span.of(text)
+    if block.kind is BlockKind.ROW:
+        cells = [cell for cell in words.split("\t") if cell.strip()]
+        labels = [exact_kind(cell.split(":")[0]) for cell in cells]
+        named = sum(kind is SectionKind.HEADER for kind in labels)
+        return SectionKind.HEADER if cells and named * 2 >= len(cells) and named else None
+    if "\t" in words:
+        return untitled_kind(replace(block, kind=BlockKind.ROW), text)
+    if all_caps(words) and _VERB.search(words) and len(words.split()) >= 4:
+        return next((k for k, sign in _STATED_IN_CAPS if sign.search(words)), SectionKind.NOTICE)
+    return next((kind for kind, sign in _TAIL if sign.match(words)), None)
+
+
+def is_lead_in(text: str) -> bool:
+    """Whether a line is the beginning of the items under it: "Ability to:"."""
+    return _LEAD_IN.search(text) is not None
+
+
+def headings_in(block: Block, text: str) -> Iterator[Heading]:
+    """Every heading in a block, in order: the block itself, or those run into it."""
+    words = block.span.of(text)
+    own = _own_line(block, words)
+    if own is None and (kind := untitled_kind(block, text)) is not None:
+        empty = Span(block.span.start, block.span.start)
+        yield Heading(empty, block.span.start, kind, 1)
+        return
+    if own is not None:
+        yield Heading(block.span, block.span.end, own, _level(block, words), kinds_of(words))
+        return
+    if block.kind is BlockKind.ROW or "\t" in words:
+        yield from _row(block, words)
+        return
+    at = 0
+    first = _run_in(block, words)
+    if first is not None:
+        at, kind, printed = first
+        span = Span(block.span.start, block.span.start + printed)
+        level = _level(block, span.of(text), run_in=True)
+        yield Heading(span, block.span.start + at, kind, level, kinds_of(span.of(text)))
+        for more in _more_run_ins(block, words, at):
+            at = more.body - block.span.start
+            yield more
+    yield from _mid(block, words, at)
+
+
+def _row(block: Block, words: str) -> Iterator[Heading]:
+    """A table row whose first cell is a heading and whose second is what it says."""
+    first, _, rest = words.partition("\t")
+    kind = exact_kind(first)
+    if kind in {None, SectionKind.HEADER} or not rest.strip() or "\t" in rest.strip():
+        return
+    assert kind is not None
+    end = block.span.start + len(first)
+    level = 1 if all_caps(first) else 3
+    yield Heading(Span(block.span.start, end), end, kind, level)
+
+
+def _own_line(block: Block, words: str) -> SectionKind | None:
+    """The kind of a block that is nothing but a heading; None if it is something else."""
+    plain = words.strip().rstrip(":").strip()
+    if not plain or len(words) > MAX_CHARACTERS or len(words.split()) > MAX_WORDS:
+        return None
+    if ":" in plain or is_lead_in(words):
+        return None
+    kind = kind_of(plain)
+    if block.kind is BlockKind.HEADING:
+        return kind or SectionKind.OTHER
+    if block.kind in {BlockKind.ROW, BlockKind.ITEM}:
+        return None
+    if plain.endswith((".", ",", ";")) or _VERB.search(plain):
+        return exact_kind(plain)
+    caps, colon = all_caps(plain), words.rstrip().endswith(":")
+    if caps or block.bold or colon:
+        return kind or (SectionKind.OTHER if block.bold or caps else None)
+    if not plain[0].isupper():
+        return None
+    named = kind_of(plain) if _title_case(plain) else exact_kind(plain)
+    return named if len(plain.split()) <= 8 else None
+
+
+def _title_case(plain: str) -> bool:
+    """Whether every word but the small ones begins with a capital."""
+    words = [word for word in re.findall(r"[A-Za-z]+", plain) if len(word) > 3]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _run_in(block: Block, words: str) -> tuple[int, SectionKind, int] | None:
+    """Where the body starts, the kind, and the printed length of a heading run in."""
+    found = _RUN_IN.match(words)
+    if found and not is_lead_in(found[0]):
+        printed = found[1].strip()
+        kind = exact_kind(printed)
+        if kind is None and (all_caps(printed) or block.lead >= len(printed) or _title_case(printed)):
+            kind = kind_of(printed)
+        if kind is not None and len(printed.split()) <= MAX_WORDS:
+            return found.end(), kind, found.end()
+    caps = _CAPS_RUN.match(words)
+    if caps:
+        printed = caps[1].strip()
+        kind = exact_kind(printed)
+        if kind is not None and len(printed.split()) > 1:
+            return caps.end(1), kind, len(printed)
+    return None
+
+
+def _more_run_ins(block: Block, words: str, at: int) -> Iterator[Heading]:
+    """A heading printed twice, or a second one right behind the first."""
+    while True:
+        rest = words[at:]
+        lead = len(rest) - len(rest.lstrip())
+        found = _RUN_IN.match(rest.lstrip())
+        if not found or is_lead_in(found[0]):
+            return
+        kind = exact_kind(found[1]) or (kind_of(found[1]) if all_caps(found[1]) else None)
+        if kind is None:
+            return
+        start = block.span.start + at + lead
+        span = Span(start, start + found.end())
+        level = 1 if all_caps(found[1]) else 3
+        yield Heading(span, span.end, kind, level, kinds_of(found[1]))
+        at += lead + found.end()
+
+
+def _mid(block: Block, words: str, after: int) -> Iterator[Heading]:
+    for found in _MID.finditer(words, max(after, 1)):
+        kind = exact_kind(found[1])
+        if kind is None or is_lead_in(found[0]):
+            continue
+        span = Span(block.span.start + found.start(1), block.span.start + found.end())
+        yield Heading(span, span.end, kind, 3, kinds_of(found[1]))
+
+
+def _level(block: Block, words: str, *, run_in: bool = False) -> int:
+    if block.kind is BlockKind.HEADING:
+        return block.level
+    if all_caps(words):
+        return 1
+    return 3 if run_in else 2

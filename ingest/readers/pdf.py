@@ -1,0 +1,190 @@
+"""PDF: pypdf opens and describes the file, pdfium reads the words of each page.
+
+pypdf is the reader of record: it says whether the file is sound, locked or empty, and
+reads any page that pdfium cannot. Words come from pdfium because it is as complete and
+many times faster, and tells each letter's place and weight, on which paragraphs,
+headings and running headers rest (`bench/` compares the two).
+"""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from itertools import pairwise
+
+import pypdf
+import pypdfium2 as pdfium
+from pypdf.errors import PyPdfError
+
+from ingest.errors import UnreadableFile
+from ingest.lines import is_item
+from ingest.model import Block, BlockKind, Span
+from ingest.readers.base import Draft, Readout
+from ingest.readers.glyphs import Line, page_lines
+
+_PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—\s]*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*$", re.I)
+_SENTENCE_END = re.compile(r"""[.!?:;]["'”’)\]]*$""")
+MAX_PAGES = 2_000
+"""More pages than any class spec or weekly summary has; a longer file is refused."""
+
+
+class PdfReader:
+    """PDF with text in it; a page without any is reported, not taken for empty."""
+
+    name = f"pdf/1 pypdf/{version('pypdf')} pdfium/{version('pypdfium2')}"
+
+    def read(self, data: bytes) -> Readout:
+        """See `Reader.read`."""
+        book = _opened(data)
+        pages = list(_words(book, data))
+        if not any(lines for lines in pages):
+            raise UnreadableFile("its pages are pictures without text: it needs OCR first")
+        return _compose([_marked(lines, pages) for lines in pages])
+
+
+def _opened(data: bytes) -> pypdf.PdfReader:
+    try:
+        book = pypdf.PdfReader(io.BytesIO(data))
+        if book.is_encrypted and not book.decrypt(""):
+            raise UnreadableFile("it is locked with a password")
+        count = len(book.pages)
+    except (PyPdfError, ValueError, KeyError, RecursionError, TypeError) as problem:
+        raise UnreadableFile("this is not a sound PDF file") from problem
+    if count == 0:
+        raise UnreadableFile("the PDF has no pages")
+    if count > MAX_PAGES:
+        raise UnreadableFile(f"it has {count:,} pages; at most {MAX_PAGES:,} are read")
+    return book
+
+
+def _words(book: pypdf.PdfReader, data: bytes) -> Iterator[list[Line]]:
+    """The lines of each page, by pdfium where it can open the file, else by pypdf."""
+    try:
+        with pdfium.PdfDocument(data) as pages:
+            for page in pages:
+                yield page_lines(page)
+        return
+    except pdfium.PdfiumError:
+        pass
+    for sheet in book.pages:
+        text = sheet.extract_text()
+        rows = [row for row in text.split("\n") if row.strip()]
+        yield [Line(row, 0.0, 612.0, 720.0 - 12 * n, 12.0) for n, row in enumerate(rows)]
+
+
+def _normal(line: Line) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.text.split())).lower()
+
+
+def _edges(lines: list[Line]) -> set[int]:
+    """Positions of the three highest and three lowest lines of a page."""
+    order = sorted(range(len(lines)), key=lambda n: -lines[n].y)
+    return set(order[:3]) | set(order[-3:])
+
+
+def _marked(lines: list[Line], pages: list[list[Line]]) -> list[Line]:
+    """The page's lines, those that recur at the edge of other pages marked as such."""
+    recurring = Counter(
+        text for page in pages for text in {_normal(page[n]) for n in _edges(page)}
+    )
+    edges, marked = _edges(lines), []
+    top = sorted((line.y for line in lines), reverse=True)
+    for n, line in enumerate(lines):
+        reason = ""
+        if n in edges and len(pages) > 1:
+            where = "page header" if line.y >= top[min(2, len(top) - 1)] else "page footer"
+            if recurring[_normal(line)] >= max(2, len(pages) // 3):
+                reason = where
+            elif _PAGE_NUMBER.match(line.text.strip()):
+                reason = "page number"
+        marked.append(replace(line, reason=reason))
+    return marked
+
+
+@dataclass(slots=True)
+class _Run:
+    """The paragraph being built: its lines so far and where they stand in the text."""
+
+    lines: list[Line]
+    start: int
+    end: int
+
+
+def _compose(pages: list[list[Line]]) -> Readout:
+    draft = Draft()
+    pitch = _pitch(pages)
+    right = _right_edge(pages)
+    run: _Run | None = None
+    for number, lines in enumerate(pages, start=1):
+        with draft.page(number):
+            for line in lines:
+                span = draft.write(line.text)
+                draft.write("\n")
+                if line.reason:
+                    draft.mark(span, line.reason)
+                elif run is not None and _joins(run, line, pitch, right):
+                    run.lines.append(line)
+                    run.end = span.end
+                else:
+                    _place(draft, run)
+                    run = _Run([line], span.start, span.end)
+    _place(draft, run)
+    return draft.done()
+
+
+def _pitch(pages: list[list[Line]]) -> float:
+    """The usual distance from one line to the next, in points."""
+    steps = [
+        round(upper.y - lower.y, 1)
+        for lines in pages
+        for upper, lower in pairwise(lines)
+        if 4 < upper.y - lower.y < 30
+    ]
+    return Counter(steps).most_common(1)[0][0] if steps else 14.0
+
+
+def _right_edge(pages: list[list[Line]]) -> float:
+    """Where full lines end: the 90th percentile of the right ends."""
+    ends = sorted(line.x1 for lines in pages for line in lines if not line.reason)
+    return ends[int(0.9 * (len(ends) - 1))] if ends else 0.0
+
+
+def _joins(run: _Run, line: Line, pitch: float, right: float) -> bool:
+    """Whether a line continues the paragraph above it."""
+    last = run.lines[-1]
+    if is_item(line.text) or abs(line.size - last.size) > 0.6 or line.bold != last.bold:
+        return False
+    first = line.text.lstrip()[:1]
+    new_page = line.y >= last.y
+    if not new_page and last.y - line.y > 1.45 * max(pitch, last.size):
+        return False
+    full = last.x1 > right - 0.15 * (right - last.x0)
+    ended = bool(_SENTENCE_END.search(last.text.rstrip()))
+    if last.text.rstrip().endswith("-") and first.islower():
+        return True
+    if new_page:
+        return not ended and (first.islower() or full)
+    if first.islower():
+        return not ended or full
+    if not ended and not last.bold and full:
+        return True
+    return full and abs(line.x0 - run.lines[-1].x0) < 40 and not line.bold
+
+
+def _place(draft: Draft, run: _Run | None) -> None:
+    if run is None:
+        return
+    first = run.lines[0]
+    item = is_item(first.text)
+    draft.place(
+        Block(
+            Span(run.start, run.end),
+            BlockKind.ITEM if item else BlockKind.LINE,
+            level=1 if item else 0,
+            bold=all(line.bold for line in run.lines),
+            size=first.size,
+            lead=0 if first.bold else first.lead,
+        )
+    )

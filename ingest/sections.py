@@ -1,0 +1,147 @@
+"""From blocks and headings to the sections of a spec."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.headings import Heading, headings_in
+from ingest.lines import all_caps
+from ingest.model import Block, Furniture, Section, SectionKind, Span
+
+_INSIDE: dict[SectionKind, frozenset[SectionKind]] = {
+    SectionKind.QUALIFICATIONS: frozenset(
+        {
+            SectionKind.EDUCATION,
+            SectionKind.EXPERIENCE,
+            SectionKind.SUBSTITUTION,
+            SectionKind.LICENCES,
+            SectionKind.KSA,
+            SectionKind.SPECIAL,
+            SectionKind.QUALIFICATIONS,
+        }
+    ),
+    SectionKind.KSA: frozenset({SectionKind.KSA, SectionKind.SPECIAL}),
+    SectionKind.ENVIRONMENT: frozenset(
+        {SectionKind.PHYSICAL, SectionKind.HAZARDS, SectionKind.EQUIPMENT, SectionKind.HOURS}
+    ),
+    SectionKind.FACTORS: frozenset({SectionKind.SUPERVISION, SectionKind.FACTORS}),
+}
+"""Which kinds may stand under a heading of another kind; notes and unnamed ones always may."""
+
+_ANYWHERE = frozenset({SectionKind.NOTES, SectionKind.OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class Sectioned:
+    """Sections, the spans of headings printed a second time, and of header labels."""
+
+    sections: tuple[Section, ...]
+    repeated: tuple[Span, ...]
+
+
+def sections_of(
+    blocks: Sequence[Block], text: str, within: Span, furniture: Sequence[Furniture]
+) -> Sectioned:
+    """The sections of the spec that fills `within`, in order, covering it whole.
+
+    The title block before the first heading is the first section, of kind HEADER.
+    """
+    body = _body_blocks(blocks, within, furniture)
+    marks = [heading for block in body for heading in headings_in(block, text)]
+    title_end = _title_end(body, text, marks)
+    opened, repeated = _opened(marks, text, title_end)
+    top = Span(within.start, within.start)
+    starts = [(top, top.end)] + [(h.span, h.body) for h in opened]
+    kinds = [SectionKind.HEADER] + [h.kind for h in opened]
+    sections: list[Section] = []
+    for n, (printed, inside) in enumerate(starts):
+        end = starts[n + 1][0].start if n + 1 < len(starts) else within.end
+        heading_span = printed.trimmed(text)
+        level = opened[n - 1].level if n else 1
+        parent = _parent(sections, opened, n, level)
+        sections.append(
+            Section(
+                ordinal=n,
+                kind=_kind(kinds[n], parent, sections, heading_span.of(text)),
+                heading=_printed(heading_span.of(text)),
+                heading_span=heading_span,
+                span=Span(min(inside, end), end),
+                level=level,
+                parent=parent,
+            )
+        )
+    return Sectioned(tuple(sections), tuple(repeated))
+
+
+def _body_blocks(
+    blocks: Sequence[Block], within: Span, furniture: Sequence[Furniture]
+) -> list[Block]:
+    gone = {piece.span for piece in furniture}
+    return [b for b in blocks if within.covers(b.span) and b.span not in gone]
+
+
+def _title_end(body: Sequence[Block], text: str, marks: Sequence[Heading]) -> int:
+    """Where the title block ends: at the first heading that the lexicon knows.
+
+    Before it, lines in capitals or bold are names and titles, not headings.
+    """
+    vague = {SectionKind.HEADER, SectionKind.OTHER}
+    known = [h for h in marks if h.kind not in vague and len(h.span)]
+    if known:
+        return known[0].span.start
+    return body[0].span.end if body else 0
+
+
+def _opened(
+    marks: Sequence[Heading], text: str, title_end: int
+) -> tuple[list[Heading], list[Span]]:
+    """The headings that open a section, and the spans of those printed twice."""
+    opened: list[Heading] = []
+    repeated: list[Span] = []
+    for heading in marks:
+        label = heading.kind is SectionKind.HEADER and len(heading.span) > 0
+        if label or heading.span.start < title_end:
+            continue
+        last = opened[-1] if opened else None
+        between = text[last.body : heading.span.start].strip() if last else "-"
+        if last and not between and len(heading.span) and _same(last, heading, text):
+            repeated.append(heading.span)
+            opened[-1] = Heading(last.span, heading.body, last.kind, last.level, last.kinds)
+            continue
+        opened.append(heading)
+    return opened, repeated
+
+
+def _same(one: Heading, other: Heading, text: str) -> bool:
+    return _printed(one.span.of(text)).lower() == _printed(other.span.of(text)).lower()
+
+
+def _printed(heading: str) -> str:
+    return " ".join(heading.split()).rstrip(":").strip("•·-–— ").strip()
+
+
+def _parent(
+    sections: Sequence[Section], opened: Sequence[Heading], n: int, level: int
+) -> int | None:
+    """The nearest earlier section of an outer level that may hold this kind."""
+    if n == 0:
+        return None
+    kind = opened[n - 1].kind
+    for section in reversed(sections[1:]):
+        if section.level >= level:
+            continue
+        inside = _INSIDE.get(section.kind, frozenset())
+        composite = opened[section.ordinal - 1].kinds
+        if kind in inside or kind in composite or kind in _ANYWHERE:
+            return section.ordinal
+        if section.level == 1:
+            return None
+    return None
+
+
+def _kind(
+    kind: SectionKind, parent: int | None, sections: Sequence[Section], heading: str
+) -> SectionKind:
+    """An unnamed sub-heading ("Moderate knowledge") takes the kind of what it stands in."""
+    if kind is SectionKind.OTHER and parent is not None and not all_caps(heading):
+        return sections[parent].kind
+    return kind

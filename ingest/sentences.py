@@ -1,0 +1,101 @@
+"""Sentences and clauses of a text, as spans."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.model import Span
+
+MAX_WORDS = 150
+"""Longest passage in words. The default encoder reads 256 word pieces, and class specs
+run to about 1.4 pieces a word, so 150 words and their lead-in are read to the end."""
+
+_END = re.compile(r"""[.!?]["'”’)\]]*(?=\s+["'“‘(\[•]?[A-Z0-9$*]|\s*$)""")
+_ABBREVIATION = re.compile(
+    r"""(?:^|[\s(\[/"'“])(?:
+        e\.g|i\.e|etc|vs|viz|cf|approx|incl|ex
+      | [A-Z]                                     # an initial
+      | (?:[A-Za-z]\.)+[A-Za-z]                   # U.S, a.m, Ph.D's first half
+      | Ph\.D|M\.D|J\.D|Ed\.D
+      | Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|Ave|Blvd|Rd|Bldg|Ste
+      | No|Nos|Sec|Secs|Ch|Art|Fig|Par|Vol|Rev|Dept|Dist|Div|Gov|Inc|Ltd|Corp|Co
+      | Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec
+      | hrs?|lbs?|yrs?|mos?|min|max|ft|sq|wk
+    )$""",
+    re.VERBOSE,
+)
+_ENUMERATOR = re.compile(r"(?:^|\s)\(?(?:\d{1,2}|[a-z])$")
+_SEMICOLON = re.compile(r";\s+(?:and\s+(?=\S)|or\s+(?=\S))?")
+_BULLET = re.compile(r"\s+[•●▪■]\s+")
+_COLON = re.compile(r":\s+")
+_COMMA = re.compile(r",\s+|\s+(?=and |or |which |including )")
+_LEADERS = re.compile(r"(?:\s*\.){4,}\s*|(?:\s*…){2,}\s*")
+
+
+def sentences(text: str, span: Span) -> Iterator[Span]:
+    """The sentences of a stretch, white space trimmed; headings and fragments count."""
+    start = span.start
+    for found in _END.finditer(text, span.start, span.end):
+        before = text[start : found.start()]
+        if _LEADERS.search(text[found.start() : found.start() + 6]):
+            continue
+        ended = found.group().startswith(".")
+        if ended and (_ABBREVIATION.search(before) or _ENUMERATOR.search(before)):
+            rest = text[found.end() : span.end].strip()
+            if rest:
+                continue
+        piece = Span(start, found.end()).trimmed(text)
+        if len(piece):
+            yield piece
+        start = found.end()
+    tail = Span(start, span.end).trimmed(text)
+    if len(tail):
+        yield tail
+
+
+def clauses(text: str, span: Span) -> tuple[Span | None, list[Span]]:
+    """A sentence that is a list parted by semicolons: its lead-in, and its items.
+
+    "may be examined for knowledge of: budgets; audits; and law" gives the words up to
+    the colon, and three items. The lead-in is None where there is none, and a sentence
+    that is no such list is its own only item.
+    """
+    raw = span.of(text)
+    cuts = list(_BULLET.finditer(raw)) or list(_SEMICOLON.finditer(raw))
+    few = len(cuts) == 1 and raw[cuts[0].start()] == ";" and len(raw.split()) < 30
+    if not cuts or few:
+        return None, [span]
+    lead: Span | None = None
+    start = 0
+    colon = _COLON.search(raw)
+    if colon and colon.start() < cuts[0].start() and len(raw[: colon.start()].split()) <= 40:
+        lead = Span(span.start, span.start + colon.start() + 1).trimmed(text)
+        start = colon.end()
+    items = []
+    for cut in cuts:
+        items.append(Span(span.start + start, span.start + cut.start()).trimmed(text))
+        start = cut.end()
+    items.append(Span(span.start + start, span.end).trimmed(text))
+    return lead, [item for item in items if len(item)]
+
+
+def sized(text: str, span: Span, limit: int = MAX_WORDS) -> list[Span]:
+    """A stretch cut at commas into pieces of at most `limit` words; usually just itself."""
+    if len(span.of(text).split()) <= limit:
+        return [span]
+    pieces, start, cut = [], span.start, span.start
+    for found in [*_COMMA.finditer(text, span.start, span.end), None]:
+        end = span.end if found is None else found.end()
+        if len(text[start:end].split()) > limit and cut > start:
+            pieces.append(Span(start, cut).trimmed(text))
+            start = cut
+        cut = end
+    pieces.append(Span(start, span.end).trimmed(text))
+    return [part for piece in pieces for part in _by_words(text, piece, limit)]
+
+
+def _by_words(text: str, span: Span, limit: int) -> Iterator[Span]:
+    """A stretch without commas, cut at words."""
+    words = [Span(m.start(), m.end()) for m in re.finditer(r"\S+", text[: span.end])]
+    words = [word for word in words if word.start >= span.start]
+    for n in range(0, len(words), limit):
+        yield Span(words[n].start, words[min(n + limit, len(words)) - 1].end)
