@@ -58,7 +58,7 @@ ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 # Bottom margins of the pages, in inches. They decide where the pages break:
 # page 1 inside a bullet of the duties, page 2 inside a sentence of the
 # knowledge list. The last margin serves every further page.
-PDF_BOTTOM_MARGINS = (0.9, 0.75, 0.9)
+PDF_BOTTOM_MARGINS = (0.75, 0.75, 0.9)
 
 
 @dataclass(frozen=True)
@@ -119,8 +119,15 @@ def pdf_styles() -> dict[str, ParagraphStyle]:
             "subheading", text, fontName=bold, spaceBefore=3, keepWithNext=1
         ),
         "leadin": ParagraphStyle("leadin", text, keepWithNext=1),
+        # The bullet of the Symbol font is read back as U+2022 by PDF readers;
+        # the one of Helvetica is not by all of them.
         "bullet": ParagraphStyle(
-            "bullet", text, leftIndent=18, bulletIndent=6, spaceAfter=3
+            "bullet",
+            text,
+            leftIndent=18,
+            bulletIndent=6,
+            bulletFontName="Symbol",
+            spaceAfter=3,
         ),
         "endline": ParagraphStyle("endline", text, spaceBefore=2, spaceAfter=0),
         "notice": ParagraphStyle(

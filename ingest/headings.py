@@ -65,8 +65,8 @@ def _lexicon() -> _Lexicon:
     part: dict[str, SectionKind] = {}
     for name, row in raw.items():
         kind = SectionKind(name)
-        whole |= {_key(phrase): kind for phrase in row.get("whole", ())}
-        part |= {_key(phrase): kind for phrase in row.get("part", ())}
+        whole |= {heading_key(phrase): kind for phrase in row.get("whole", ())}
+        part |= {heading_key(phrase): kind for phrase in row.get("part", ())}
     return _Lexicon(whole, part)
 
 
@@ -79,7 +79,7 @@ def _singular(word: str) -> str:
 
 
 @cache
-def _key(phrase: str) -> str:
+def heading_key(phrase: str) -> str:
     """A heading's words without case, notes in brackets, plurals and punctuation."""
     lowered = _NOTE.sub(" ", phrase.lower().replace("’", "'").replace("&", " and "))
     words = [_singular(word) for word in _WORD.findall(lowered)]
@@ -92,7 +92,7 @@ def kind_of(heading: str) -> SectionKind | None:
 
     Small misprints are forgiven: "REQUIREMENTS/MINUMUM QUALIFICATIONS".
     """
-    key = _key(heading)
+    key = heading_key(heading)
     if ";" in heading and exact_kind(heading) is None:
         return kind_of(heading.split(";")[0])  # a composite opens with its first subject
     return exact_kind(heading) or _part_kind(key) or _nearest_kind(key)
@@ -101,7 +101,7 @@ def kind_of(heading: str) -> SectionKind | None:
 @cache
 def exact_kind(heading: str) -> SectionKind | None:
     """The kind whose lexicon holds the whole heading."""
-    return _lexicon().whole.get(_key(heading))
+    return _lexicon().whole.get(heading_key(heading))
 
 
 def _part_kind(key: str) -> SectionKind | None:
@@ -130,14 +130,14 @@ def _nearest_kind(key: str) -> SectionKind | None:
 
 def kinds_of(heading: str) -> frozenset[SectionKind]:
     """Every kind that a composite heading names: "SUMMARY; PHYSICAL DEMANDS; AND …"."""
-    named = (kind_of(piece) for piece in re.split(r"[;/,]| and ", heading.lower()))
+    named = (kind_of(piece) for piece in re.split(r"[;/,:]| and | or ", heading.lower()))
     return frozenset(kind for kind in named if kind is not None)
 
 
 _TAIL = (
-    (SectionKind.APPLYING, re.compile(r"(?:in lieu of a cover letter|interested (?:applicants"
-     r"|candidates|persons)|to apply|applicants (?:must|should) (?:submit|send))\b", re.I)),
-    (SectionKind.NOTICE, re.compile(r"all employees of the\b", re.I)),
+    (SectionKind.APPLYING, re.compile(r"(?:(?:in lieu|instead) of\b.{0,20}\bcover letter|interested (?:applicants"
+     r"|candidates|persons)|to apply|(?:applicants|candidates)\b.{0,40}\b(?:submit|send))\b", re.I)),
+    (SectionKind.NOTICE, re.compile(r"(?:all|every) employees? of the\b", re.I)),
     (SectionKind.NOTES, re.compile(r"\*\s?[A-Z]")),
     (SectionKind.SIGNATURE, re.compile(r"(?:city|county|town|state|village) of [\w ]+(?:\n| )"
      r"(?:department|division|office) of human resources\b", re.I)),

@@ -27,6 +27,8 @@ _STOPS = re.compile(
     r"[ \t]+(?:Department|Office|Division|Bureau|Board|Human|Personnel|Civil|Charter|Agency"
     r"|Administration|Employees?|Council|Ordinances?|Police|Fire|Mayor|Government|Departments?)\b.*$"
 )
+_INSTITUTIONS = ("Public Schools", "School District", "Council")
+_NO_EMPLOYER = ("Office", "Department", "Division", "Board", "Director", "Class")
 _MISREAD = {"o": "q", "q": "o", "0": "o", "1": "l", "l": "i", "i": "l", "5": "s", "8": "b", "c": "e"}
 """Letters that optical recognition takes for one another, tried one at a time."""
 
@@ -62,7 +64,7 @@ def role_id(employer: str, code: str, title: str) -> str:
     key = "\n".join(" ".join(part.lower().split()) for part in (employer, code, title))
     digest = hashlib.sha256(key.encode()).hexdigest()[:6]
     words = re.sub(r"[^a-z0-9]+", "-", f"{employer} {title}".lower()).strip("-")
-    return f"{words[:60].strip('-')}-{digest}"
+    return f"{words[:80].strip('-')}-{digest}"
 
 
 def _title(source: Source, fields: Sequence[Field]) -> tuple[str, Span | None]:
@@ -159,12 +161,13 @@ def _employer(source: Source, fields: Sequence[Field]) -> tuple[str, Span | None
     votes: Counter[str] = Counter()
     first: dict[str, Span] = {}
     hidden = {piece.span for piece in source.document.furniture if "advert" in piece.reason}
+    cased = re.sub(r"\b[A-Z]{3,}\b", lambda m: m[0].capitalize(), source.text)  # same places
     for sign in _EMPLOYERS:
-        for found in sign.finditer(source.text):
+        for found in sign.finditer(cased):
             span = Span(found.start(), found.end())
             if any(span.overlaps(gone) for gone in hidden):
                 continue
-            name, span = _clipped(source.text, span)
+            name, span = _clipped(cased, span)
             if not name:
                 continue
             first.setdefault(name, span)
@@ -177,7 +180,11 @@ def _elected(votes: Counter[str], first: dict[str, Span]) -> tuple[str, Span | N
     if not votes:
         return "", None
     best = votes.most_common(1)[0][0]
-    fuller = [name for name in votes if best in name and votes[name] * 2 >= votes[best]]
+    fuller = [
+        name
+        for name in votes
+        if name == best or (best in name and name.endswith(_INSTITUTIONS))
+    ]
     best = max(fuller, key=len)
     return best, first[best]
 
@@ -188,14 +195,15 @@ def _clipped(text: str, span: Span) -> tuple[str, Span]:
     kept = re.sub(r"^(?:The|All|For|In|Of|By|At|From|With|And)[ \t]+", "", kept)
     start = span.start + words.index(kept)
     name = " ".join(kept.split())
-    if len(name.split()) < 2:
+    if len(name.split()) < 2 or name.startswith(_NO_EMPLOYER):
         return "", span
-    return (tidy_title(name) if all_caps(name) else name), Span(start, start + len(kept))
+    return name, Span(start, start + len(kept))
 
 
 def _weight(text: str, span: Span) -> int:
     """A name at the top or standing in a line of its own counts for more."""
     before = text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
     alone = not before
-    return 1 + (2 if alone else 0) + (1 if span.start < 400 else 0)
+    state = text.startswith(("State", "Commonwealth"), span.start)  # it licenses; few work there
+    return 1 + (2 if alone and not state else 0) + (1 if span.start < 400 else 0)
 

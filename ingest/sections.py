@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.headings import Heading, headings_in
+from ingest.headings import Heading, heading_key, headings_in
 from ingest.lines import all_caps
 from ingest.model import Block, Furniture, Section, SectionKind, Span
 
@@ -102,6 +102,8 @@ def _opened(
         if label or heading.span.start < title_end:
             continue
         last = opened[-1] if opened else None
+        if last and last.kind is heading.kind and not len(heading.span) and not len(last.span):
+            continue  # two untitled stretches of one kind are one
         between = text[last.body : heading.span.start].strip() if last else "-"
         if last and not between and len(heading.span) and _same(last, heading, text):
             repeated.append(heading.span)
@@ -112,7 +114,7 @@ def _opened(
 
 
 def _same(one: Heading, other: Heading, text: str) -> bool:
-    return _printed(one.span.of(text)).lower() == _printed(other.span.of(text)).lower()
+    return heading_key(one.span.of(text)) == heading_key(other.span.of(text))
 
 
 def _printed(heading: str) -> str:

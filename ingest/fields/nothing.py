@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.fields.source import Source, stated
+from ingest.headings import kinds_of
 from ingest.model import Field, SectionKind, Stated
 
 _NO_SUCH = re.compile(
@@ -25,13 +26,15 @@ _NAMES = {
 def nothing_fields(source: Source) -> Iterator[Field]:
     """A field for each section whose whole content denies what its heading asks."""
     for section in source.sections:
-        name = _NAMES.get(section.kind)
+        kinds = kinds_of(section.heading) | {section.kind}
+        names = [_NAMES[kind] for kind in sorted(kinds) if kind in _NAMES]
         parts = source.document.parts(section.span)
-        if name is None or len(parts) != 1:
+        if not names or len(parts) != 1:
             continue
         words = parts[0].of(source.text).strip().lstrip("•·-–* ")
         said = stated(words)
         if said is Stated.VALUE and len(words.split()) <= 14 and _NO_SUCH.search(words):
             said = Stated.NONE
         if said is not Stated.VALUE:
-            yield Field(name, str(said), parts[0], stated=said)
+            for name in names:
+                yield Field(name, str(said), parts[0], stated=said)

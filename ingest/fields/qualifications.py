@@ -49,15 +49,15 @@ _PREFERRED = re.compile(
 _SUBSTITUTE = re.compile(
     r"\b(?:may be substituted|may substitute|in lieu of|can be substituted|substitut\w+|equivalent"
     r" combination|other combinations?)\b", re.I)
-_NORMALLY = re.compile(r"\bnormally\b|\btypically\b|\bgenerally\b|\busually\b|\bmay be\b", re.I)
+_NORMALLY = re.compile(r"\bnormally\b|\bin general\b|\btypically\b|\bgenerally\b|\busually\b|\bmay be\b", re.I)
 _NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(NUMBER_WORDS)})"
 _YEARS = re.compile(
     rf"\b(?P<n>{_NUMBER})(?:\s*\(\s*\d+\s*\))?(?:\s*(?:-|–|to)\s*(?P<m>{_NUMBER}))?\+?[\s-]*"
     r"(?:or more\s+|full\s+)?(?P<unit>years?|months?)['’]?\b", re.I)
 _EXPERIENCE = re.compile(r"\bexperience\b|\bexperienced\b|\bemploy(?:ed|ment)\b|\bteaching\b", re.I)
 _NOT_EXPERIENCE = re.compile(
-    r"\b(?:within|expires?|valid for|last|past|every|reserve list|probation\w*|college|university"
-    r"|of age|years old|prior to|per|apprenticeship)\b", re.I)
+    r"\b(?:within|expires?|valid for|last|past|every|reserve list|probation\w*|of age|old|per)\b", re.I)
+_STUDY = re.compile(r"^\W*(?:of |in )?(?:an? |full-time |accredited )*(?:college|university|apprentice)", re.I)
 
 
 def degree_fields(source: Source) -> Iterator[Field]:
@@ -88,9 +88,11 @@ def experience_fields(source: Source) -> Iterator[Field]:
     """Each number of years (or months) of experience asked for, in years."""
     for passage in _asking(source):
         for found in _YEARS.finditer(passage.text):
-            before = passage.text[max(0, found.start() - 40) : found.start()]
+            before = passage.text[max(0, found.start() - 16) : found.start()]
             after = passage.text[found.end() : found.end() + 220]
-            if not _EXPERIENCE.search(after) or _NOT_EXPERIENCE.search(before + after[:40]):
+            if not _EXPERIENCE.search(before + after) or _NOT_EXPERIENCE.search(before):
+                continue
+            if _NOT_EXPERIENCE.search(after[:16]) or _STUDY.search(after):
                 continue
             low = number(found["n"])
             if low is None:

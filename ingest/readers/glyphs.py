@@ -36,8 +36,10 @@ def page_lines(page: pdfium.PdfPage) -> list[Line]:
         codes = [raw.FPDFText_GetUnicode(words, n) for n in range(count)]
         lines, start = [], 0
         for n in range(count + 1):
-            if n == count or codes[n] in (0x0A, 0x0D):
-                line = _line(words, codes, start, n)
+            # A word hyphenated at a line's end: pdfium runs on into the next line.
+            hyphen = n < count and codes[n] in _SOFT_HYPHENS
+            if n == count or hyphen or codes[n] in (0x0A, 0x0D):
+                line = _line(words, codes, start, n + hyphen)
                 if line is not None:
                     lines.append(line)
                 start = n + 1

@@ -1,0 +1,175 @@
+"""Building an index: files to a new generation, swapped in whole."""
+
+import hashlib
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from index.catalog import Catalog, CatalogWriter
+from index.encoder import Encoder
+from index.errors import IndexProblem
+from index.generations import FORMAT, current, publish, read_manifest, writing
+from index.model import Manifest, Progress, silent
+from index.stores import STORES
+from index.tokens import TokenStore
+from index.vector_cache import VectorCache
+from ingest import pipeline
+from ingest.errors import NothingToRead
+from ingest.model import FileOutcome, FileReport, Reading
+from ingest.pipeline import FileSource
+
+Files = tuple[tuple[str, int, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to: the manifest, a report for each file, and whether it changed."""
+
+    manifest: Manifest
+    reports: tuple[FileReport, ...]
+    changed: bool
+
+
+def build(
+    home: Path,
+    paths: Sequence[Path],
+    encoder: Encoder,
+    *,
+    progress: Progress = silent,
+    store: str = "faiss",
+) -> Built:
+    """Read the files under `paths` and make the index at `home` hold just what they say.
+
+    Nothing is touched where nothing has changed since the last build.
+
+    Raises:
+        ingest.errors.IngestError: a path does not exist, or no spec could be read.
+        IndexProblem: the index is being written by another process.
+    """
+    sources = pipeline.files_under(paths)
+    before = _last(home)
+    files = _fingerprints(sources, before)
+    if before is not None and _unchanged(before, files, encoder):
+        return Built(before, tuple(_reports(home)), changed=False)
+    with writing(home) as folder:
+        return _write(folder, home, sources, files, encoder, progress, store)
+
+
+def _write(
+    folder: Path,
+    home: Path,
+    sources: Sequence[FileSource],
+    files: Files,
+    encoder: Encoder,
+    progress: Progress,
+    store_name: str,
+) -> Built:
+    writer = CatalogWriter(folder / "catalog.sqlite")
+    reports = _read_all(writer, sources, progress)
+    phrases = writer.phrases()
+    writer.close()
+    if not phrases:
+        raise NothingToRead(_nothing(reports))
+    cache = VectorCache(home / "vectors.sqlite")
+    try:
+        vectors, tokens = cache.encoded(encoder, [phrase.text for phrase in phrases], progress)
+    finally:
+        cache.close()
+    progress("Writing the index", 0, 1)
+    store = STORES[store_name](encoder.dim)
+    store.add([phrase.id for phrase in phrases], vectors)
+    store.save(folder / "vectors.faiss")
+    TokenStore.write(folder, tokens, encoder.dim)
+    manifest = Manifest(
+        format=FORMAT,
+        encoder=encoder.name,
+        dim=encoder.dim,
+        pipeline=pipeline.VERSION,
+        documents=sum(line.outcome is FileOutcome.READ for line in reports),
+        roles=sum(line.roles for line in reports),
+        passages=sum(line.passages for line in reports),
+        phrases=len(phrases),
+        built=datetime.now(UTC).isoformat(timespec="seconds"),
+        files=files,
+    )
+    publish(folder, manifest)
+    progress("Writing the index", 1, 1)
+    return Built(manifest, tuple(reports), changed=True)
+
+
+def _read_all(
+    writer: CatalogWriter, sources: Sequence[FileSource], progress: Progress
+) -> list[FileReport]:
+    reports: list[FileReport] = []
+    seen: dict[str, str] = {}
+    for n, source in enumerate(sources):
+        progress("Reading the files", n, len(sources))
+        result = pipeline.read_file(source)
+        if isinstance(result, Reading) and result.document.id in seen:
+            first = seen[result.document.id]
+            result = FileReport(
+                source.name, FileOutcome.DUPLICATE, f"the same file as {first}", result.report.reader
+            )
+        if isinstance(result, Reading):
+            seen[result.document.id] = source.name
+            writer.add(result)
+            reports.append(result.report)
+        else:
+            writer.report(result)
+            reports.append(result)
+    progress("Reading the files", len(sources), len(sources))
+    return reports
+
+
+def _nothing(reports: Sequence[FileReport]) -> str:
+    failed = [line for line in reports if line.outcome is FileOutcome.FAILED]
+    if failed:
+        first = failed[0]
+        return f"No spec could be read. {first.path}: {first.reason}."
+    return "There is no spec to read there: put PDF, Word, HTML, Markdown or text files in it."
+
+
+def _fingerprints(sources: Sequence[FileSource], before: Manifest | None) -> Files:
+    """Size, time and sha256 of each file; the last is taken over where the others agree."""
+    known = {(path, size, time): digest for path, size, time, digest in before.files} if before else {}
+    rows = []
+    for source in sources:
+        try:
+            facts = source.path.stat()
+            place = str(source.path.resolve())
+            key = (place, facts.st_size, facts.st_mtime_ns)
+            digest = known.get(key) or hashlib.sha256(source.path.read_bytes()).hexdigest()
+        except OSError:
+            key, digest = (str(source.path), -1, -1), ""
+        rows.append((*key, digest))
+    return tuple(rows)
+
+
+def _last(home: Path) -> Manifest | None:
+    try:
+        return read_manifest(current(home))
+    except IndexProblem:
+        return None
+
+
+def _unchanged(before: Manifest, files: Files, encoder: Encoder) -> bool:
+    same = [(row[0], row[3]) for row in before.files] == [(row[0], row[3]) for row in files]
+    return (
+        same
+        and before.encoder == encoder.name
+        and before.pipeline == pipeline.VERSION
+        and before.format == FORMAT
+    )
+
+
+def _reports(home: Path) -> list[FileReport]:
+    try:
+        catalog = Catalog(current(home) / "catalog.sqlite")
+    except (sqlite3.DatabaseError, IndexProblem):
+        return []
+    try:
+        return catalog.reports()
+    finally:
+        catalog.close()

@@ -1,0 +1,400 @@
+"""The catalog: documents, roles, passages and fields of one generation, in SQLite.
+
+It is the source of truth. Everything else in a generation can be made again from it.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from index.model import Entry, Phrase
+from ingest.model import (
+    Document,
+    Field,
+    FileOutcome,
+    FileReport,
+    Furniture,
+    Page,
+    Passage,
+    Reading,
+    Role,
+    Section,
+    SectionKind,
+    Span,
+    Spec,
+    Stated,
+)
+
+_SCHEMA = """
+CREATE TABLE document (
+    n INTEGER PRIMARY KEY, digest TEXT NOT NULL, path TEXT NOT NULL UNIQUE,
+    reader TEXT NOT NULL, text TEXT NOT NULL, pages TEXT NOT NULL, furniture TEXT NOT NULL
+);
+CREATE TABLE role (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
+    employer TEXT NOT NULL, code TEXT NOT NULL, document INTEGER NOT NULL REFERENCES document,
+    start INTEGER NOT NULL, end INTEGER NOT NULL
+);
+CREATE TABLE section (
+    role INTEGER NOT NULL REFERENCES role, ordinal INTEGER NOT NULL, kind TEXT NOT NULL,
+    heading TEXT NOT NULL, h_start INTEGER NOT NULL, h_end INTEGER NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, level INTEGER NOT NULL, parent INTEGER,
+    PRIMARY KEY (role, ordinal)
+) WITHOUT ROWID;
+CREATE TABLE phrase (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY, role INTEGER NOT NULL REFERENCES role, ordinal INTEGER NOT NULL,
+    section INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL,
+    page INTEGER, lead TEXT NOT NULL, lead_start INTEGER, lead_end INTEGER,
+    phrase INTEGER NOT NULL REFERENCES phrase
+);
+CREATE INDEX passage_role ON passage (role, ordinal);
+CREATE INDEX passage_phrase ON passage (phrase);
+CREATE TABLE field (
+    role INTEGER NOT NULL REFERENCES role, name TEXT NOT NULL, value TEXT NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, stated TEXT NOT NULL, low REAL, high REAL,
+    unit TEXT NOT NULL, scope TEXT NOT NULL
+);
+CREATE INDEX field_name ON field (name, role);
+CREATE INDEX field_role ON field (role);
+CREATE TABLE report (path TEXT NOT NULL, line TEXT NOT NULL);
+CREATE VIRTUAL TABLE words USING fts5 (
+    text, content='phrase', content_rowid='id', tokenize='porter unicode61'
+);
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, 'row');
+"""
+
+_ENTRY = """
+SELECT p.id, p.phrase, p.ordinal, p.section, p.start, p.end, p.text, p.page, p.lead,
+       p.lead_start, p.lead_end, r.id AS role_id, r.title, r.employer, r.code,
+       s.kind, s.heading, d.digest, d.path
+FROM passage p JOIN role r ON r.n = p.role
+JOIN section s ON s.role = p.role AND s.ordinal = p.section
+JOIN document d ON d.n = r.document
+"""
+
+_LEAD_WORDS = 8
+
+
+def phrase_text(passage: Passage) -> str:
+    """The wording by which a passage is embedded and judged.
+
+    Its lead-in counts with its last eight words, which carry the sense ("… knowledge
+    of:"); a long one would drown what each item says.
+    """
+    lead = passage.lead.split()[-_LEAD_WORDS:]
+    return " ".join([*lead, passage.text])
+
+
+class CatalogWriter:
+    """Writes a new catalog; nothing is visible to readers before `close`."""
+
+    def __init__(self, path: Path) -> None:
+        """Make an empty catalog at `path`."""
+        self._db = sqlite3.connect(path, isolation_level=None)
+        self._db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
+        self._db.executescript(_SCHEMA)
+        self._db.execute("BEGIN")
+        self._phrases: dict[str, int] = {}
+        self._roles: set[str] = set()
+
+    def add(self, reading: Reading) -> None:
+        """Store a document and its specs. A role id that is taken gets a suffix."""
+        document = reading.document
+        cursor = self._db.execute(
+            "INSERT INTO document (digest, path, reader, text, pages, furniture)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                document.id,
+                document.path,
+                document.reader,
+                document.text,
+                json.dumps([[p.number, p.span.start, p.span.end] for p in document.pages]),
+                json.dumps([[f.span.start, f.span.end, f.reason] for f in document.furniture]),
+            ),
+        )
+        for spec in reading.specs:
+            self._add_spec(int(cursor.lastrowid or 0), document, spec)
+        self.report(reading.report)
+
+    def report(self, line: FileReport) -> None:
+        """Store the report of a file that was not read."""
+        self._db.execute("INSERT INTO report VALUES (?, ?)", (line.path, json.dumps(asdict(line))))
+
+    def _add_spec(self, document_n: int, document: Document, spec: Spec) -> None:
+        role = spec.role
+        name = role.id if role.id not in self._roles else f"{role.id}-{document.id[:6]}"
+        while name in self._roles:
+            name += "-2"
+        self._roles.add(name)
+        cursor = self._db.execute(
+            "INSERT INTO role (id, title, employer, code, document, start, end)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (name, role.title, role.employer, role.code, document_n, spec.span.start, spec.span.end),
+        )
+        n = int(cursor.lastrowid or 0)
+        self._db.executemany(
+            "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [_section_row(n, section) for section in spec.sections],
+        )
+        self._db.executemany(
+            "INSERT INTO passage (role, ordinal, section, start, end, text, page, lead,"
+            " lead_start, lead_end, phrase) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [self._passage_row(n, passage) for passage in spec.passages],
+        )
+        self._db.executemany(
+            "INSERT INTO field VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [_field_row(n, field) for field in spec.fields],
+        )
+
+    def _passage_row(self, role: int, passage: Passage) -> tuple[object, ...]:
+        lead = passage.lead_span
+        return (
+            role,
+            passage.ordinal,
+            passage.section,
+            passage.span.start,
+            passage.span.end,
+            passage.text,
+            passage.page,
+            passage.lead,
+            lead.start if lead else None,
+            lead.end if lead else None,
+            self._phrase(phrase_text(passage)),
+        )
+
+    def _phrase(self, text: str) -> int:
+        known = self._phrases.get(text)
+        if known is None:
+            known = len(self._phrases) + 1
+            self._phrases[text] = known
+            self._db.execute("INSERT INTO phrase VALUES (?, ?)", (known, text))
+        return known
+
+    def phrases(self) -> list[Phrase]:
+        """Every distinct wording so far, by id."""
+        return [Phrase(n, text) for text, n in self._phrases.items()]
+
+    def close(self) -> None:
+        """Index the words, and finish the file."""
+        self._db.execute("INSERT INTO words (words) VALUES ('rebuild')")
+        self._db.execute("COMMIT")
+        self._db.execute("ANALYZE")
+        self._db.close()
+
+
+def _section_row(role: int, section: Section) -> tuple[object, ...]:
+    return (
+        role,
+        section.ordinal,
+        str(section.kind),
+        section.heading,
+        section.heading_span.start,
+        section.heading_span.end,
+        section.span.start,
+        section.span.end,
+        section.level,
+        section.parent,
+    )
+
+
+def _field_row(role: int, field: Field) -> tuple[object, ...]:
+    return (
+        role,
+        field.name,
+        field.value,
+        field.span.start,
+        field.span.end,
+        str(field.stated),
+        field.low,
+        field.high,
+        field.unit,
+        field.scope,
+    )
+
+
+class Catalog:
+    """Reads one generation's catalog. Safe to use from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the catalog at `path` for reading.
+
+        Raises:
+            sqlite3.DatabaseError: it is missing or damaged.
+        """
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._db.row_factory = sqlite3.Row
+        self._db.execute("SELECT count(*) FROM role").fetchone()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def roles(self) -> list[Role]:
+        """Every role, by employer and title."""
+        rows = self._db.execute(
+            "SELECT id, title, employer, code FROM role ORDER BY employer, title, id"
+        )
+        return [Role(row["id"], row["title"], row["employer"], row["code"]) for row in rows]
+
+    def paths(self) -> dict[str, str]:
+        """The file name of each role's document, by role id."""
+        rows = self._db.execute(
+            "SELECT r.id, d.path FROM role r JOIN document d ON d.n = r.document"
+        )
+        return {row["id"]: row["path"] for row in rows}
+
+    def document_of(self, role_id: str) -> Document | None:
+        """The document that holds a role; without its blocks."""
+        row = self._db.execute(
+            "SELECT d.* FROM document d JOIN role r ON r.document = d.n WHERE r.id = ?", (role_id,)
+        ).fetchone()
+        return _document(row) if row is not None else None
+
+    def text(self, digest: str) -> str:
+        """The canonical text of a document."""
+        row = self._db.execute("SELECT text FROM document WHERE digest = ?", (digest,)).fetchone()
+        return str(row["text"]) if row is not None else ""
+
+    def sections(self, role_id: str) -> list[Section]:
+        """A role's sections, in order."""
+        rows = self._db.execute(
+            "SELECT s.* FROM section s JOIN role r ON r.n = s.role WHERE r.id = ?"
+            " ORDER BY s.ordinal",
+            (role_id,),
+        )
+        return [
+            Section(
+                ordinal=row["ordinal"],
+                kind=SectionKind(row["kind"]),
+                heading=row["heading"],
+                heading_span=Span(row["h_start"], row["h_end"]),
+                span=Span(row["start"], row["end"]),
+                level=row["level"],
+                parent=row["parent"],
+            )
+            for row in rows
+        ]
+
+    def fields(self, role_id: str) -> list[Field]:
+        """A role's fields, in reading order."""
+        rows = self._db.execute(
+            "SELECT f.* FROM field f JOIN role r ON r.n = f.role WHERE r.id = ? ORDER BY f.start",
+            (role_id,),
+        )
+        return [_field(row) for row in rows]
+
+    def fields_named(self, *names: str) -> list[tuple[str, Field]]:
+        """Every field of these names, with the id of its role."""
+        marks = ",".join("?" * len(names))
+        rows = self._db.execute(
+            f"SELECT r.id AS role_id, f.* FROM field f JOIN role r ON r.n = f.role"
+            f" WHERE f.name IN ({marks}) ORDER BY r.n, f.start",
+            names,
+        )
+        return [(row["role_id"], _field(row)) for row in rows]
+
+    def entries_of_role(self, role_id: str) -> list[Entry]:
+        """A role's passages, in reading order."""
+        rows = self._db.execute(f"{_ENTRY} WHERE r.id = ? ORDER BY p.ordinal", (role_id,))
+        return [_entry(row) for row in rows]
+
+    def entries_saying(self, phrases: Iterable[int]) -> list[Entry]:
+        """Every passage with one of these wordings, in order of role and place."""
+        wanted = list(phrases)
+        rows: list[sqlite3.Row] = []
+        for at in range(0, len(wanted), 500):
+            part = wanted[at : at + 500]
+            marks = ",".join("?" * len(part))
+            sql = f"{_ENTRY} WHERE p.phrase IN ({marks}) ORDER BY r.n, p.ordinal"
+            rows += self._db.execute(sql, part)
+        return [_entry(row) for row in rows]
+
+    def entry(self, passage_id: int) -> Entry | None:
+        """One passage by id."""
+        row = self._db.execute(f"{_ENTRY} WHERE p.id = ?", (passage_id,)).fetchone()
+        return _entry(row) if row is not None else None
+
+    def phrases_of_roles(self, role_ids: Sequence[str]) -> set[int]:
+        """The ids of all wordings that these roles use."""
+        marks = ",".join("?" * len(role_ids))
+        rows = self._db.execute(
+            f"SELECT DISTINCT p.phrase FROM passage p JOIN role r ON r.n = p.role"
+            f" WHERE r.id IN ({marks})",
+            tuple(role_ids),
+        )
+        return {int(row[0]) for row in rows}
+
+    def phrase(self, phrase_id: int) -> str:
+        """A wording by id."""
+        row = self._db.execute("SELECT text FROM phrase WHERE id = ?", (phrase_id,)).fetchone()
+        return str(row[0]) if row is not None else ""
+
+    def match(self, query: str, limit: int) -> list[tuple[int, float]]:
+        """Wordings that match a full-text query, best first, with BM25 (higher is better)."""
+        rows = self._db.execute(
+            "SELECT rowid, -bm25(words) FROM words WHERE words MATCH ? ORDER BY 2 DESC, 1 LIMIT ?",
+            (query, limit),
+        )
+        return [(int(row[0]), float(row[1])) for row in rows]
+
+    def spread(self) -> dict[str, int]:
+        """In how many wordings each word (stemmed as full text is) occurs."""
+        return {row[0]: int(row[1]) for row in self._db.execute("SELECT term, doc FROM vocabulary")}
+
+    def reports(self) -> list[FileReport]:
+        """The report of every file seen, in the order of the build."""
+        lines = (json.loads(row[0]) for row in self._db.execute("SELECT line FROM report"))
+        return [FileReport(**{**line, "outcome": FileOutcome(line["outcome"])}) for line in lines]
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each kind of thing has."""
+        tables = ("document", "role", "section", "passage", "phrase", "field")
+        return {
+            name: int(self._db.execute(f"SELECT count(*) FROM {name}").fetchone()[0])
+            for name in tables
+        }
+
+
+def _document(row: sqlite3.Row) -> Document:
+    pages = tuple(Page(n, Span(a, b)) for n, a, b in json.loads(row["pages"]))
+    furniture = tuple(Furniture(Span(a, b), why) for a, b, why in json.loads(row["furniture"]))
+    return Document(row["digest"], row["path"], row["reader"], row["text"], (), pages, furniture)
+
+
+def _field(row: sqlite3.Row) -> Field:
+    return Field(
+        name=row["name"],
+        value=row["value"],
+        span=Span(row["start"], row["end"]),
+        stated=Stated(row["stated"]),
+        low=row["low"],
+        high=row["high"],
+        unit=row["unit"],
+        scope=row["scope"],
+    )
+
+
+def _entry(row: sqlite3.Row) -> Entry:
+    lead = Span(row["lead_start"], row["lead_end"]) if row["lead_start"] is not None else None
+    return Entry(
+        id=row["id"],
+        phrase=row["phrase"],
+        role=Role(row["role_id"], row["title"], row["employer"], row["code"]),
+        passage=Passage(
+            ordinal=row["ordinal"],
+            section=row["section"],
+            span=Span(row["start"], row["end"]),
+            text=row["text"],
+            page=row["page"],
+            lead=row["lead"],
+            lead_span=lead,
+        ),
+        kind=SectionKind(row["kind"]),
+        heading=row["heading"],
+        document=row["digest"],
+        path=row["path"],
+    )

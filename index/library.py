@@ -1,0 +1,102 @@
+"""An open index: what answers are made from."""
+
+import sqlite3
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from index.catalog import Catalog
+from index.encoder import Encoder
+from index.errors import DamagedIndex, WrongEncoder
+from index.generations import current, read_manifest
+from index.model import Entry, Manifest
+from index.retrieve import Retriever
+from index.stores import FaissStore, VectorStore
+from index.tokens import TokenStore
+from ingest.model import Document, Field, Role, Section
+
+
+class Library:
+    """One generation of an index, open for reading; it does not change while open."""
+
+    def __init__(
+        self,
+        folder: Path,
+        manifest: Manifest,
+        catalog: Catalog,
+        store: VectorStore,
+        tokens: TokenStore,
+        encoder: Encoder,
+    ) -> None:
+        """Use `Library.open` instead."""
+        self.folder = folder
+        self.manifest = manifest
+        self.catalog = catalog
+        self.encoder = encoder
+        self.retriever = Retriever(catalog, store, tokens, encoder)
+
+    @classmethod
+    def open(cls, home: Path, encoder: Encoder) -> "Library":
+        """Open the index at `home`.
+
+        Raises:
+            index.errors.IndexProblem: there is none, it is damaged or newer, or it was
+                built with another encoder.
+        """
+        folder = current(home)
+        manifest = read_manifest(folder)
+        if manifest.encoder != encoder.name:
+            raise WrongEncoder(
+                f"The index was built with the encoder {manifest.encoder}, not {encoder.name}."
+                " Choose that one, or build the index again."
+            )
+        try:
+            catalog = Catalog(folder / "catalog.sqlite")
+        except sqlite3.DatabaseError as problem:
+            raise DamagedIndex(
+                f"The index at {home} is damaged. Run: rolecall build FOLDER"
+            ) from problem
+        store = FaissStore.load(folder / "vectors.faiss")
+        tokens = TokenStore.load(folder)
+        if not len(store) == len(tokens) == manifest.phrases:
+            raise DamagedIndex(f"The index at {home} is incomplete. Run: rolecall build FOLDER")
+        return cls(folder, manifest, catalog, store, tokens, encoder)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.catalog.close()
+
+    def stale(self, home: Path) -> bool:
+        """Whether a newer generation has taken this one's place."""
+        return current(home) != self.folder
+
+    @cached_property
+    def roles(self) -> tuple[Role, ...]:
+        """Every role, by employer and title."""
+        return tuple(self.catalog.roles())
+
+    @cached_property
+    def role_by_id(self) -> dict[str, Role]:
+        """Every role by its id."""
+        return {role.id: role for role in self.roles}
+
+    @cached_property
+    def paths(self) -> dict[str, str]:
+        """The file name of each role's document, by role id."""
+        return self.catalog.paths()
+
+    def document(self, role_id: str) -> Document | None:
+        """The document that holds a role, without its blocks; None for no such role."""
+        return self.catalog.document_of(role_id)
+
+    def sections(self, role_id: str) -> Sequence[Section]:
+        """A role's sections, in order."""
+        return self.catalog.sections(role_id)
+
+    def fields(self, role_id: str) -> Sequence[Field]:
+        """A role's fields, in reading order."""
+        return self.catalog.fields(role_id)
+
+    def entries(self, role_id: str) -> Sequence[Entry]:
+        """A role's passages, in reading order."""
+        return self.catalog.entries_of_role(role_id)
