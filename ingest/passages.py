@@ -72,12 +72,16 @@ def _statements(
         span = _unmarked(text, block.span)
         if _opens_list(text, span, following, level):
             leads.append((level, span))
+            if _says_something(text, span):
+                yield lead, span
             continue
         if _opens_paragraph(text, span, following):
             leads.append((-1, span))
             continue
         for sentence in _sentences(document, span):
             inner, items = clauses(text, sentence)
+            if inner is not None and _says_something(text, inner):
+                yield lead, inner
             for clause in items:
                 yield inner or lead, clause
 
@@ -90,6 +94,11 @@ def _opens_list(text: str, span: Span, following: Block | None, level: int) -> b
         return False
     deeper = following.level > level
     return deeper and (span.of(text).rstrip().endswith(":") or level > 0)
+
+
+def _says_something(text: str, lead: Span) -> bool:
+    """Whether a lead-in is a statement of its own, not just "Moderate knowledge of:"."""
+    return len(lead.of(text).split()) >= 7
 
 
 def _opens_paragraph(text: str, span: Span, following: Block | None) -> bool:

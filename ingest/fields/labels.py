@@ -56,6 +56,11 @@ def labelled(source: Source) -> Iterator[Field]:
 
 def _run(source: Source, span: Span) -> Iterator[Field]:
     """Labels and values in a run: "GRADE: Q MONTHS: 12"."""
+    for part in source.document.parts(span):
+        yield from _run_part(source, part)
+
+
+def _run_part(source: Source, span: Span) -> Iterator[Field]:
     marks = list(_label().finditer(source.text, span.start, span.end))
     for n, mark in enumerate(marks):
         end = marks[n + 1].start() if n + 1 < len(marks) else span.end

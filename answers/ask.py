@@ -1,0 +1,180 @@
+"""A question to an answer: the one way in, for the terminal, the page and programs."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from answers.cite import Citer
+from answers.compare import differences
+from answers.compose import REFUSAL, fact_text, groups_of, listing_text, yes_no_text
+from answers.errors import EmptyQuestion
+from answers.facts import fact
+from answers.judge import judged, supports
+from answers.model import Answer, Citation, Coverage, Judgement, Kind, Question, Verdict
+from answers.names import words_of
+from answers.questions import understood
+from answers.similar import similar_roles
+from index.library import Library
+from index.retrieve import STOPWORDS
+from ingest.model import FileOutcome
+
+_BEING_THERE = {"at", "work", "belong", "employed", "employer", "there", "located"}
+
+
+def ask(library: Library, text: str) -> Answer:
+    """The answer to a question put to every role of an open index.
+
+    Raises:
+        EmptyQuestion: there are no words in it.
+    """
+    if not any(c.isalnum() for c in text):
+        raise EmptyQuestion("Please type a question, for example: which roles require evening meetings")
+    return answer(library, understood(text, library.roles))
+
+
+def answer(library: Library, question: Question) -> Answer:
+    """The answer to a question already understood (or mended by a person)."""
+    citer = Citer(library)
+    match question.kind:
+        case Kind.LISTING | Kind.COUNT:
+            found = _listing(library, question, citer)
+        case Kind.COMPARE if len(question.roles) > 1:
+            found = _comparison(library, question, citer)
+        case Kind.SIMILAR:
+            found = _similar(library, question, citer)
+        case Kind.YES_NO if question.roles:
+            found = _yes_no(library, question, citer)
+        case _:
+            found = _fact(library, question, citer)
+    return replace(found, dropped=citer.dropped)
+
+
+def _coverage(library: Library, checked: Sequence[Judgement] | None = None) -> Coverage:
+    failed = tuple(
+        line.path for line in library.catalog.reports() if line.outcome is FileOutcome.FAILED
+    )
+    total = len(library.roles)
+    return Coverage(total, total if checked is None else len(checked), failed)
+
+
+def _listing(library: Library, question: Question, citer: Citer) -> Answer:
+    judgements = _members(library, question, citer) or judged(library, question, citer)
+    coverage = _coverage(library, judgements)
+    positive = [j for j in judgements if j.verdict in {Verdict.YES, Verdict.SOME}]
+    wordings = {j.phrase: library.catalog.phrase(j.phrase) for j in judgements if j.phrase}
+    nearest = () if positive else _nearest(library, question, citer)
+    short = str(len([j for j in judgements if j.verdict is Verdict.YES]))
+    said_no = any(j.verdict is Verdict.NO for j in judgements)
+    return Answer(
+        question=question,
+        text=listing_text(question, judgements, coverage),
+        short=short if question.kind is Kind.COUNT else None,
+        coverage=coverage,
+        abstained=not positive and not said_no,
+        judgements=tuple(judgements),
+        citations=tuple(c for j in positive for c in j.citations),
+        groups=groups_of(judgements, wordings),
+        nearest=nearest,
+    )
+
+
+def _members(library: Library, question: Question, citer: Citer) -> list[Judgement]:
+    """The roles of an employer, where being there is all that is asked of them."""
+    if not question.employers:
+        return []
+    named = {word for name in question.employers for word in words_of(name)}
+    rest = set(words_of(question.condition)) - named - STOPWORDS - _BEING_THERE
+    if rest:
+        return []
+    found = []
+    for role_id in question.roles:
+        role = library.role_by_id[role_id]
+        fields = [f for f in library.fields(role_id) if f.name == "employer"]
+        cited = tuple(c for f in fields[:1] for c in citer.field(role, f))
+        found.append(
+            Judgement(role, library.paths.get(role_id, ""), Verdict.YES, 0.99, cited,
+                      why=f"its employer is {role.employer}")
+        )
+    return found
+
+
+def _nearest(library: Library, question: Question, citer: Citer) -> tuple[Citation, ...]:
+    """The three nearest passages, shown as nearest and not as an answer."""
+    query = library.retriever.query(question.condition or question.text)
+    near = [support.phrase for support in supports(library, query, k=200)[:3]]
+    first = {}
+    for entry in library.catalog.entries_saying(near):
+        first.setdefault(entry.phrase, entry)
+    return tuple(c for n in near if n in first for c in citer.passage(first[n]))
+
+
+def _fact(library: Library, question: Question, citer: Citer) -> Answer:
+    found = fact(library, question, citer)
+    abstained = not found.judgements
+    return Answer(
+        question=question,
+        text=fact_text(found.judgements, found.short),
+        short=None if abstained else found.short,
+        coverage=_coverage(library),
+        abstained=abstained,
+        judgements=found.judgements,
+        citations=tuple(c for j in found.judgements for c in j.citations),
+        nearest=found.nearest,
+    )
+
+
+def _yes_no(library: Library, question: Question, citer: Citer) -> Answer:
+    judgements = judged(library, question, citer)
+    spoken = [j for j in judgements if j.verdict is not Verdict.SILENT]
+    return Answer(
+        question=question,
+        text=yes_no_text(judgements) if spoken else REFUSAL,
+        short={Verdict.YES: "Yes", Verdict.NO: "No"}.get(spoken[0].verdict) if spoken else None,
+        coverage=_coverage(library),
+        abstained=not spoken,
+        judgements=tuple(judgements),
+        citations=tuple(c for j in spoken for c in j.citations),
+        nearest=() if spoken else _nearest(library, question, citer),
+    )
+
+
+def _comparison(library: Library, question: Question, citer: Citer) -> Answer:
+    rows = differences(library, question, citer)
+    titles = [library.role_by_id[name].title for name in question.roles]
+    judgements = tuple(
+        Judgement(
+            role=library.role_by_id[name],
+            path=library.paths.get(name, ""),
+            verdict=Verdict.YES if cited else Verdict.SILENT,
+            confidence=0.9 if cited else 0.0,
+            citations=cited,
+        )
+        for name in question.roles
+        for cited in [tuple(c for row in rows for role, cell in row.cells if role == name for c in cell)]
+    )
+    aspects = ", ".join(row.aspect.lower() for row in rows)
+    text = f"{' and '.join(titles)} compared on {aspects}." if rows else REFUSAL
+    return Answer(
+        question=question,
+        text=text,
+        coverage=_coverage(library),
+        abstained=not rows,
+        judgements=judgements,
+        citations=tuple(c for j in judgements for c in j.citations),
+        differences=rows,
+    )
+
+
+def _similar(library: Library, question: Question, citer: Citer) -> Answer:
+    """Roles whose duties say what the named role's duties say."""
+    judgements = similar_roles(library, question.roles[0], citer)
+    title = library.role_by_id[question.roles[0]].title
+    names = ", ".join(j.role.title for j in judgements[:3])
+    return Answer(
+        question=question,
+        text=f"Most like {title} in duties: {names}." if judgements else REFUSAL,
+        coverage=_coverage(library),
+        abstained=not judgements,
+        judgements=tuple(judgements),
+        citations=tuple(c for j in judgements for c in j.citations),
+    )
+

@@ -1,0 +1,109 @@
+"""Quotes, taken from the documents themselves and checked before they are shown."""
+
+import re
+
+from answers.model import Citation
+from index.library import Library
+from index.model import Entry
+from ingest.model import Document, Field, Role, Section, SectionKind, Span, Stated
+
+_BARE = re.compile(r"[\W_]+")
+
+
+class Citer:
+    """Makes citations from passages and fields of one open library.
+
+    A quote is the document's text at its span. A passage was judged by its mended
+    reading; where the letters of quote and reading differ, the citation is dropped and
+    counted, and no answer rests on it.
+    """
+
+    def __init__(self, library: Library) -> None:
+        """Cite from this library; documents are fetched once each."""
+        self._library = library
+        self._documents: dict[str, Document | None] = {}
+        self._sections: dict[str, list[Section]] = {}
+        self.dropped = 0
+
+    def passage(self, entry: Entry) -> tuple[Citation, ...]:
+        """A passage's words: one citation, or one for each part that furniture leaves."""
+        document = self._document(entry.role.id)
+        if document is None:
+            self.dropped += 1
+            return ()
+        parts = document.parts(entry.passage.span)
+        quoted = "".join(part.of(document.text) for part in parts)
+        if _letters(quoted) != _letters(entry.passage.text):
+            self.dropped += 1
+            return ()
+        return tuple(
+            Citation(
+                quote=part.of(document.text),
+                span=part,
+                section=str(entry.kind),
+                heading=entry.heading,
+                page=document.page_at(part.start),
+                path=entry.path,
+                role=entry.role.id,
+                context=entry.passage.lead,
+            )
+            for part in parts
+        )
+
+    def field(self, role: Role, field: Field, *, line: bool = True) -> tuple[Citation, ...]:
+        """A field's words; with `line`, the whole line they stand in, so that it reads."""
+        document = self._document(role.id)
+        if document is None or field.span.end > len(document.text):
+            self.dropped += 1
+            return ()
+        span = _line(document, field.span) if line else field.span
+        section = self._section_at(role.id, span)
+        if section is not None and field.stated is not Stated.VALUE:
+            span = _with_heading(document, section, span)
+        return (
+            Citation(
+                quote=span.of(document.text),
+                span=span,
+                section=str(section.kind) if section else str(SectionKind.OTHER),
+                heading=section.heading if section else "",
+                page=document.page_at(span.start),
+                path=document.path,
+                role=role.id,
+            ),
+        )
+
+    def _document(self, role_id: str) -> Document | None:
+        if role_id not in self._documents:
+            self._documents[role_id] = self._library.document(role_id)
+        return self._documents[role_id]
+
+    def _section_at(self, role_id: str, span: Span) -> Section | None:
+        if role_id not in self._sections:
+            self._sections[role_id] = list(self._library.sections(role_id))
+        for section in reversed(self._sections[role_id]):
+            if section.heading_span.start <= span.start:
+                return section
+        return None
+
+
+def _with_heading(document: Document, section: Section, span: Span) -> Span:
+    """A bare "None" with the heading it stands under, where nothing lies between."""
+    if len(span.of(document.text).split()) > 3 or not len(section.heading_span):
+        return span
+    whole = Span(section.heading_span.start, span.end)
+    between = document.text[section.heading_span.end : span.start].strip(" :\n\t•·-–*")
+    return whole if not between and document.parts(whole) == (whole,) else span
+
+
+def _letters(text: str) -> str:
+    return _BARE.sub("", text).lower()
+
+
+def _line(document: Document, span: Span) -> Span:
+    """The printed line around a span, if it is short enough to be read at a glance."""
+    text = document.text
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    line = Span(start, len(text) if end < 0 else end).trimmed(text)
+    clean = document.parts(line) == (line,)
+    return line if clean and line.covers(span) and len(line) <= 160 else span

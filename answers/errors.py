@@ -1,0 +1,18 @@
+"""Why a question could not be answered at all.
+
+    AnswerProblem
+    ├ EmptyQuestion     there are no words in it
+    └ UnknownRole       no role has that id
+"""
+
+
+class AnswerProblem(Exception):
+    """A problem with a question that a person can act on; its message says how."""
+
+
+class EmptyQuestion(AnswerProblem):
+    """There are no words in the question."""
+
+
+class UnknownRole(AnswerProblem):
+    """No role has the id or name given."""

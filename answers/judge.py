@@ -1,0 +1,233 @@
+"""The roll call: one condition put to every role.
+
+Each distinct wording is judged once, and its verdict holds for every role that says it.
+A role's verdict is that of its strongest wording; a role without any is silent, and a
+role whose own heading says "None" to the matter says no.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from answers.cite import Citer
+from answers.modality import Force, asks_denial, asks_may, force_of
+from answers.model import Citation, Judgement, Question, Verdict
+from answers.thresholds import thresholds
+from index.library import Library
+from index.model import Entry
+from index.retrieve import Query
+from ingest.model import Field, Role, SectionKind, Stated
+
+CANDIDATES = 2_000
+"""Wordings looked at closely: the nearest in meaning, of which a question seldom needs 500."""
+
+MAX_CITATIONS = 3
+_LEFT_OUT = frozenset({SectionKind.NOTICE})
+_TOPICS = (
+    ("licences", re.compile(r"\blicen[sc]|\bcertificat|\bregistration\b|\bcredential|\bpermit\b", re.I)),
+    ("hazards", re.compile(r"\bhazard|\bdanger", re.I)),
+    ("physical_demands", re.compile(r"\bphysical|\blift|\bcarry|\bstrength|\bpounds\b", re.I)),
+    ("substitution", re.compile(r"\bsubstitut|\bin place of\b|\binstead of\b", re.I)),
+    ("special_requirements", re.compile(r"\bspecial requirement", re.I)),
+    ("probation", re.compile(r"\bprobation", re.I)),
+    ("overtime", re.compile(r"\bovertime\b", re.I)),
+    ("promotion", re.compile(r"\bpromotion potential\b", re.I)),
+)
+"""Fields whose "None" answers a condition on their subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How well a wording supports a condition: overall, and by its tokens alone."""
+
+    phrase: int
+    score: float
+    match: float
+
+
+def supports(
+    library: Library, query: Query, allowed: set[int] | None = None, k: int = CANDIDATES
+) -> list[Support]:
+    """The wordings nearest to a query with their support for it, best first."""
+    retriever = library.retriever
+    hits = retriever.dense(query, k, allowed)
+    if allowed is None:  # what only shares rare words is looked at too
+        near = {hit.phrase for hit in hits}
+        hits += [hit for hit in retriever.keyword(query, 100) if hit.phrase not in near]
+    phrases = [hit.phrase for hit in hits]
+    if not phrases:
+        return []
+    matches = retriever.coverage(query, phrases) @ query.weights
+    cosines = np.array([hit.score if hit.score <= 1 else 0.0 for hit in hits], np.float32)
+    cosines = np.clip(cosines, 0, 1)
+    overall = (cosines + matches) / 2
+    order = np.lexsort((phrases, -overall))
+    return [Support(phrases[n], float(overall[n]), float(matches[n])) for n in order]
+
+
+def judged(library: Library, question: Question, citer: Citer) -> list[Judgement]:
+    """A judgement on every role in the question's scope, best first."""
+    scope = set(question.roles) if question.roles else None
+    roles = [role for role in library.roles if scope is None or role.id in scope]
+    if question.comparison is not None:
+        found = _by_number(library, question, citer, roles)
+    else:
+        found = _by_wording(library, question, citer, roles)
+        _by_denial(library, question, citer, roles, found)
+    if question.negated:
+        found = {name: _turned(judgement) for name, judgement in found.items()}
+    silent = [_silent(library, role) for role in roles if role.id not in found]
+    order = {Verdict.YES: 0, Verdict.SOME: 1, Verdict.UNCLEAR: 2, Verdict.NO: 3}
+    listed = sorted(
+        found.values(), key=lambda j: (order[j.verdict], -j.confidence, j.role.title, j.role.id)
+    )
+    return [*listed, *silent]
+
+
+def _silent(library: Library, role: Role) -> Judgement:
+    return Judgement(role, library.paths.get(role.id, ""), Verdict.SILENT, 0.0)
+
+
+def _by_wording(
+    library: Library, question: Question, citer: Citer, roles: Sequence[Role]
+) -> dict[str, Judgement]:
+    cuts = thresholds()
+    query = library.retriever.query(question.condition)
+    allowed = library.catalog.phrases_of_roles([r.id for r in roles]) if question.roles else None
+    ranked = supports(library, query, allowed)
+    enough = [s for s in ranked if s.score >= cuts.support and s.match >= cuts.match]
+    if not enough:
+        return {}
+    top = enough[0].score
+    kept = {s.phrase: s for s in enough if s.score >= cuts.relative * top}
+    by_role: dict[str, list[tuple[Entry, Support]]] = {}
+    wanted = {role.id for role in roles}
+    for entry in library.catalog.entries_saying(kept):
+        if entry.role.id in wanted and entry.kind not in _LEFT_OUT:
+            by_role.setdefault(entry.role.id, []).append((entry, kept[entry.phrase]))
+    judgements = (
+        _role_judgement(question, citer, said, top) for said in by_role.values()
+    )
+    return {j.role.id: j for j in judgements if j is not None}
+
+
+def _role_judgement(
+    question: Question, citer: Citer, said: list[tuple[Entry, Support]], top: float
+) -> Judgement | None:
+    """A role's verdict from what it says: its firmest sentence, then its nearest."""
+    rows = []
+    for entry, support in said:
+        verdict = _verdict(question, entry.passage.statement)
+        rows.append((verdict, support.score, entry))
+    strength = {Verdict.YES: 2, Verdict.SOME: 1, Verdict.NO: 0}
+    # A clearly nearer sentence outweighs a firmer one that is only distantly about it.
+    rows.sort(key=lambda row: (-(row[1] + 0.05 * strength[row[0]]), row[2].passage.ordinal))
+    verdict = rows[0][0]
+    citations: list[Citation] = []
+    for found, _, entry in rows:
+        if found is verdict and len(citations) < MAX_CITATIONS:
+            citations += citer.passage(entry)
+    if not citations:
+        return None
+    first = rows[0][2]
+    return Judgement(
+        role=first.role,
+        path=first.path,
+        verdict=verdict,
+        confidence=_confidence(rows[0][1], top),
+        citations=tuple(citations),
+        phrase=first.phrase,
+    )
+
+
+def _confidence(score: float, top: float) -> float:
+    """Nearness to the best wording and to a full match, as a share; not yet calibrated."""
+    return max(0.05, min(0.99, 0.5 * score / max(top, 1e-6) + 0.5 * min(1.0, score / 0.8)))
+
+
+def _verdict(question: Question, statement: str) -> Verdict:
+    """What a wording near the condition says to it."""
+    force = force_of(statement)
+    asked = question.text
+    if force is Force.DENIED:
+        return Verdict.YES if asks_denial(asked) and not question.negated else Verdict.NO
+    if force is Force.PREFERRED or force is Force.SOME:
+        return Verdict.YES if asks_may(asked) and not question.strict else Verdict.SOME
+    if force is Force.MAY and question.strict and not asks_may(asked):
+        return Verdict.SOME
+    return Verdict.YES
+
+
+def _by_denial(
+    library: Library,
+    question: Question,
+    citer: Citer,
+    roles: Iterable[Role],
+    found: dict[str, Judgement],
+) -> None:
+    """Roles that print the heading and say "None" under it say no, where nothing says yes."""
+    names = [name for name, sign in _TOPICS if sign.search(question.condition)]
+    if not names:
+        return
+    wanted = {role.id: role for role in roles}
+    for role_id, field in library.catalog.fields_named(*names):
+        if field.stated is Stated.VALUE or role_id not in wanted or role_id in found:
+            continue
+        denial = asks_denial(question.text) and not question.negated
+        found[role_id] = Judgement(
+            role=wanted[role_id],
+            path=library.paths.get(role_id, ""),
+            verdict=Verdict.YES if denial else Verdict.NO,
+            confidence=0.9,
+            citations=citer.field(wanted[role_id], field),
+            why=f"its spec says: {_said(field)}",
+        )
+
+
+def _said(field: Field) -> str:
+    return "none" if field.stated is Stated.NONE else "not applicable"
+
+
+def _by_number(
+    library: Library, question: Question, citer: Citer, roles: Sequence[Role]
+) -> dict[str, Judgement]:
+    """Verdicts by a field's numbers: yes where one passes, no where there are only others."""
+    comparison = question.comparison
+    assert comparison is not None
+    wanted = {role.id: role for role in roles}
+    by_role: dict[str, list[Field]] = {}
+    for role_id, field in library.catalog.fields_named(comparison.field):
+        if role_id in wanted and field.low is not None and field.scope != "extra":
+            by_role.setdefault(role_id, []).append(field)
+    found = {}
+    for role_id, fields in by_role.items():
+        passing = [f for f in fields if comparison.holds(*_range(f))]
+        shown = passing or fields
+        firm = [f for f in passing if f.scope not in {"preferred", "some positions"}]
+        verdict = Verdict.YES if firm else Verdict.SOME if passing else Verdict.NO
+        cited = [c for f in shown[:MAX_CITATIONS] for c in citer.field(wanted[role_id], f)]
+        if cited:
+            found[role_id] = Judgement(
+                wanted[role_id], library.paths.get(role_id, ""), verdict, 0.95, tuple(cited)
+            )
+    return found
+
+
+_YEARLY = {"hour": 2088.0, "biweekly": 26.1, "month": 12.0, "week": 52.2, "day": 261.0}
+"""How many of each period make a year of full-time work: 2,088 hours, 26.1 fortnights."""
+
+
+def _range(field: Field) -> tuple[float, float]:
+    """A field's numbers, pay as a year's pay."""
+    low = field.low or 0.0
+    high = field.high if field.high is not None else low
+    factor = _YEARLY.get(field.unit.partition("/")[2], 1.0) if field.name == "pay" else 1.0
+    return low * factor, high * factor
+
+
+def _turned(judgement: Judgement) -> Judgement:
+    """The verdict on the opposite condition: who needs it says no to needing none."""
+    turned = {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES, Verdict.SOME: Verdict.SOME}
+    return replace(judgement, verdict=turned.get(judgement.verdict, judgement.verdict))

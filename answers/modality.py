@@ -1,0 +1,61 @@
+"""How a sentence says what it says: required or preferred, all or some, yes or no."""
+
+import re
+from enum import IntEnum
+
+_DENIED = re.compile(
+    r"\bnot (?:be )?(?:required|needed|necessary|mandatory|applicable)\b"
+    r"|\b(?:no|without) (?:[\w-]+ ){0,3}(?:is |are )?(?:required|needed|necessary)\b"
+    r"|\b(?:does|do|will|shall|may) not (?:require|need|have to|involve|include)\b"
+    r"|\bcannot\b|\bno longer\b"
+    r"|\bno (?:significant|special|specific|unusual|particular|known) \w+"
+    r"|^\W*(?:none|no|not applicable|n/a)\W*$", re.I)
+_SOME = re.compile(
+    r"\bsome (?:\w+ ){0,2}(?:positions?|jobs|assignments|posts|vacancies|openings|employees|classes)\b"
+    r"|\bcertain (?:positions?|assignments|posts|vacancies)\b|\bselective(?:ly)? certif"
+    r"|\bfor (?:some|certain)\b|\bpositions? may\b|\bdepending (?:up)?on (?:the )?(?:position|assignment)"
+    r"|\bif assigned\b|\bin some (?:cases|positions|assignments)\b", re.I)
+_PREFERRED = re.compile(
+    r"\b(?:preferred|preferably|(?:highly |especially |strongly )?desir(?:able|ed)|a plus|an advantage"
+    r"|advantageous|ideally|beneficial|would be (?:helpful|useful|good))\b", re.I)
+_MAY = re.compile(
+    r"\b(?:may|might|could|occasional(?:ly)?|sometimes|from time to time|as needed|when necessary)\b", re.I)
+_SUBSTITUTE = re.compile(r"\bmay be substituted\b|\bin lieu of\b|\bmay substitute\b", re.I)
+_ASKS_MAY = re.compile(
+    r"\b(?:may|might|could|can|possibly|sometimes|occasionally|some|would like|prefer|accept\w*"
+    r"|option|offer\w*|count\w*|help\w*)\b", re.I)
+_ASKS_DENIAL = re.compile(
+    r"\b(?:no|not|none|without|never|neither|n['’]t)\b|\bfree of\b", re.I)
+
+
+class Force(IntEnum):
+    """How firmly a sentence says a thing of the whole role."""
+
+    DENIED = 0
+    PREFERRED = 1
+    SOME = 2
+    MAY = 3
+    STATED = 4
+
+
+def force_of(statement: str) -> Force:
+    """How firmly a statement (a passage with its lead-in) says what it says."""
+    if _DENIED.search(statement):
+        return Force.DENIED
+    if _PREFERRED.search(statement):
+        return Force.PREFERRED
+    if _SOME.search(statement):
+        return Force.SOME
+    if _MAY.search(statement) and not _SUBSTITUTE.search(statement):
+        return Force.MAY
+    return Force.STATED
+
+
+def asks_may(question: str) -> bool:
+    """Whether a question is content with "may": "who may have to …", "which accept …"."""
+    return _ASKS_MAY.search(question) is not None
+
+
+def asks_denial(question: str) -> bool:
+    """Whether a question asks what specs deny: "which say there is no …"."""
+    return _ASKS_DENIAL.search(question) is not None

@@ -1,0 +1,139 @@
+"""What a question asks: its kind, its condition, and what it names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from answers.comparisons import comparison_in, fields_in
+from answers.model import Kind, Question
+from answers.names import Named, named_in
+from ingest.model import Role
+
+_ROLE_NOUN = (
+    r"(?:roles?|jobs?|positions?|posts?|class(?:es)?(?!\s+(?:code|title|number|spec))|classifications?|specs?|specifications?"
+    r"|titles?|occupations?|trades?|employees|staff|workers|people|officers?|exams?|examinations?"
+    r"|postings?|bulletins?|recruitments?|vacanc(?:y|ies)|careers?|professions?|personnel"
+    r"|job descriptions?|job classes|openings?)"
+)
+_AUXILIARY = r"(?:is|are|was|were|do|does|did|must|may|might|can|could|will|would|should|has|have|had)\b"
+_COUNT = re.compile(rf"^\s*(?:how many|what number|count)\b(?:\s+of)?(?:\s+\w+){{0,4}}?\s+{_ROLE_NOUN}\b", re.I)
+_COMPARE = re.compile(
+    r"\b(?:compare|difference|differ|differs|versus|vs\.?|separates|distinguish(?:es)?|compared)\b", re.I)
+_SIMILAR = re.compile(r"\b(?:similar to|most like|resembles?|comparable to|same work as)\b", re.I)
+_LISTING = re.compile(
+    rf"""^\s*(?:
+        (?:for|in|at|to|of|from)?\s*(?:which|what|whose)\s+(?:(?!{_AUXILIARY})\w+[\s-]+){{0,3}}?{_ROLE_NOUN}\b
+      | (?:list|name|show|find|give)\b.*\b{_ROLE_NOUN}\b
+      | (?:who|whose|where|whom)\b
+      | (?:are|is)\s+there\s+(?:any|anything|a|an)\b
+      | (?:do|does|did|is|are|can|could|will|must|should|has|have)\s+(?:any|anyone|anybody|some)\b
+      | (?:any|all)\b
+      | {_ROLE_NOUN}\s+(?:that|which|where|with|without|for|requiring|needing|in)\b
+    )""",
+    re.I | re.X,
+)
+_YES_NO = re.compile(
+    r"^\s*(?:is|are|was|does|do|did|can|could|will|would|must|should|has|have|may)\b", re.I)
+_FACT = re.compile(
+    r"^\s*(?:what|when|where|who|whom|which|whose|why|how|(?:on|in|at|to|by|for|near|from|under|within)\s+"
+    r"(?:what|which|whom|whose))\b", re.I)
+_NEGATED = re.compile(
+    r"\b(?:no|not|n['’]t|without|never|none|neither|free of)\b|\bcannot\b", re.I)
+_NEGATED_NEED = re.compile(
+    r"\b(?:need|needs|require|requires|ask(?:s)? for|demand|insist(?:s)? on|call(?:s)? for|have|has)\s+no\b"
+    r"|\b(?:do|does|did)(?:\s+not|n['’]t)\s+(?:need|require|ask|demand|insist|call|have|mention)\b"
+    r"|\bwithout\b|\bnot\s+(?:need(?:ed)?|require[ds]?)\b|\bno\s+\w+(?:\s+\w+)?\s+(?:is\s+)?(?:needed|required)\b",
+    re.I)
+_STRICT = re.compile(
+    r"\b(?:must|only|every|all|always|insist\w*|mandatory|compulsory|has to|have to|every opening"
+    r"|not just)\b", re.I)
+_OPENING = re.compile(
+    rf"""^\s*(?:
+        (?:how\s+many|list|name|show(?:\s+me)?|find|give(?:\s+me)?)\b(?:\s+(?:of|all|the|our|me))*
+      | (?:for|in|at|to|of|from)?\s*(?:which|what)
+      | (?:are|is)\s+there\s+(?:any|anything|a|an)
+      | (?:do|does|did|is|are|can|could|will|must|should|has|have)\s+(?:any|some)\b(?:\s+of(?:\s+our|\s+the)?)?
+      | any | all
+    )?\s*(?:{_ROLE_NOUN}\b(?:\s+(?:that|which|where|who))?)?\s*""",
+    re.I | re.X,
+)
+
+
+def understood(text: str, roles: Sequence[Role]) -> Question:
+    """A question as it will be answered; never fails, at worst it is a listing."""
+    plain = " ".join(text.split())
+    named = named_in(plain, roles)
+    kind = _kind(plain, named)
+    condition = condition_of(plain)
+    negated = kind in {Kind.LISTING, Kind.COUNT} and bool(_NEGATED_NEED.search(plain))
+    question = Question(
+        text=plain,
+        kind=kind,
+        condition=condition,
+        negated=negated,
+        strict=bool(_STRICT.search(plain)),
+        roles=named.roles if kind not in {Kind.LISTING, Kind.COUNT} else _many(named, roles),
+        employers=named.employers,
+        fields=fields_in(plain),
+        comparison=comparison_in(plain),
+    )
+    return _with_reading(question, roles)
+
+
+def _kind(text: str, named: Named) -> Kind:
+    if _COMPARE.search(text) and (named.roles or named.employers):
+        return Kind.COMPARE
+    if _SIMILAR.search(text) and named.roles:
+        return Kind.SIMILAR
+    if _COUNT.match(text):
+        return Kind.COUNT
+    if _LISTING.match(text):
+        narrow = re.match(r"\s*(?:who|whose|where|whom|is there|are there)\b", text, re.I)
+        return Kind.FACT if narrow and named.roles else Kind.LISTING
+    if _YES_NO.match(text):
+        return Kind.YES_NO
+    if _FACT.match(text) or named.roles:
+        return Kind.FACT
+    return Kind.LISTING
+
+
+def _many(named: Named, roles: Sequence[Role]) -> tuple[str, ...]:
+    """A listing is put to every role, or to every role of the employers it names."""
+    if not named.employers:
+        return ()
+    return tuple(role.id for role in roles if role.employer in named.employers)
+
+
+def condition_of(text: str) -> str:
+    """What is asked of each role: the question without its opening words.
+
+    "which roles require evening meetings" asks of each role: "require evening meetings".
+    """
+    rest = text.rstrip(" ?.!")
+    opening = _OPENING.match(rest)
+    if opening and opening.end() < len(rest):
+        rest = rest[opening.end() :]
+    return rest.strip() or text.strip()
+
+
+def _with_reading(question: Question, roles: Sequence[Role]) -> Question:
+    return replace(question, reading=reading_of(question, roles))
+
+
+def reading_of(question: Question, roles: Sequence[Role]) -> str:
+    """One plain line that says how the question was read."""
+    titles = {role.id: f"{role.title} ({role.employer})" for role in roles}
+    whom = " and ".join(titles[name] for name in question.roles[:3] if name in titles)
+    where = f" at {' and '.join(question.employers)}" if question.employers else ""
+    match question.kind:
+        case Kind.LISTING | Kind.COUNT:
+            verb = "Counting" if question.kind is Kind.COUNT else "Looking for"
+            return f"{verb} roles{where} where: {question.condition}"
+        case Kind.COMPARE:
+            return f"Comparing {whom or 'the roles named'}"
+        case Kind.SIMILAR:
+            return f"Looking for roles like {whom}"
+        case Kind.FACT | Kind.YES_NO:
+            return f"Looking in {whom}" if whom else f"Looking in every role{where}"
+        case _:
+            return "Looking for passages"

@@ -1,0 +1,25 @@
+"""The numbers that judgement turns on, read from one versioned file of data."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Cuts on a wording's support for a condition, in [0, 1]; see `data/judgement.toml`."""
+
+    version: int
+    support: float
+    match: float
+    relative: float
+    fact_support: float
+    fact_match: float
+
+
+@cache
+def thresholds() -> Thresholds:
+    """The thresholds in use."""
+    raw = tomllib.loads((files("answers") / "data" / "judgement.toml").read_text("utf-8"))
+    return Thresholds(**raw)
