@@ -1,0 +1,1 @@
+"""Answering: a verdict on every role, with the words it rests on."""

@@ -11,9 +11,10 @@ from answers.facts import fact
 from answers.judge import judged, supports
 from answers.model import Answer, Citation, Coverage, Judgement, Kind, Question, Verdict
 from answers.names import words_of
-from answers.questions import understood
+from answers.questions import reading_of, understood
 from answers.similar import similar_roles
 from index.library import Library
+from index.model import Entry
 from index.retrieve import STOPWORDS
 from ingest.model import FileOutcome
 
@@ -26,9 +27,34 @@ def ask(library: Library, text: str) -> Answer:
     Raises:
         EmptyQuestion: there are no words in it.
     """
-    if not any(c.isalnum() for c in text):
-        raise EmptyQuestion("Please type a question, for example: which roles require evening meetings")
+    check_question(text)
     return answer(library, understood(text, library.roles))
+
+
+def check_question(text: str) -> None:
+    """Refuse a question without words before anything is opened for it.
+
+    Raises:
+        EmptyQuestion: there are no words in it.
+    """
+    if not any(c.isalnum() for c in text):
+        raise EmptyQuestion(
+            "Please type a question, for example: which roles require evening meetings"
+        )
+
+
+def compare_roles(library: Library, role_ids: Sequence[str]) -> Answer:
+    """Roles side by side, on every matter that either speaks of."""
+    titles = " and ".join(library.role_by_id[name].title for name in role_ids)
+    question = Question(f"compare {titles}", Kind.COMPARE, "compare", roles=tuple(role_ids))
+    return answer(library, replace(question, reading=reading_of(question, library.roles)))
+
+
+def like_role(library: Library, role_id: str) -> Answer:
+    """The roles whose duties are most like those of one role."""
+    title = library.role_by_id[role_id].title
+    question = Question(f"similar to {title}", Kind.SIMILAR, "similar", roles=(role_id,))
+    return answer(library, replace(question, reading=reading_of(question, library.roles)))
 
 
 def answer(library: Library, question: Question) -> Answer:
@@ -91,8 +117,14 @@ def _members(library: Library, question: Question, citer: Citer) -> list[Judgeme
         fields = [f for f in library.fields(role_id) if f.name == "employer"]
         cited = tuple(c for f in fields[:1] for c in citer.field(role, f))
         found.append(
-            Judgement(role, library.paths.get(role_id, ""), Verdict.YES, 0.99, cited,
-                      why=f"its employer is {role.employer}")
+            Judgement(
+                role,
+                library.paths.get(role_id, ""),
+                Verdict.YES,
+                0.99,
+                cited,
+                why=f"its employer is {role.employer}",
+            )
         )
     return found
 
@@ -101,7 +133,7 @@ def _nearest(library: Library, question: Question, citer: Citer) -> tuple[Citati
     """The three nearest passages, shown as nearest and not as an answer."""
     query = library.retriever.query(question.condition or question.text)
     near = [support.phrase for support in supports(library, query, k=200)[:3]]
-    first = {}
+    first: dict[int, Entry] = {}
     for entry in library.catalog.entries_saying(near):
         first.setdefault(entry.phrase, entry)
     return tuple(c for n in near if n in first for c in citer.passage(first[n]))
@@ -149,7 +181,9 @@ def _comparison(library: Library, question: Question, citer: Citer) -> Answer:
             citations=cited,
         )
         for name in question.roles
-        for cited in [tuple(c for row in rows for role, cell in row.cells if role == name for c in cell)]
+        for cited in [
+            tuple(c for row in rows for role, cell in row.cells if role == name for c in cell)
+        ]
     )
     aspects = ", ".join(row.aspect.lower() for row in rows)
     text = f"{' and '.join(titles)} compared on {aspects}." if rows else REFUSAL
@@ -177,4 +211,3 @@ def _similar(library: Library, question: Question, citer: Citer) -> Answer:
         judgements=tuple(judgements),
         citations=tuple(c for j in judgements for c in j.citations),
     )
-

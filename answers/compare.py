@@ -42,9 +42,7 @@ def differences(library: Library, question: Question, citer: Citer) -> tuple[Dif
     return tuple(rows)
 
 
-def _cell(
-    citer: Citer, role: Role, fields: Sequence[Field], name: str
-) -> tuple[Citation, ...]:
+def _cell(citer: Citer, role: Role, fields: Sequence[Field], name: str) -> tuple[Citation, ...]:
     found = [f for f in fields if f.name == name][:MAX_CITATIONS]
     cited = [c for field in found for c in citer.field(role, field)]
     return tuple({c.span: c for c in cited}.values())

@@ -26,19 +26,36 @@ _NUMBER = (
 _OPERATORS = (
     (">=", r"at least|no less than|not less than|a minimum of|minimum of|or more than or equal to"),
     ("<=", r"at most|no more than|not more than|up to|a maximum of|maximum of|not exceed(?:ing)?"),
-    (">", r"more than|over|above|exceed(?:s|ing)?|greater than|higher than|upwards of|after|beyond"),
+    (
+        ">",
+        r"more than|over|above|exceed(?:s|ing)?|greater than|higher than|upwards of|after|beyond",
+    ),
     ("<", r"less than|under|below|fewer than|lower than|before|short of"),
 )
-_BEFORE = [(op, re.compile(rf"\b(?:{words})\s+(?:a\s+)?{_NUMBER}", re.I)) for op, words in _OPERATORS]
+_BEFORE = [
+    (op, re.compile(rf"\b(?:{words})\s+(?:a\s+)?{_NUMBER}", re.I)) for op, words in _OPERATORS
+]
 _AFTER = [
-    (">=", re.compile(rf"{_NUMBER}(?:\s+\w+)?\s+(?:or more|and up|or above|or over|plus)\b|{_NUMBER.replace('number', 'plus')}\+", re.I)),
+    (
+        ">=",
+        re.compile(
+            rf"{_NUMBER}(?:\s+\w+)?\s+(?:or more|and up|or above|or over|plus)\b"
+            rf"|{_NUMBER.replace('number', 'plus')}\+",
+            re.I,
+        ),
+    ),
     ("<=", re.compile(rf"{_NUMBER}(?:\s+\w+)?\s+(?:or less|or fewer|or under)\b", re.I)),
 ]
 _FIELD_UNITS = (
     ("lifting", re.compile(r"\b(?:pounds?|lbs?|lift\w*|loads?|carry\w*)\b", re.I)),
     ("experience", re.compile(r"\byears?\b.*\bexperience\b|\bexperience\b.*\byears?\b", re.I)),
     ("probation", re.compile(r"\bprobation", re.I)),
-    ("pay", re.compile(r"\b(?:pay|paid|pays|salar(?:y|ies)|earn\w*|wages?|dollars?|compensation)\b|[$£€]", re.I)),
+    (
+        "pay",
+        re.compile(
+            r"\b(?:pay|paid|pays|salar(?:y|ies)|earn\w*|wages?|dollars?|compensation)\b|[$£€]", re.I
+        ),
+    ),
     ("issued", re.compile(r"\b(?:issued|revised|dated|updated|written|spec older)\b", re.I)),
     ("opened", re.compile(r"\b(?:opened|open(?:ing)? date|posted)\b", re.I)),
 )

@@ -39,7 +39,8 @@ def _found(question: Question, yes: int, checked: int) -> str:
 _VERB = re.compile(
     r"(?:requir|need|ask|demand|call|insist|say|advis|have|has|pay|offer|involv|includ|mention|let"
     r"|allow|expect|want|work|supervis|manag|report|do|does|give|warn|state|accept|prefer|list"
-    r"|provid|prepar|handl|train|write|deal|use|lead|oversee|coordinat|develop|assist)(?:e?s|e)?$", re.I
+    r"|provid|prepar|handl|train|write|deal|use|lead|oversee|coordinat|develop|assist)(?:e?s|e)?$",
+    re.I,
 )
 
 
@@ -74,7 +75,9 @@ def fact_text(judgements: Sequence[Judgement], short: str | None) -> str:
     if not judgements:
         return REFUSAL
     first = judgements[0]
-    name = f"{first.role.title} ({first.role.employer})" if first.role.employer else first.role.title
+    name = (
+        f"{first.role.title} ({first.role.employer})" if first.role.employer else first.role.title
+    )
     others = len({j.role.id for j in judgements}) - 1
     text = f"{name}: {short or _quoted(first)}"
     if others:

@@ -1,8 +1,8 @@
 """Why a question could not be answered at all.
 
-    AnswerProblem
-    ├ EmptyQuestion     there are no words in it
-    └ UnknownRole       no role has that id
+AnswerProblem
+├ EmptyQuestion     there are no words in it
+└ UnknownRole       no role has that id
 """
 
 

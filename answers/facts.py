@@ -27,11 +27,19 @@ _DATE = (
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
 _EXPECTED = (
     (re.compile(r"\bweekend day|\bwhich day|\bwhat day|\bday of the week", re.I), _DAY),
-    (re.compile(r"\bhow much|\bpay\b|\bsalar|\bearn|\bwage|\bcost|\bdollars?\b|\bbonus", re.I), _MONEY),
+    (
+        re.compile(r"\bhow much|\bpay\b|\bsalar|\bearn|\bwage|\bcost|\bdollars?\b|\bbonus", re.I),
+        _MONEY,
+    ),
     (re.compile(r"\bhow (?:long|soon|often)|\bdeadline|\bwithin what", re.I), _TIME),
     (re.compile(r"\bwhen\b|\bwhat date|\bwhat year", re.I), _DATE),
-    (re.compile(r"\bhow many|\bwhat number|\bhow fast|\bspeed|\bdistance|\bhow far|\bhow old|\bwhat age", re.I),
-     rf"{_COUNT}(?:\s+(?:net\s+)?[a-z]+(?:\s+per\s+\w+)?)?"),
+    (
+        re.compile(
+            r"\bhow (?:many|fast|far|old)|\bwhat (?:number|age)|\bspeed|\bdistance",
+            re.I,
+        ),
+        rf"{_COUNT}(?:\s+(?:net\s+)?[a-z]+(?:\s+per\s+\w+)?)?",
+    ),
 )
 """What an answer must look like, by the words of the question."""
 
@@ -97,12 +105,10 @@ def _from_passages(library: Library, question: Question, citer: Citer) -> Fact:
     if not ranked:
         return Fact((), None)
     entries = _entries(library, question, ranked)
-    best = [
-        (support, entry)
-        for support in ranked
-        for entry in entries.get(support.phrase, [])[:1]
+    best = [(support, entry) for support in ranked for entry in entries.get(support.phrase, [])[:1]]
+    good = [
+        row for row in best if row[0].score >= cuts.fact_support and row[0].match >= cuts.fact_match
     ]
-    good = [row for row in best if row[0].score >= cuts.fact_support and row[0].match >= cuts.fact_match]
     expected = _expected(question.text)
     if expected is not None:
         fitting = [row for row in good if _match(expected, row[1].passage.text, question.text)]
@@ -118,7 +124,12 @@ def _from_passages(library: Library, question: Question, citer: Citer) -> Fact:
         if cited:
             judgements.append(
                 Judgement(
-                    entry.role, entry.path, Verdict.YES, min(0.95, support.score), cited, entry.phrase
+                    entry.role,
+                    entry.path,
+                    Verdict.YES,
+                    min(0.95, support.score),
+                    cited,
+                    entry.phrase,
                 )
             )
     first = good[0][1].passage.text
@@ -172,4 +183,3 @@ def _match(expected: re.Pattern[str], passage: str, question: str) -> str | None
 def _brief(passage: str) -> str | None:
     """A passage short enough to be the answer itself."""
     return passage if len(passage.split()) <= 12 else None
-

@@ -26,7 +26,10 @@ CANDIDATES = 2_000
 MAX_CITATIONS = 3
 _LEFT_OUT = frozenset({SectionKind.NOTICE})
 _TOPICS = (
-    ("licences", re.compile(r"\blicen[sc]|\bcertificat|\bregistration\b|\bcredential|\bpermit\b", re.I)),
+    (
+        "licences",
+        re.compile(r"\blicen[sc]|\bcertificat|\bregistration\b|\bcredential|\bpermit\b", re.I),
+    ),
     ("hazards", re.compile(r"\bhazard|\bdanger", re.I)),
     ("physical_demands", re.compile(r"\bphysical|\blift|\bcarry|\bstrength|\bpounds\b", re.I)),
     ("substitution", re.compile(r"\bsubstitut|\bin place of\b|\binstead of\b", re.I)),
@@ -63,7 +66,7 @@ def supports(
     cosines = np.array([hit.score if hit.score <= 1 else 0.0 for hit in hits], np.float32)
     cosines = np.clip(cosines, 0, 1)
     overall = (cosines + matches) / 2
-    order = np.lexsort((phrases, -overall))
+    order = np.lexsort((np.array(phrases), -overall))
     return [Support(phrases[n], float(overall[n]), float(matches[n])) for n in order]
 
 
@@ -107,9 +110,7 @@ def _by_wording(
     for entry in library.catalog.entries_saying(kept):
         if entry.role.id in wanted and entry.kind not in _LEFT_OUT:
             by_role.setdefault(entry.role.id, []).append((entry, kept[entry.phrase]))
-    judgements = (
-        _role_judgement(question, citer, said, top) for said in by_role.values()
-    )
+    judgements = (_role_judgement(question, citer, said, top) for said in by_role.values())
     return {j.role.id: j for j in judgements if j is not None}
 
 

@@ -9,23 +9,35 @@ _DENIED = re.compile(
     r"|\b(?:does|do|will|shall|may) not (?:require|need|have to|involve|include)\b"
     r"|\bcannot\b|\bno longer\b"
     r"|\bno (?:significant|special|specific|unusual|particular|known) \w+"
-    r"|^\W*(?:none|no|not applicable|n/a)\W*$", re.I)
+    r"|^\W*(?:none|no|not applicable|n/a)\W*$",
+    re.I,
+)
 _SOME = re.compile(
-    r"\bsome (?:\w+ ){0,2}(?:positions?|jobs|assignments|posts|vacancies|openings|employees|classes)\b"
+    r"\bsome (?:\w+ ){0,2}"
+    r"(?:positions?|jobs|assignments|posts|vacancies|openings|employees|classes)\b"
     r"|\bcertain (?:positions?|assignments|posts|vacancies)\b|\bselective(?:ly)? certif"
-    r"|\bfor (?:some|certain)\b|\bpositions? may\b|\bdepending (?:up)?on (?:the )?(?:position|assignment)"
-    r"|\bif assigned\b|\bin some (?:cases|positions|assignments)\b", re.I)
+    r"|\bfor (?:some|certain)\b|\bpositions? may\b"
+    r"|\bdepending (?:up)?on (?:the )?(?:position|assignment)"
+    r"|\bif assigned\b|\bin some (?:cases|positions|assignments)\b",
+    re.I,
+)
 _PREFERRED = re.compile(
-    r"\b(?:preferred|preferably|(?:highly |especially |strongly )?desir(?:able|ed)|a plus|an advantage"
-    r"|advantageous|ideally|beneficial|would be (?:helpful|useful|good))\b", re.I)
+    r"\b(?:preferred|preferably|desir(?:able|ed)|a plus|an advantage"
+    r"|advantageous|ideally|beneficial|would be (?:helpful|useful|good))\b",
+    re.I,
+)
 _MAY = re.compile(
-    r"\b(?:may|might|could|occasional(?:ly)?|sometimes|from time to time|as needed|when necessary)\b", re.I)
+    r"\b(?:may|might|could|occasional(?:ly)?|sometimes|from time to time|as needed"
+    r"|when necessary)\b",
+    re.I,
+)
 _SUBSTITUTE = re.compile(r"\bmay be substituted\b|\bin lieu of\b|\bmay substitute\b", re.I)
 _ASKS_MAY = re.compile(
     r"\b(?:may|might|could|can|possibly|sometimes|occasionally|some|would like|prefer|accept\w*"
-    r"|option|offer\w*|count\w*|help\w*)\b", re.I)
-_ASKS_DENIAL = re.compile(
-    r"\b(?:no|not|none|without|never|neither|n['’]t)\b|\bfree of\b", re.I)
+    r"|option|offer\w*|count\w*|help\w*)\b",
+    re.I,
+)
+_ASKS_DENIAL = re.compile(r"\b(?:no|not|none|without|never|neither|n['’]t)\b|\bfree of\b", re.I)
 
 
 class Force(IntEnum):

@@ -20,7 +20,8 @@ _GENERIC = frozenset(
 )
 _ORDINARY = frozenset(
     "aide analyst assistant associate chief director engineer inspector manager officer operator"
-    " specialist supervisor technician worker coordinator administrator clerk senior principal".split()
+    " specialist supervisor technician worker coordinator administrator clerk senior"
+    " principal".split()
 )
 
 
@@ -53,7 +54,9 @@ def named_in(question: str, roles: Sequence[Role]) -> Named:
     employers = _employers(asked, question, roles)
     employer_words = {word for words in employers.values() for word in words}
     at = [role for role in roles if not employers or role.employer in employers]
-    found = _mentioned(asked, at) or _loosely(asked, at, len(roles), bool(employers), employer_words)
+    found = _mentioned(asked, at) or _loosely(
+        asked, at, len(roles), bool(employers), employer_words
+    )
     found = _at_such_a_body(asked, found)
     title_words = {w for role in found for w in words_of(role.title) if w in asked}
     # A title's own words may be an employer's too ("Montgomery County …"): both count.

@@ -15,10 +15,16 @@ _ROLE_NOUN = (
     r"|postings?|bulletins?|recruitments?|vacanc(?:y|ies)|careers?|professions?|personnel"
     r"|job descriptions?|job classes|openings?)"
 )
-_AUXILIARY = r"(?:is|are|was|were|do|does|did|must|may|might|can|could|will|would|should|has|have|had)\b"
-_COUNT = re.compile(rf"^\s*(?:how many|what number|count)\b(?:\s+of)?(?:\s+\w+){{0,4}}?\s+{_ROLE_NOUN}\b", re.I)
+_AUXILIARY = (
+    r"(?:is|are|was|were|do|does|did|must|may|might|can|could|will|would|should|has|have|had)\b"
+)
+_COUNT = re.compile(
+    rf"^\s*(?:how many|what number|count)\b(?:\s+of)?(?:\s+\w+){{0,4}}?\s+{_ROLE_NOUN}\b", re.I
+)
 _COMPARE = re.compile(
-    r"\b(?:compare|difference|differ|differs|versus|vs\.?|separates|distinguish(?:es)?|compared)\b", re.I)
+    r"\b(?:compare|difference|differ|differs|versus|vs\.?|separates|distinguish(?:es)?|compared)\b",
+    re.I,
+)
 _SIMILAR = re.compile(r"\b(?:similar to|most like|resembles?|comparable to|same work as)\b", re.I)
 _LISTING = re.compile(
     rf"""^\s*(?:
@@ -33,26 +39,33 @@ _LISTING = re.compile(
     re.I | re.X,
 )
 _YES_NO = re.compile(
-    r"^\s*(?:is|are|was|does|do|did|can|could|will|would|must|should|has|have|may)\b", re.I)
+    r"^\s*(?:is|are|was|does|do|did|can|could|will|would|must|should|has|have|may)\b", re.I
+)
 _FACT = re.compile(
     r"^\s*(?:what|when|where|who|whom|which|whose|why|how|(?:on|in|at|to|by|for|near|from|under|within)\s+"
-    r"(?:what|which|whom|whose))\b", re.I)
-_NEGATED = re.compile(
-    r"\b(?:no|not|n['’]t|without|never|none|neither|free of)\b|\bcannot\b", re.I)
+    r"(?:what|which|whom|whose))\b",
+    re.I,
+)
+_NEGATED = re.compile(r"\b(?:no|not|n['’]t|without|never|none|neither|free of)\b|\bcannot\b", re.I)
 _NEGATED_NEED = re.compile(
-    r"\b(?:need|needs|require|requires|ask(?:s)? for|demand|insist(?:s)? on|call(?:s)? for|have|has)\s+no\b"
+    r"\b(?:needs?|requires?|asks? for|demands?|insists? on|calls? for|have|has)\s+no\b"
     r"|\b(?:do|does|did)(?:\s+not|n['’]t)\s+(?:need|require|ask|demand|insist|call|have|mention)\b"
-    r"|\bwithout\b|\bnot\s+(?:need(?:ed)?|require[ds]?)\b|\bno\s+\w+(?:\s+\w+)?\s+(?:is\s+)?(?:needed|required)\b",
-    re.I)
+    r"|\bwithout\b|\bnot\s+(?:need(?:ed)?|require[ds]?)\b"
+    r"|\bno\s+\w+(?:\s+\w+)?\s+(?:is\s+)?(?:needed|required)\b",
+    re.I,
+)
 _STRICT = re.compile(
     r"\b(?:must|only|every|all|always|insist\w*|mandatory|compulsory|has to|have to|every opening"
-    r"|not just)\b", re.I)
+    r"|not just)\b",
+    re.I,
+)
 _OPENING = re.compile(
     rf"""^\s*(?:
         (?:how\s+many|list|name|show(?:\s+me)?|find|give(?:\s+me)?)\b(?:\s+(?:of|all|the|our|me))*
       | (?:for|in|at|to|of|from)?\s*(?:which|what)
       | (?:are|is)\s+there\s+(?:any|anything|a|an)
-      | (?:do|does|did|is|are|can|could|will|must|should|has|have)\s+(?:any|some)\b(?:\s+of(?:\s+our|\s+the)?)?
+      | (?:do|does|did|is|are|can|could|will|must|should|has|have)\s+(?:any|some)\b
+        (?:\s+of(?:\s+our|\s+the)?)?
       | any | all
     )?\s*(?:{_ROLE_NOUN}\b(?:\s+(?:that|which|where|who))?)?\s*""",
     re.I | re.X,

@@ -25,7 +25,9 @@ def similar_roles(library: Library, role_id: str, citer: Citer, k: int = 10) -> 
     shared: dict[str, dict[int, tuple[float, int]]] = {}
     for n, duty in enumerate(duties):
         query = library.retriever.query(duty.passage.text)
-        near = {h.phrase: h.score for h in library.retriever.dense(query, 60) if h.score >= SAME_WORK}
+        near = {
+            h.phrase: h.score for h in library.retriever.dense(query, 60) if h.score >= SAME_WORK
+        }
         for entry in library.catalog.entries_saying(near):
             if entry.role.id == role_id or entry.kind not in _WORK:
                 continue

@@ -1,0 +1,1 @@
+"""Finding: every distinct wording by meaning and by keyword."""

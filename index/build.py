@@ -11,7 +11,7 @@ from index.catalog import Catalog, CatalogWriter
 from index.encoder import Encoder
 from index.errors import IndexProblem
 from index.generations import FORMAT, current, publish, read_manifest, writing
-from index.model import Manifest, Progress, silent
+from index.model import Manifest, Phrase, Progress, silent
 from index.stores import STORES
 from index.tokens import TokenStore
 from index.vector_cache import VectorCache
@@ -49,29 +49,43 @@ def build(
         IndexProblem: the index is being written by another process.
     """
     sources = pipeline.files_under(paths)
+    if not sources:
+        raise NothingToRead(_nothing([]))
     before = _last(home)
     files = _fingerprints(sources, before)
     if before is not None and _unchanged(before, files, encoder):
         return Built(before, tuple(_reports(home)), changed=False)
     with writing(home) as folder:
-        return _write(folder, home, sources, files, encoder, progress, store)
+        writer = CatalogWriter(folder / "catalog.sqlite")
+        try:
+            reports = _read_all(writer, sources, progress)
+            phrases = writer.phrases()
+        finally:
+            writer.close()
+        if not phrases:
+            raise NothingToRead(_nothing(reports))
+        _embed(folder, home, phrases, encoder, progress, store)
+        manifest = _manifest(encoder, reports, len(phrases), paths, files)
+        publish(folder, manifest)
+    progress("Writing the index", 1, 1)
+    return Built(manifest, tuple(reports), changed=True)
 
 
-def _write(
+def last_sources(home: Path) -> list[Path]:
+    """The files and folders that the index at `home` was built from; none if there is none."""
+    before = _last(home)
+    return [Path(source) for source in before.sources] if before else []
+
+
+def _embed(
     folder: Path,
     home: Path,
-    sources: Sequence[FileSource],
-    files: Files,
+    phrases: Sequence[Phrase],
     encoder: Encoder,
     progress: Progress,
     store_name: str,
-) -> Built:
-    writer = CatalogWriter(folder / "catalog.sqlite")
-    reports = _read_all(writer, sources, progress)
-    phrases = writer.phrases()
-    writer.close()
-    if not phrases:
-        raise NothingToRead(_nothing(reports))
+) -> None:
+    """Write the vectors of every wording, and of its tokens, into a new generation."""
     cache = VectorCache(home / "vectors.sqlite")
     try:
         vectors, tokens = cache.encoded(encoder, [phrase.text for phrase in phrases], progress)
@@ -82,21 +96,28 @@ def _write(
     store.add([phrase.id for phrase in phrases], vectors)
     store.save(folder / "vectors.faiss")
     TokenStore.write(folder, tokens, encoder.dim)
-    manifest = Manifest(
+
+
+def _manifest(
+    encoder: Encoder,
+    reports: Sequence[FileReport],
+    phrases: int,
+    paths: Sequence[Path],
+    files: Files,
+) -> Manifest:
+    return Manifest(
         format=FORMAT,
         encoder=encoder.name,
         dim=encoder.dim,
-        pipeline=pipeline.VERSION,
+        pipeline=pipeline.version(),
         documents=sum(line.outcome is FileOutcome.READ for line in reports),
         roles=sum(line.roles for line in reports),
         passages=sum(line.passages for line in reports),
-        phrases=len(phrases),
+        phrases=phrases,
         built=datetime.now(UTC).isoformat(timespec="seconds"),
+        sources=tuple(str(path.resolve()) for path in paths),
         files=files,
     )
-    publish(folder, manifest)
-    progress("Writing the index", 1, 1)
-    return Built(manifest, tuple(reports), changed=True)
 
 
 def _read_all(
@@ -110,7 +131,10 @@ def _read_all(
         if isinstance(result, Reading) and result.document.id in seen:
             first = seen[result.document.id]
             result = FileReport(
-                source.name, FileOutcome.DUPLICATE, f"the same file as {first}", result.report.reader
+                source.name,
+                FileOutcome.DUPLICATE,
+                f"the same file as {first}",
+                result.report.reader,
             )
         if isinstance(result, Reading):
             seen[result.document.id] = source.name
@@ -133,7 +157,9 @@ def _nothing(reports: Sequence[FileReport]) -> str:
 
 def _fingerprints(sources: Sequence[FileSource], before: Manifest | None) -> Files:
     """Size, time and sha256 of each file; the last is taken over where the others agree."""
-    known = {(path, size, time): digest for path, size, time, digest in before.files} if before else {}
+    known = (
+        {(path, size, time): digest for path, size, time, digest in before.files} if before else {}
+    )
     rows = []
     for source in sources:
         try:
@@ -159,7 +185,7 @@ def _unchanged(before: Manifest, files: Files, encoder: Encoder) -> bool:
     return (
         same
         and before.encoder == encoder.name
-        and before.pipeline == pipeline.VERSION
+        and before.pipeline == pipeline.version()
         and before.format == FORMAT
     )
 

@@ -132,7 +132,15 @@ class CatalogWriter:
         cursor = self._db.execute(
             "INSERT INTO role (id, title, employer, code, document, start, end)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (name, role.title, role.employer, role.code, document_n, spec.span.start, spec.span.end),
+            (
+                name,
+                role.title,
+                role.employer,
+                role.code,
+                document_n,
+                spec.span.start,
+                spec.span.end,
+            ),
         )
         n = int(cursor.lastrowid or 0)
         self._db.executemany(

@@ -1,12 +1,12 @@
 """Why an index could not be built or opened.
 
-    IndexProblem
-    ├ NoIndex           there is none at that place yet
-    ├ WrongEncoder      it was built with another encoder
-    ├ NewerFormat       a later version of Rolecall made it
-    ├ DamagedIndex      a part is missing or does not fit the others
-    ├ IndexBusy         another process is writing to it
-    └ EncoderProblem    the encoder cannot be loaded
+IndexProblem
+├ NoIndex           there is none at that place yet
+├ WrongEncoder      it was built with another encoder
+├ NewerFormat       a later version of Rolecall made it
+├ DamagedIndex      a part is missing or does not fit the others
+├ IndexBusy         another process is writing to it
+└ EncoderProblem    the encoder cannot be loaded
 """
 
 

@@ -63,7 +63,7 @@ def read_manifest(folder: Path) -> Manifest:
                 " Update Rolecall, or build the index again."
             )
         files = tuple((str(p), int(s), int(t), str(d)) for p, s, t, d in raw.pop("files"))
-        return Manifest(**raw, files=files)
+        return Manifest(**{**raw, "sources": tuple(raw["sources"])}, files=files)
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise DamagedIndex(
             f"The index at {folder.parent} is damaged. Run: rolecall build FOLDER"

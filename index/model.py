@@ -61,5 +61,7 @@ class Manifest:
     passages: int
     phrases: int
     built: str
+    sources: tuple[str, ...] = ()
+    """The files and folders it was built from, as absolute paths."""
     files: tuple[tuple[str, int, int, str], ...] = ()
     """Path, size in bytes, modification time in ns, and sha256 of every file seen."""

@@ -105,5 +105,3 @@ class VectorCache:
 
 def _key(encoder: str, text: str) -> bytes:
     return hashlib.sha256(f"{encoder}\0{text}".encode()).digest()[:20]
-
-

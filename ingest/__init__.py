@@ -1,0 +1,1 @@
+"""Reading: from files to sections, passages and fields with exact spans."""

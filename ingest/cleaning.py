@@ -12,23 +12,32 @@ from ingest.headings import exact_kind
 from ingest.model import Block, Furniture, SectionKind, Span
 
 _LEADER = re.compile(r"(?:\.\s?){8,}|(?:…\s?){4,}")
-_CONTINUED = re.compile(r"\b(?:class\s*code|code)\b[\s:]*\d+\s*(?:cont|\.)|\bcont(?:inued|d)?\.", re.I)
+_CONTINUED = re.compile(
+    r"\b(?:class\s*code|code)\b[\s:]*\d+\s*(?:cont|\.)|\bcont(?:inued|d)?\.", re.I
+)
 _NOTICE = (
     re.compile(r"\bdo(?:es)? not (?:unlawfully )?discriminate (?:on the basis of|against)", re.I),
-    re.compile(r"\b(?:is )?an? (?:affirmative action[ /,]*)?equal (?:employment )?op+or?t?unity ", re.I),
+    re.compile(
+        r"\b(?:is )?an? (?:affirmative action[ /,]*)?equal (?:employment )?op+or?t?unity ", re.I
+    ),
     re.compile(r"\bequal (?:employment )?op+ort?unity emplo?y?er\b", re.I),
     re.compile(r"^\W*equal (?:employment )?op+ort?unity\W*$", re.I),
     re.compile(r"\bwithout regard to race\b|\bregardless of race\b.*\breligion\b.*\bemploy", re.I),
     re.compile(r"\breasonable accommodations? (?:to|will|may|shall|for) .*\bdisabilit", re.I),
     re.compile(r"^\W*this description may be changed at any time\W*$", re.I),
-    re.compile(r"\bwho may change this description\b|\bmay be revised (?:at any time|without)", re.I),
+    re.compile(
+        r"\bwho may change this description\b|\bmay be revised (?:at any time|without)", re.I
+    ),
 )
 _SOURCE_NOTE = re.compile(r"^\W*restatement of a public class specification\b", re.I)
 _NAVIGATION = (
     re.compile(r"(?:[^|]{1,30}\|){3,}[^|]{1,30}$"),
     re.compile(r"→|»|›| > .* > "),
-    re.compile(r"^\W*(?:skip to (?:main )?content|back to top|return to search results|sign in"
-               r"|print this page|share this (?:job|page)|cookies?)\W*$", re.I),
+    re.compile(
+        r"^\W*(?:skip to (?:main )?content|back to top|return to search results|sign in"
+        r"|print this page|share this (?:job|page)|cookies?)\W*$",
+        re.I,
+    ),
 )
 _ADVERT = re.compile(r"apply (?:for|to) this (?:job|post|position)|\{\s*display\s*:|\]\]>", re.I)
 _AD_STYLE = re.compile(r"\.css-[\w-]+|[\w.>-]+\{[\w-]+:[^}]*\}")

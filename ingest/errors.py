@@ -1,9 +1,9 @@
 """Why a file or a folder could not be read.
 
-    IngestError
-    ├ MissingPath       the path given does not exist
-    ├ NothingToRead     no file under the paths given could be read
-    └ UnreadableFile    one file; the others go on
+IngestError
+├ MissingPath       the path given does not exist
+├ NothingToRead     no file under the paths given could be read
+└ UnreadableFile    one file; the others go on
 """
 
 

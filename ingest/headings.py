@@ -135,14 +135,32 @@ def kinds_of(heading: str) -> frozenset[SectionKind]:
 
 
 _TAIL = (
-    (SectionKind.APPLYING, re.compile(r"(?:(?:in lieu|instead) of\b.{0,20}\bcover letter|interested (?:applicants"
-     r"|candidates|persons)|to apply|(?:applicants|candidates)\b.{0,40}\b(?:submit|send))\b", re.I)),
+    (
+        SectionKind.APPLYING,
+        re.compile(
+            r"(?:(?:in lieu|instead) of\b.{0,20}\bcover letter|interested (?:applicants"
+            r"|candidates|persons)|to apply|(?:applicants|candidates)\b.{0,40}\b(?:submit|send))\b",
+            re.I,
+        ),
+    ),
     (SectionKind.NOTICE, re.compile(r"(?:all|every) employees? of the\b", re.I)),
     (SectionKind.NOTES, re.compile(r"\*\s?[A-Z]")),
-    (SectionKind.SIGNATURE, re.compile(r"(?:city|county|town|state|village) of [\w ]+(?:\n| )"
-     r"(?:department|division|office) of human resources\b", re.I)),
-    (SectionKind.SIGNATURE, re.compile(r"(?:City|County|Town|State|Village) of [A-Z]\w+(?: [A-Z]\w+)*$")),
-    (SectionKind.SIGNATURE, re.compile(r"(?:approved|adopted|revised|established)\b.{0,60}$", re.I)),
+    (
+        SectionKind.SIGNATURE,
+        re.compile(
+            r"(?:city|county|town|state|village) of [\w ]+(?:\n| )"
+            r"(?:department|division|office) of human resources\b",
+            re.I,
+        ),
+    ),
+    (
+        SectionKind.SIGNATURE,
+        re.compile(r"(?:City|County|Town|State|Village) of [A-Z]\w+(?: [A-Z]\w+)*$"),
+    ),
+    (
+        SectionKind.SIGNATURE,
+        re.compile(r"(?:approved|adopted|revised|established)\b.{0,60}$", re.I),
+    ),
 )
 _STATED_IN_CAPS = (
     (SectionKind.EMPLOYMENT, re.compile(r"\b(?:EXEMPT|UNION|CIVIL SERVICE|AT[- ]WILL|MERIT)\b")),
@@ -249,7 +267,9 @@ def _run_in(block: Block, words: str) -> tuple[int, SectionKind, int] | None:
     if found and not is_lead_in(found[0]):
         printed = found[1].strip()
         kind = exact_kind(printed)
-        if kind is None and (all_caps(printed) or block.lead >= len(printed) or _title_case(printed)):
+        if kind is None and (
+            all_caps(printed) or block.lead >= len(printed) or _title_case(printed)
+        ):
             kind = kind_of(printed)
         if kind is not None and len(printed.split()) <= MAX_WORDS:
             return found.end(), kind, found.end()

@@ -16,7 +16,9 @@ _BODY = (
 )
 _PLACE = r"[A-Z][\w’'.-]+(?:[ \t]+(?:and[ \t]+|of[ \t]+|the[ \t]+)?[A-Z][\w’'.-]+){0,3}"
 _EMPLOYERS = (
-    re.compile(rf"\b{_BODY}[ \t]+of[ \t]+(?:the[ \t]+)?[A-Z][\w’'-]+(?:[ \t]+[A-Z][\w’'-]+){{0,2}}"),
+    re.compile(
+        rf"\b{_BODY}[ \t]+of[ \t]+(?:the[ \t]+)?[A-Z][\w’'-]+(?:[ \t]+[A-Z][\w’'-]+){{0,2}}"
+    ),
     re.compile(
         rf"\b{_PLACE}[ \t]+(?:County|City|Community|Independent|Unified)?[ \t]*"
         r"(?:Public Schools|School District|County Government|Borough Council|City Council"
@@ -29,7 +31,17 @@ _STOPS = re.compile(
 )
 _INSTITUTIONS = ("Public Schools", "School District", "Council")
 _NO_EMPLOYER = ("Office", "Department", "Division", "Board", "Director", "Class")
-_MISREAD = {"o": "q", "q": "o", "0": "o", "1": "l", "l": "i", "i": "l", "5": "s", "8": "b", "c": "e"}
+_MISREAD = {
+    "o": "q",
+    "q": "o",
+    "0": "o",
+    "1": "l",
+    "l": "i",
+    "i": "l",
+    "5": "s",
+    "8": "b",
+    "c": "e",
+}
 """Letters that optical recognition takes for one another, tried one at a time."""
 
 _SMALL = {"a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
@@ -96,10 +108,17 @@ def _printed_title(source: Source) -> Span | None:
     for block in [*marked, *blocks]:
         for line in _first_lines(source.text, block.span):
             words = line.of(source.text)
-            if 2 < len(words) <= 90 and len(words.split()) <= 12 and not _NOT_TITLE.search(words):
-                if not words.rstrip().endswith(".") and re.search(r"[A-Za-z]{3}", words):
-                    return line
+            if _can_be_title(words):
+                return line
     return None
+
+
+def _can_be_title(words: str) -> bool:
+    """Whether a line is short, has words, ends no sentence and is no known label."""
+    short = 2 < len(words) <= 90 and len(words.split()) <= 12
+    sentence = words.rstrip().endswith(".")
+    letters = re.search(r"[A-Za-z]{3}", words) is not None
+    return short and letters and not sentence and not _NOT_TITLE.search(words)
 
 
 def _first_lines(text: str, span: Span) -> list[Span]:
@@ -124,7 +143,9 @@ def _cased(word: str, position: int) -> str:
         return word
     if position and bare.lower() in _SMALL:
         return word.lower()
-    return re.sub(r"[A-Za-z]+(?:['’][A-Za-z]+)?", lambda m: m[0][0].upper() + m[0][1:].lower(), word)
+    return re.sub(
+        r"[A-Za-z]+(?:['’][A-Za-z]+)?", lambda m: m[0][0].upper() + m[0][1:].lower(), word
+    )
 
 
 def _unbent(title: str, text: str) -> str:
@@ -181,9 +202,7 @@ def _elected(votes: Counter[str], first: dict[str, Span]) -> tuple[str, Span | N
         return "", None
     best = votes.most_common(1)[0][0]
     fuller = [
-        name
-        for name in votes
-        if name == best or (best in name and name.endswith(_INSTITUTIONS))
+        name for name in votes if name == best or (best in name and name.endswith(_INSTITUTIONS))
     ]
     best = max(fuller, key=len)
     return best, first[best]
@@ -206,4 +225,3 @@ def _weight(text: str, span: Span) -> int:
     alone = not before
     state = text.startswith(("State", "Commonwealth"), span.start)  # it licenses; few work there
     return 1 + (2 if alone and not state else 0) + (1 if span.start < 400 else 0)
-

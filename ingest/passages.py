@@ -42,9 +42,7 @@ def passages_of(
     return Passages(tuple(found), split)
 
 
-def _clipped(
-    document: Document, blocks: Sequence[Block], section: Section
-) -> Iterator[Block]:
+def _clipped(document: Document, blocks: Sequence[Block], section: Section) -> Iterator[Block]:
     """The section's blocks, cut to its span; those that are furniture left out."""
     for block in blocks:
         if not block.span.overlaps(section.span):
@@ -56,9 +54,7 @@ def _clipped(
             yield replace(block, span=span)
 
 
-def _statements(
-    document: Document, pieces: Sequence[Block]
-) -> Iterator[tuple[Span | None, Span]]:
+def _statements(document: Document, pieces: Sequence[Block]) -> Iterator[tuple[Span | None, Span]]:
     """Each sentence, item or clause of a section with the lead-in it stands under."""
     text = document.text
     leads: list[tuple[int, Span]] = []  # (the level it stands at, lead-in)

@@ -1,12 +1,13 @@
 """From files to readings: what the rest of Rolecall calls.
 
-    paths → files → Document → sections → passages → fields → role
+paths → files → Document → sections → passages → fields → role
 """
 
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from ingest.cleaning import furniture_in
@@ -19,8 +20,20 @@ from ingest.readers import format_of
 from ingest.readers.base import Readout
 from ingest.sections import sections_of
 
-VERSION = "1"
-"""Changes whenever the same bytes would be read otherwise; kept readings then expire."""
+
+@cache
+def version() -> str:
+    """A fingerprint of the code and data that read files.
+
+    It changes whenever the same bytes might be read otherwise, so nobody has to remember
+    to raise a number; an index built under another fingerprint is built again.
+    """
+    digest = hashlib.sha256()
+    folder = Path(__file__).parent
+    for file in sorted([*folder.rglob("*.py"), *folder.rglob("*.toml")]):
+        digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:16]
+
 
 MAX_BYTES = 100_000_000
 _NOT_SPECS = ("readme", "license", "licence", "changelog", "contributing", "notice")

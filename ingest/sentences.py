@@ -28,7 +28,7 @@ _SEMICOLON = re.compile(r";\s+(?:and\s+(?=\S)|or\s+(?=\S))?")
 _BULLET = re.compile(r"\s+[•●▪■]\s+")
 _COLON = re.compile(r":\s+")
 _COMMA = re.compile(r",\s+|\s+(?=and |or |which |including )")
-_LEADERS = re.compile(r"(?:\s*\.){4,}\s*|(?:\s*…){2,}\s*")
+_LEADER_DOTS = re.compile(r"(?:\.\s?){3,}$")
 
 
 def sentences(text: str, span: Span) -> Iterator[Span]:
@@ -36,7 +36,7 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
     start = span.start
     for found in _END.finditer(text, span.start, span.end):
         before = text[start : found.start()]
-        if _LEADERS.search(text[found.start() : found.start() + 6]):
+        if _LEADER_DOTS.search(text[start : found.end()]):
             continue
         ended = found.group().startswith(".")
         if ended and (_ABBREVIATION.search(before) or _ENUMERATOR.search(before)):

@@ -1,0 +1,1 @@
+"""The terminal command and the page in the browser."""

@@ -18,6 +18,11 @@ class VectorStore(Protocol):
         """How many vectors it holds."""
         ...
 
+    @property
+    def dim(self) -> int:
+        """How many numbers a vector has."""
+        ...
+
     def add(self, ids: Sequence[int] | Ids, vectors: Vectors) -> None:
         """Store vectors (n, dim) under ids; an id held already is replaced."""
         ...

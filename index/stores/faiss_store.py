@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import faiss
 import numpy as np
@@ -20,11 +20,16 @@ class FaissStore:
 
     def __init__(self, dim: int) -> None:
         """Make an empty store for unit vectors of `dim` numbers."""
-        self._index = faiss.IndexIDMap2(faiss.IndexFlatIP(dim))
+        self._index: Any = faiss.IndexIDMap2(faiss.IndexFlatIP(dim))
 
     def __len__(self) -> int:
         """See `VectorStore`."""
         return int(self._index.ntotal)
+
+    @property
+    def dim(self) -> int:
+        """See `VectorStore.dim`."""
+        return int(self._index.d)
 
     def add(self, ids: Sequence[int] | Ids, vectors: Vectors) -> None:
         """See `VectorStore.add`."""
@@ -37,7 +42,8 @@ class FaissStore:
 
     def remove(self, ids: Sequence[int] | Ids) -> None:
         """See `VectorStore.remove`."""
-        self._index.remove_ids(np.asarray(ids, np.int64))
+        chosen = np.ascontiguousarray(ids, np.int64)
+        self._index.remove_ids(faiss.IDSelectorBatch(chosen))
 
     def search(
         self, query: Vectors, k: int, allowed: Sequence[int] | Ids | None = None
@@ -51,7 +57,8 @@ class FaissStore:
             scores, ids = self._index.search(row, k)
         else:
             chosen = np.ascontiguousarray(allowed, np.int64)
-            options = faiss.SearchParameters(sel=faiss.IDSelectorBatch(chosen))
+            make: Any = faiss.SearchParameters  # its stubs know no fields
+            options = make(sel=faiss.IDSelectorBatch(chosen))
             scores, ids = self._index.search(row, k, params=options)
         found = ids[0] >= 0
         order = np.lexsort((ids[0][found], -scores[0][found]))

@@ -8,23 +8,31 @@ from ingest.model import Field, Passage, Stated
 
 _DRIVER = re.compile(
     r"\bdriver['’]?s?['’]?\s+licen[sc]es?|\bdriving licen[sc]es?|\blicen[sc]e to drive"
-    r"|\bmotor vehicle (?:operator['’]?s? )?licen[sc]e|\boperator['’]s licen[sc]e", re.I)
+    r"|\bmotor vehicle (?:operator['’]?s? )?licen[sc]e|\boperator['’]s licen[sc]e",
+    re.I,
+)
 _SOME = re.compile(
     r"\bsome (?:positions?|jobs|assignments|posts|vacancies)\b|\bcertain positions?\b"
-    r"|\bmay (?:be )?requir|\bmay need\b|\bdepending on\b|\bpositions? may\b|\bif assigned\b", re.I)
+    r"|\bmay (?:be )?requir|\bmay need\b|\bdepending on\b|\bpositions? may\b|\bif assigned\b",
+    re.I,
+)
 _PREFERRED = re.compile(r"\bpreferred|\bdesir(?:able|ed)|\ba plus\b", re.I)
 _NO = re.compile(r"\bnot (?:be )?required|\bno (?:driver|driving)\b|\bis not necessary", re.I)
 _NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(NUMBER_WORDS)})"
 _POUNDS = re.compile(
-    rf"(?:(?P<low>{_NUMBER})\s*(?:to|-|–)\s*)?\b(?P<n>{_NUMBER})\s*-?\s*(?:pounds?|lbs?\.?)\b", re.I)
+    rf"(?:(?P<low>{_NUMBER})\s*(?:to|-|–)\s*)?\b(?P<n>{_NUMBER})\s*-?\s*(?:pounds?|lbs?\.?)\b", re.I
+)
 _LIFT = re.compile(r"\b(?:lift|carry|carries|carrying|push|pull|handl|load|weigh|move|hoist)", re.I)
 _PROBATION = re.compile(
     rf"\b(?P<n>{_NUMBER})[\s-]+(?P<unit>months?|years?)[\s-]+(?:of\s+)?probation(?:ary)?"
     rf"|\bprobation(?:ary)?\s+period\s+(?:of|is|for|lasts)\s+(?P<n2>{_NUMBER})[\s-]+(?P<unit2>months?|years?)",
-    re.I)
+    re.I,
+)
 _BASIS = re.compile(
     r"\b(?:given|administered)\s+(?:only\s+|both\s+)?on\s+(?:both\s+)?(?:an?\s+)?(?:only\s+)?(?:an?\s+)?"
-    r"(?P<basis>[A-Z, ]*?(?:PROMOTIONAL|COMPETITIVE)[A-Z ,]*?)\s+BASIS", re.I)
+    r"(?P<basis>[A-Z, ]*?(?:PROMOTIONAL|COMPETITIVE)[A-Z ,]*?)\s+BASIS",
+    re.I,
+)
 
 
 def condition_fields(source: Source) -> Iterator[Field]:
@@ -98,7 +106,8 @@ def _basis(source: Source, passage: Passage) -> Iterator[Field]:
         return
     words = found["basis"].lower()
     value = " and ".join(
-        name for name, sign in (("promotional", "promotional"), ("open competitive", "competitive"))
+        name
+        for name, sign in (("promotional", "promotional"), ("open competitive", "competitive"))
         if sign in words
     )
     yield Field("exam_basis", value, source.place(passage, found.start(), found.end()))

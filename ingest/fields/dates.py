@@ -16,7 +16,9 @@ _MONTHS = {
     )
 }
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_LONG = re.compile(rf"\b{_MONTH}\s*(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?,?\s*(?P<year>(?:19|20)\d\d)\b", re.I)
+_LONG = re.compile(
+    rf"\b{_MONTH}\s*(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?,?\s*(?P<year>(?:19|20)\d\d)\b", re.I
+)
 _SHORT = re.compile(r"\b(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})[-/.](?P<year>(?:19|20)?\d\d)\b")
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?\b")
 _DATED = {"opened", "revised", "issued"}

@@ -73,8 +73,10 @@ def _run_part(source: Source, span: Span) -> Iterator[Field]:
 
 def _row(source: Source, block: Block) -> Iterator[Field]:
     """A label in one cell and its value in the next, or both in one."""
-    cells = [Span(m.start(), m.end()) for m in _CELL.finditer(
-        source.text, block.span.start, block.span.end)]
+    cells = [
+        Span(m.start(), m.end())
+        for m in _CELL.finditer(source.text, block.span.start, block.span.end)
+    ]
     skip = False
     for n, cell in enumerate(cells):
         if skip:
@@ -92,8 +94,9 @@ def _columns(source: Source, upper: Block, lower: Block) -> Iterator[Field]:
     """A row of labels over a row of values."""
     text = source.text
     heads = [c.strip() for c in upper.span.of(text).split("\t")]
-    below = [Span(m.start(), m.end()) for m in _CELL.finditer(
-        text, lower.span.start, lower.span.end)]
+    below = [
+        Span(m.start(), m.end()) for m in _CELL.finditer(text, lower.span.start, lower.span.end)
+    ]
     known = [_name(head) for head in heads]
     if len(heads) < 2 or len(below) != len(heads) or sum(map(bool, known)) * 2 < len(heads):
         return

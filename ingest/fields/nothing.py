@@ -9,7 +9,9 @@ from ingest.model import Field, SectionKind, Stated
 
 _NO_SUCH = re.compile(
     r"\bno (?:significant |special |specific |unusual |particular |known )*"
-    r"(?:hazards?|requirements?|demands?|licen[sc]es?|physical|risks?)", re.I)
+    r"(?:hazards?|requirements?|demands?|licen[sc]es?|physical|risks?)",
+    re.I,
+)
 _NAMES = {
     SectionKind.HAZARDS: "hazards",
     SectionKind.PHYSICAL: "physical_demands",

@@ -31,33 +31,67 @@ _KINDS = frozenset(
     }
 )
 _DEGREES = (
-    ("doctorate", re.compile(
-        r"\b(?:doctor(?:ate|al)(?: degree)?|ph\.?\s?d|ed\.?d|juris doctor(?:ate)?|j\.d\.|law degree)\b", re.I)),
-    ("master", re.compile(
-        r"\bmaster['’]?s?['’]?(?: of [A-Z]\w+)?(?:['’]?s)?(?: degree)?\b(?! plan| key| file| list)"
-        r"|\bgraduate degree\b|\bpost-?graduate degree\b|\badvanced degree\b|\bMSW\b|\bMPA\b|\bMBA\b", re.I)),
-    ("bachelor", re.compile(
-        r"\bbachelor['’]?s?['’]?(?: degree)?\b|\bbaccalaureate\b|\bundergraduate degree\b|\bfour[- ]year"
-        r" (?:college|university|degree)|\bgraduation from an? (?:recognized|accredited)"
-        r" (?:four-year )?(?:college|university)|\bdegree from an? (?:recognized|accredited)", re.I)),
-    ("associate", re.compile(r"\bassociate['’]?s?['’]?(?: of \w+)? degree\b|\btwo[- ]year (?:college|degree)", re.I)),
+    (
+        "doctorate",
+        re.compile(
+            r"\b(?:doctor(?:ate|al)(?: degree)?|ph\.?\s?d|ed\.?d|juris doctor(?:ate)?|j\.d\."
+            r"|law degree)\b",
+            re.I,
+        ),
+    ),
+    (
+        "master",
+        re.compile(
+            r"\bmaster['’]?s?['’]?(?: of [A-Z]\w+)?(?:['’]?s)?(?: degree)?\b"
+            r"(?! plan| key| file| list)|\b(?:post-?)?graduate degree\b|\badvanced degree\b"
+            r"|\bMSW\b|\bMPA\b|\bMBA\b",
+            re.I,
+        ),
+    ),
+    (
+        "bachelor",
+        re.compile(
+            r"\bbachelor['’]?s?['’]?(?: degree)?\b|\bbaccalaureate\b|\bundergraduate degree\b"
+            r"|\bfour[- ]year (?:college|university|degree)"
+            r"|\bgraduation from an? (?:recognized|accredited) (?:four-year )?(?:college|university)|\bdegree from an? (?:recognized|accredited)",
+            re.I,
+        ),
+    ),
+    (
+        "associate",
+        re.compile(
+            r"\bassociate['’]?s?['’]?(?: of \w+)? degree\b|\btwo[- ]year (?:college|degree)", re.I
+        ),
+    ),
     ("high school", re.compile(r"\bhigh school\b|\bg\.?e\.?d\b(?!\w)|\bgcses?\b", re.I)),
 )
 _PREFERRED = re.compile(
     r"\b(?:preferred|preferably|desir(?:able|ed)|a plus|an advantage|advantageous|highly desired"
-    r"|helpful|ideally|beneficial)\b", re.I)
+    r"|helpful|ideally|beneficial)\b",
+    re.I,
+)
 _SUBSTITUTE = re.compile(
     r"\b(?:may be substituted|may substitute|in lieu of|can be substituted|substitut\w+|equivalent"
-    r" combination|other combinations?)\b", re.I)
-_NORMALLY = re.compile(r"\bnormally\b|\bin general\b|\btypically\b|\bgenerally\b|\busually\b|\bmay be\b", re.I)
+    r" combination|other combinations?)\b",
+    re.I,
+)
+_NORMALLY = re.compile(
+    r"\bnormally\b|\bin general\b|\btypically\b|\bgenerally\b|\busually\b|\bmay be\b", re.I
+)
 _NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(NUMBER_WORDS)})"
 _YEARS = re.compile(
     rf"\b(?P<n>{_NUMBER})(?:\s*\(\s*\d+\s*\))?(?:\s*(?:-|–|to)\s*(?P<m>{_NUMBER}))?\+?[\s-]*"
-    r"(?:or more\s+|full\s+)?(?P<unit>years?|months?)['’]?\b", re.I)
+    r"(?:or more\s+|full\s+)?(?P<unit>years?|months?)['’]?\b",
+    re.I,
+)
 _EXPERIENCE = re.compile(r"\bexperience\b|\bexperienced\b|\bemploy(?:ed|ment)\b|\bteaching\b", re.I)
 _NOT_EXPERIENCE = re.compile(
-    r"\b(?:within|expires?|valid for|last|past|every|reserve list|probation\w*|of age|old|per)\b", re.I)
-_STUDY = re.compile(r"^\W*(?:of |in )?(?:an? |full-time |accredited )*(?:college|university|apprentice)", re.I)
+    r"\b(?:within|expires?|valid for|last|past|every|reserve list|probation\w*|of age|old|per)\b",
+    re.I,
+)
+_STUDY = re.compile(
+    r"^\W*(?:of |in )?(?:an? |full-time |accredited )*(?:college|university|apprentice)", re.I
+)
 
 
 def degree_fields(source: Source) -> Iterator[Field]:

@@ -158,9 +158,7 @@ class _Walk:
         if self.kind is BlockKind.ITEM and self.marker:
             text, lead = f"{self.marker} {text}", lead + len(self.marker) + 1
             self.marker = ""
-        self.draft.add(
-            text, self.kind, level=self.level, bold=whole, lead=0 if whole else lead
-        )
+        self.draft.add(text, self.kind, level=self.level, bold=whole, lead=0 if whole else lead)
 
 
 def _hidden(node: etree._Element) -> bool:

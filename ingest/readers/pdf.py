@@ -86,9 +86,7 @@ def _edges(lines: list[Line]) -> set[int]:
 
 def _marked(lines: list[Line], pages: list[list[Line]]) -> list[Line]:
     """The page's lines, those that recur at the edge of other pages marked as such."""
-    recurring = Counter(
-        text for page in pages for text in {_normal(page[n]) for n in _edges(page)}
-    )
+    recurring = Counter(text for page in pages for text in {_normal(page[n]) for n in _edges(page)})
     edges, marked = _edges(lines), []
     top = sorted((line.y for line in lines), reverse=True)
     for n, line in enumerate(lines):

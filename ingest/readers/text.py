@@ -11,6 +11,7 @@ from ingest.model import Block, BlockKind, Span
 from ingest.readers.base import Draft, Readout
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff]")
+_OTHER_SCRIPT = re.compile(r"Cyrillic|Greek|Hebrew|Arabic|CJK|Hiragana|Katakana|Hangul|Thai")
 _BOM = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -41,8 +42,8 @@ def _decoded(data: bytes) -> str:
     # An HR office's legacy text is Windows-1252 far more often than anything else, and
     # statistics are unsure on short files, so other code pages must show themselves.
     best = charset_normalizer.from_bytes(data[:200_000]).best()
-    western = {"cp1250", "cp1252", "latin_1", "cp1254", "cp1257", "cp1258", "mac_roman"}
-    if best is None or best.encoding in western:
+    scripts = " ".join(best.alphabets) if best is not None else ""
+    if best is None or not _OTHER_SCRIPT.search(scripts):
         return data.decode("cp1252", errors="replace")
     return data.decode(best.encoding, errors="replace")
 

@@ -1,0 +1,1 @@
+"""Measurements: quality on questions with known answers, speed beside peers."""

@@ -1,0 +1,183 @@
+"""Scores Rolecall and plain retrieval on questions with known answers.
+
+    python -m bench.quality            every corpus, written to bench/results/quality.md
+    python -m bench.quality --show     each question with what was missed and what was wrong
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
+
+from answers.ask import ask
+from answers.model import Answer, Verdict
+from bench.data import ROOT, WORK, Asked, corpora
+from bench.metrics import contains, f1, overlap
+from index.build import build
+from index.encoder import SentenceTransformerEncoder
+from index.library import Library
+from index.model import Hit
+
+RESULTS = ROOT / "bench" / "results" / "quality.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A question's scores by name; what applies to its kind."""
+
+    asked: Asked
+    values: dict[str, float]
+    note: str = ""
+
+
+def files(answer: Answer, *verdicts: Verdict) -> set[str]:
+    """The files of the roles with these verdicts."""
+    return {judgement.path for judgement in answer.with_verdict(*verdicts)}
+
+
+def scored(library: Library, asked: Asked) -> Score:
+    """One question put to Rolecall, scored by the rules of its kind."""
+    answer = ask(library, asked.text)
+    values = {"citations exact": _exact(library, answer)}
+    if asked.kind in {"listing", "count"}:
+        yes, some = files(answer, Verdict.YES), files(answer, Verdict.SOME)
+        values["list F1"] = f1(yes, asked.gold, asked.acceptable)
+        values["list F1, some counted"] = f1(yes | some, asked.gold, asked.acceptable)
+        wrong = yes - asked.gold - asked.acceptable
+        note = f"missed {len(asked.gold - yes)}, wrong {len(wrong)}, right {len(yes & asked.gold)}"
+        if asked.kind == "count":
+            values["count right"] = float(answer.short == asked.answer)
+        return Score(asked, values, f"{note}; {answer.question.reading[:70]}")
+    if asked.kind == "unanswerable":
+        values["abstained rightly"] = float(answer.abstained)
+        return Score(asked, values, answer.text[:90])
+    values |= _fact(answer, asked)
+    values["abstained wrongly"] = float(answer.abstained)
+    return Score(asked, values, f"{answer.abstained and 'ABSTAINED ' or ''}{answer.text[:110]}")
+
+
+def _fact(answer: Answer, asked: Asked) -> dict[str, float]:
+    said = " ".join([answer.short or "", *(c.quote for c in answer.citations)])
+    cited = [c for c in answer.citations if c.path in asked.gold]
+    found = [p for p in asked.passages if any(overlap(c.quote, p) for c in cited)]
+    every = asked.kind == "compare"
+    return {
+        "right role": float(any(j.path in asked.gold for j in answer.judgements[:2])),
+        "right passage": float(len(found) == len(asked.passages) if every else bool(found)),
+        "answer words": float(not asked.answer or contains(said, asked.answer)),
+    }
+
+
+def _exact(library: Library, answer: Answer) -> float:
+    """The share of citations whose quote is the document's text at its place."""
+    shown = [*answer.citations, *answer.nearest]
+    texts = {c.role: library.document(c.role) for c in shown}
+    right = 0
+    for citation in shown:
+        document = texts[citation.role]
+        right += document is not None and citation.span.of(document.text) == citation.quote
+    return right / len(shown) if shown else 1.0
+
+
+def baselines(library: Library, asked: Asked) -> dict[str, float]:
+    """The list F1 of plain retrieval: the files of the best passages."""
+    query = library.retriever.query(asked.text)
+    total = library.manifest.phrases
+    rankings: dict[str, Callable[[], list[Hit]]] = {
+        "dense": lambda: library.retriever.dense(query, total),
+        "BM25": lambda: library.retriever.keyword(query, total),
+        "RRF": lambda: library.retriever.fused(query, total),
+    }
+    values: dict[str, float] = {}
+    for name, rank in rankings.items():
+        hits = rank()
+        for k in (10, 25):
+            values[f"{name} top {k}"] = f1(_says(library, hits, k), asked.gold, asked.acceptable)
+        if name == "dense":
+            near = [hit for hit in hits if hit.score >= 0.5]
+            every = _says(library, near, None)
+            values["dense ≥ 0.5"] = f1(every, asked.gold, asked.acceptable)
+    return values
+
+
+def _says(library: Library, hits: Iterable[Hit], k: int | None) -> set[str]:
+    """The files of the first `k` passages, all passages of a wording counting one by one."""
+    found: set[str] = set()
+    count = 0
+    ranked = list(hits)[: k or None]
+    by_phrase: dict[int, list[str]] = {}
+    for entry in library.catalog.entries_saying(hit.phrase for hit in ranked):
+        by_phrase.setdefault(entry.phrase, []).append(entry.path)
+    for hit in ranked:
+        for path in by_phrase.get(hit.phrase, ()):
+            if k is not None and count >= k:
+                return found
+            found.add(path)
+            count += 1
+    return found
+
+
+def opened(name: str, folder: Path, encoder: SentenceTransformerEncoder) -> Library:
+    """The index of a corpus, built where it is not."""
+    home = WORK / name.replace(" ", "-").lower()
+    build(home, [folder], encoder)
+    return Library.open(home, encoder)
+
+
+def _mean(values: Iterable[float]) -> float:
+    listed = list(values)
+    return sum(listed) / len(listed) if listed else 0.0
+
+
+def table(name: str, scores: list[Score], plain: list[dict[str, float]]) -> list[str]:
+    """A corpus's scores as Markdown."""
+    lines = [f"## {name}", ""]
+    families = sorted({score.asked.family for score in scores})
+    lines += ["| kind | questions | score | mean |", "|---|---|---|---|"]
+    for family in families:
+        mine = [score for score in scores if score.asked.family == family]
+        for key in dict.fromkeys(key for score in mine for key in score.values):
+            mean = _mean(score.values[key] for score in mine if key in score.values)
+            lines.append(f"| {family} | {len(mine)} | {key} | {mean:.3f} |")
+    if plain:
+        lines += ["", "Plain retrieval on the listing questions:", "", "| method | list F1 |"]
+        lines.append("|---|---|")
+        lines += [f"| {key} | {_mean(row[key] for row in plain):.3f} |" for key in plain[0]]
+    return [*lines, ""]
+
+
+def main() -> None:
+    """Score every corpus there is."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--only", help="a part of a corpus's name")
+    options = parser.parse_args()
+    encoder = SentenceTransformerEncoder()
+    lines = ["# Quality on the development questions", "", "Made by `python -m bench.quality`.", ""]
+    for name, (folder, questions) in corpora().items():
+        if options.only and options.only not in name:
+            continue
+        library = opened(name, folder, encoder)
+        scores = [scored(library, asked) for asked in questions]
+        lists = [asked for asked in questions if asked.kind == "listing"]
+        plain = [] if options.show else [baselines(library, asked) for asked in lists]
+        lines += table(name, scores, plain)
+        if options.show:
+            for score in scores:
+                values = "  ".join(f"{key} {value:.2f}" for key, value in score.values.items())
+                sys.stdout.write(f"{score.asked.id} {score.asked.text[:70]}\n    {values}\n")
+                sys.stdout.write(f"    {score.note}\n")
+        library.close()
+    text = "\n".join(lines)
+    sys.stdout.write(text + "\n")
+    if not options.show and not options.only:
+        RESULTS.parent.mkdir(exist_ok=True)
+        RESULTS.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+import pytest
+
+from answers.model import Comparison, Kind
+from answers.questions import understood
+from index.library import Library
+from ingest.model import Role
+
+ROLES = [
+    Role("cco", "Chief Equity Officer, Office of the Mayor", "City of Chicago"),
+    Role("ceo", "Equity Officer", "City of Chicago", "3052"),
+    Role("mad", "Equity Coordinator", "City of Madison"),
+    Role("mcp", "Director II, Systemwide Equity", "Montgomery County Public Schools", "0262"),
+    Role("moc", "Chief Equity Officer", "Montgomery County", "007855"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "condition"),
+    [
+        ("which roles require evening meetings", Kind.LISTING, "require evening meetings"),
+        ("Which jobs need a welding certificate?", Kind.LISTING, "need a welding certificate"),
+        ("Who supervises accountants?", Kind.LISTING, "Who supervises accountants"),
+        ("Do any of our posts need a surveyor's licence?", Kind.LISTING,
+         "need a surveyor's licence"),
+        ("Are there any jobs with night shifts?", Kind.LISTING, "with night shifts"),
+        ("prior time running a call centre", Kind.LISTING, "prior time running a call centre"),
+        ("How many roles need a degree?", Kind.COUNT, "need a degree"),
+        ("What is the capital of France?", Kind.FACT, "is the capital of France"),
+        ("How soon must the inspector be certified?", Kind.FACT,
+         "How soon must the inspector be certified"),
+        ("Near which towns is the work?", Kind.FACT, "Near which towns is the work"),
+        ("What professional body must staff join?", Kind.FACT,
+         "professional body must staff join"),
+    ],
+)  # fmt: skip
+def test_kind_and_condition(question: str, kind: Kind, condition: str) -> None:
+    found = understood(question, ROLES)
+    assert (found.kind, found.condition) == (kind, condition)
+
+
+@pytest.mark.parametrize(
+    ("question", "roles"),
+    [
+        ("What is the pay for Chicago's Chief Equity Officer?", {"cco"}),
+        ("Which class code is the Chicago Equity Officer filed under?", {"ceo"}),
+        ("What degree does the county's chief equity officer need?", {"moc"}),
+        ("What is the grade of the MCPS director?", {"mcp"}),
+        ("the Madison coordinator's grade?", {"mad"}),
+        ("What does the chief equity officer earn?", {"cco", "moc"}),
+        ("What does the plumber earn?", set()),
+    ],
+)
+def test_roles_are_named_loosely(question: str, roles: set[str]) -> None:
+    assert set(understood(question, ROLES).roles) == roles
+
+
+def test_two_roles_to_compare_though_one_title_holds_the_other() -> None:
+    found = understood("What separates the Equity Officer from the Chief Equity Officer?", ROLES)
+    assert found.kind is Kind.COMPARE and set(found.roles) == {"cco", "ceo", "moc"}
+
+
+def test_an_employer_narrows_a_listing() -> None:
+    found = understood("Which roles at the City of Chicago need a degree?", ROLES)
+    assert found.kind is Kind.LISTING and set(found.roles) == {"cco", "ceo"}
+
+
+@pytest.mark.parametrize(
+    ("question", "comparison"),
+    [
+        ("Whose pay can exceed two hundred thousand dollars?", Comparison("pay", ">", 200_000)),
+        ("which jobs pay under $100k", Comparison("pay", "<", 100_000)),
+        ("jobs with salaries of at least $90,000", Comparison("pay", ">=", 90_000)),
+        ("which roles ask for at least five years of experience",
+         Comparison("experience", ">=", 5)),
+        ("Which jobs involve lifting 50 pounds or more?", Comparison("lifting", ">=", 50)),
+        ("Which specs were issued before 2010?", Comparison("issued", "<", 2010)),
+        ("Which roles have a probation of more than one year?", Comparison("probation", ">", 12)),
+        ("Which roles meet the board?", None),
+    ],
+)  # fmt: skip
+def test_numbers_are_compared_with_fields(question: str, comparison: Comparison | None) -> None:
+    assert understood(question, ROLES).comparison == comparison
+
+
+@pytest.mark.parametrize(
+    ("question", "negated"),
+    [
+        ("which roles need no licence", True),
+        ("Which jobs do not require a degree?", True),
+        ("Which jobs can be had without experience?", True),
+        ("Which specs say there is no hazard in the work?", False),
+        ("Which roles require a licence?", False),
+    ],
+)
+def test_negation(question: str, negated: bool) -> None:
+    assert understood(question, ROLES).negated is negated
+
+
+def test_how_it_was_read_is_one_plain_line(library: Library) -> None:
+    found = understood("which roles require evening meetings", library.roles)
+    assert found.reading == "Looking for roles where: require evening meetings"

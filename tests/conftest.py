@@ -1,0 +1,104 @@
+import os
+
+os.environ.setdefault("OMP_NUM_THREADS", "2")  # before torch or faiss is imported
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.build import build
+from index.encoder import Encoded, SentenceTransformerEncoder, Vectors
+from index.library import Library
+from index.model import Progress, silent
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT / "corpus"
+SHARED = ROOT.parent / "shared"
+
+
+class HashEncoder:
+    """An encoder for tests of what surrounds it: a word is always the same vector."""
+
+    def __init__(self, name: str = "tests/hash", dim: int = 32) -> None:
+        self._name, self._dim = name, dim
+        self.encoded = 0
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def dim(self) -> int:
+        return self._dim
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        return self.encode_tokens(texts).vectors
+
+    def encode_tokens(self, texts: Sequence[str], progress: Progress = silent) -> Encoded:
+        self.encoded += len(texts)
+        words = [text.lower().split() or ["-"] for text in texts]
+        tokens = [np.stack([self._word(word) for word in row]) for row in words]
+        vectors = np.stack([_unit(each.sum(axis=0)) for each in tokens])
+        progress("Encoding", len(texts), len(texts))
+        return Encoded(vectors, tokens, words)
+
+    def _word(self, word: str) -> Vectors:
+        seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:4], "big")
+        return _unit(np.random.default_rng(seed).normal(size=self._dim).astype(np.float32))
+
+
+def _unit(vector: Vectors) -> Vectors:
+    return (vector / max(float(np.linalg.norm(vector)), 1e-9)).astype(np.float32)
+
+
+@pytest.fixture
+def hash_encoder() -> HashEncoder:
+    return HashEncoder()
+
+
+@pytest.fixture(scope="session")
+def encoder() -> SentenceTransformerEncoder:
+    """The real default encoder, loaded once."""
+    return SentenceTransformerEncoder()
+
+
+@pytest.fixture(scope="session")
+def corpus_home(
+    tmp_path_factory: pytest.TempPathFactory, encoder: SentenceTransformerEncoder
+) -> Path:
+    """An index of the sample corpus."""
+    home = tmp_path_factory.mktemp("corpus-index")
+    build(home, [CORPUS], encoder)
+    return home
+
+
+@pytest.fixture(scope="session")
+def library(corpus_home: Path, encoder: SentenceTransformerEncoder) -> Iterator[Library]:
+    """The sample corpus, open."""
+    opened = Library.open(corpus_home, encoder)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def specs_home(
+    tmp_path_factory: pytest.TempPathFactory, encoder: SentenceTransformerEncoder
+) -> Path:
+    """An index of the five verbatim specs, which stand beside the checkout or nowhere."""
+    folder = SHARED / "specs"
+    if not folder.is_dir():
+        pytest.skip("the verbatim specs are not on this machine (../shared/specs)")
+    home = tmp_path_factory.mktemp("specs-index")
+    build(home, [folder], encoder)
+    return home
+
+
+@pytest.fixture(scope="session")
+def specs_library(specs_home: Path, encoder: SentenceTransformerEncoder) -> Iterator[Library]:
+    """The five verbatim specs, open."""
+    opened = Library.open(specs_home, encoder)
+    yield opened
+    opened.close()

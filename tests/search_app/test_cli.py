@@ -1,0 +1,179 @@
+"""The command: every way in, and one clear line for what goes wrong."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from index.generations import current
+from search_app.cli import cli
+from tests.conftest import CORPUS
+
+
+def rolecall(home: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["--index", str(home), *arguments])
+
+
+def refused(result: Result, *words: str) -> None:
+    """One line on stderr that says what to do, status 2, nothing on stdout."""
+    assert result.exit_code == 2, result.output
+    assert result.stdout == ""
+    lines = result.stderr.strip().splitlines()
+    assert len(lines) == 1 and lines[0].startswith("rolecall: "), result.stderr
+    for word in words:
+        assert word in lines[0]
+
+
+def test_missing_folder(tmp_path: Path) -> None:
+    refused(rolecall(tmp_path / "index", "build", str(tmp_path / "nowhere")), "nowhere", "Check")
+    assert not (tmp_path / "index").exists()
+
+
+def test_empty_folder(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    refused(rolecall(tmp_path / "index", "build", str(tmp_path / "empty")), "no spec")
+    assert not (tmp_path / "index").exists()
+
+
+def test_folder_of_unreadable_files(tmp_path: Path) -> None:
+    folder = tmp_path / "specs"
+    folder.mkdir()
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 and then nothing")
+    result = rolecall(tmp_path / "index", "build", "--quiet", str(folder))
+    refused(result, "No spec could be read", "broken.pdf")
+    assert not (tmp_path / "index" / "CURRENT").exists()
+    assert list((tmp_path / "index").glob("gen-*")) == []
+
+
+def test_build_without_a_folder_and_without_an_index(tmp_path: Path) -> None:
+    refused(rolecall(tmp_path / "index", "build"), "rolecall build corpus")
+
+
+def test_asking_without_an_index(tmp_path: Path) -> None:
+    refused(rolecall(tmp_path / "index", "ask", "which roles drive"), "rolecall build")
+
+
+@pytest.mark.parametrize("question", ["", "   ", "?!"])
+def test_question_without_words(corpus_home: Path, question: str) -> None:
+    refused(rolecall(corpus_home, "ask", question), "Please type a question")
+
+
+def test_index_of_another_encoder(corpus_home: Path, tmp_path: Path) -> None:
+    home = tmp_path / "index"
+    shutil.copytree(corpus_home, home)
+    result = CliRunner().invoke(cli, ["--index", str(home), "--encoder", "other", "ask", "driving"])
+    refused(result, "built with the encoder", "other")
+
+
+def test_index_of_a_newer_version(corpus_home: Path, tmp_path: Path) -> None:
+    home = tmp_path / "index"
+    shutil.copytree(corpus_home, home)
+    file = current(home) / "manifest.json"
+    manifest = json.loads(file.read_text())
+    file.write_text(json.dumps({**manifest, "format": manifest["format"] + 1}))
+    refused(rolecall(home, "ask", "driving"), "newer Rolecall")
+
+
+def test_damaged_index(corpus_home: Path, tmp_path: Path) -> None:
+    home = tmp_path / "index"
+    shutil.copytree(corpus_home, home)
+    (current(home) / "vectors.faiss").write_bytes(b"no vectors")
+    refused(rolecall(home, "ask", "driving"), "damaged", "rolecall build")
+    assert rolecall(home, "doctor").exit_code == 2
+
+
+def test_build_reports_every_file(tmp_path: Path) -> None:
+    folder = tmp_path / "specs"
+    folder.mkdir()
+    shutil.copy(CORPUS / "madison-equity-coordinator.md", folder)
+    shutil.copy(CORPUS / "madison-equity-coordinator.md", folder / "copy.md")
+    (folder / "notes.xyz").write_text("not a spec")
+    (folder / "empty.txt").write_bytes(b" \n")
+    result = rolecall(tmp_path / "index", "build", "--json", str(folder))
+    assert result.exit_code == 0, result.stderr
+    report = json.loads(result.stdout)
+    outcomes = {line["path"]: (line["outcome"], line["reason"]) for line in report["files"]}
+    assert outcomes["copy.md"][0] == "read"
+    assert outcomes["madison-equity-coordinator.md"] == ("duplicate", "the same file as copy.md")
+    assert outcomes["notes.xyz"][0] == "skipped"
+    assert outcomes["empty.txt"] == ("failed", "the file is empty")
+    assert report["roles"] == 1
+
+
+def test_build_again_without_naming_the_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "specs"
+    folder.mkdir()
+    shutil.copy(CORPUS / "madison-equity-coordinator.md", folder)
+    assert rolecall(tmp_path / "index", "build", str(folder)).exit_code == 0
+    shutil.copy(CORPUS / "chicago-chief-equity-officer.txt", folder)
+    again = rolecall(tmp_path / "index", "build")
+    assert "Ready: 2 roles" in again.stdout
+    assert "Nothing has changed: 2 roles" in rolecall(tmp_path / "index", "build").stdout
+
+
+def test_roles_and_show(corpus_home: Path) -> None:
+    listed = [
+        json.loads(line) for line in rolecall(corpus_home, "roles", "--json").stdout.splitlines()
+    ]
+    assert [row["employer"] for row in listed] == [
+        "City of Chicago",
+        "City of Chicago",
+        "City of Madison",
+        "Montgomery County",
+        "Montgomery County Public Schools",
+    ]
+    shown = rolecall(corpus_home, "show", "the Madison coordinator")
+    assert shown.exit_code == 0
+    assert shown.stdout.startswith("Equity Coordinator\nCity of Madison")
+    assert "Special Requirements" in shown.stdout
+
+
+def test_a_role_that_is_not_there_or_not_clear(corpus_home: Path) -> None:
+    refused(rolecall(corpus_home, "show", "astronaut"), "rolecall roles")
+    refused(rolecall(corpus_home, "show", "chief equity officer"), "several roles")
+
+
+def test_search_finds_by_meaning_and_exact_phrases(corpus_home: Path) -> None:
+    found = rolecall(corpus_home, "search", "staying informed of what is new in the field", "-n", "3", "--json")
+    quotes = [json.loads(line)["quote"] for line in found.stdout.splitlines()]
+    assert len(quotes) == 3 and any("new trends" in q for q in quotes)
+    exact = rolecall(corpus_home, "search", '"Maryland requires"', "--json")
+    assert all("Maryland requires" in json.loads(x)["quote"] for x in exact.stdout.splitlines())
+    assert exact.stdout
+
+
+def test_compare_two_roles(corpus_home: Path) -> None:
+    result = rolecall(corpus_home, "compare", "Madison coordinator", "MCPS director", "--json")
+    answer = json.loads(result.stdout)
+    aspects = {row["aspect"]: row["roles"] for row in answer["differences"]}
+    quotes = {c["quote"] for cited in aspects["Education"].values() for c in cited}
+    assert quotes == {"Bachelor's Degree", "Master’s degree"}
+    refused(rolecall(corpus_home, "compare", "Madison coordinator"), "two to four")
+
+
+def test_similar_roles_never_include_the_role_itself(corpus_home: Path) -> None:
+    answer = json.loads(rolecall(corpus_home, "similar", "MCPS director", "--json").stdout)
+    names = [row["employer"] for row in answer["roles"]]
+    assert names and "Montgomery County Public Schools" not in names
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json", ".md"])
+def test_export_holds_the_quotes(corpus_home: Path, tmp_path: Path, suffix: str) -> None:
+    file = tmp_path / f"answer{suffix}"
+    result = rolecall(corpus_home, "export", "which roles require evening meetings", str(file))
+    assert result.exit_code == 0, result.stderr
+    text = file.read_text("utf-8-sig")
+    assert "Director II, Systemwide Equity" in text
+    assert "evening meetings of the Board of Education" in text
+
+
+def test_export_to_an_unknown_kind_of_file(corpus_home: Path, tmp_path: Path) -> None:
+    refused(rolecall(corpus_home, "export", "driving", str(tmp_path / "a.exe")), ".csv")
+
+
+def test_doctor_finds_a_sound_index(corpus_home: Path) -> None:
+    result = rolecall(corpus_home, "doctor")
+    assert (result.exit_code, result.stdout) == (0, "The index is sound.\n")
