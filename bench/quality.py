@@ -1,7 +1,7 @@
 """Scores Rolecall and plain retrieval on questions with known answers.
 
-    python -m bench.quality            every corpus, written to bench/results/quality.md
-    python -m bench.quality --show     each question with what was missed and what was wrong
+python -m bench.quality            every corpus, written to bench/results/quality.md
+python -m bench.quality --show     each question with what was missed and what was wrong
 """
 
 import argparse

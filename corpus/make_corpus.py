@@ -112,9 +112,7 @@ def pdf_styles() -> dict[str, ParagraphStyle]:
             spaceBefore=10,
             spaceAfter=10,
         ),
-        "heading": ParagraphStyle(
-            "heading", text, fontName=bold, spaceBefore=7, keepWithNext=1
-        ),
+        "heading": ParagraphStyle("heading", text, fontName=bold, spaceBefore=7, keepWithNext=1),
         "subheading": ParagraphStyle(
             "subheading", text, fontName=bold, spaceBefore=3, keepWithNext=1
         ),
@@ -151,9 +149,7 @@ def pdf_story(blocks: Iterable[Block]) -> list[Flowable]:
     return story
 
 
-def page_decorator(
-    header: str, page_count: int
-) -> tuple[Callable[..., None], Callable[..., None]]:
+def page_decorator(header: str, page_count: int) -> tuple[Callable[..., None], Callable[..., None]]:
     """Return the two callbacks that draw the running header and the footer."""
 
     def draw_header(canvas: Canvas, _doc: BaseDocTemplate) -> None:
