@@ -13,15 +13,16 @@ from ingest.model import Block, Furniture, SectionKind, Span
 
 _LEADER = re.compile(r"(?:\.\s?){8,}|(?:…\s?){4,}")
 _CONTINUED = re.compile(
-    r"\b(?:class\s*code|code)\b[\s:]*\d+\s*(?:cont|\.)|\bcont(?:inued|d)?\.", re.I
+    r"\b(?:class\s*code|code)\b[\s:]*(?:\d+\s*(?:cont|\.)|cont)|\bcont(?:inued|d)?\.", re.I
 )
+_PAGE = re.compile(r"\W*page\s+\d{1,3}(?:\s+of\s+\d{1,3})?\W*$", re.I)
 _NOTICE = (
     re.compile(r"\bdo(?:es)? not (?:unlawfully )?discriminate (?:on the basis of|against)", re.I),
     re.compile(
-        r"\b(?:is )?an? (?:affirmative action[ /,]*)?equal (?:employment )?op+or?t?unity ", re.I
+        r"\b(?:is )?an? (?:affirmative action[ /,]*)?equal (?:emplo\w* )?opp\w{4,9}y ", re.I
     ),
-    re.compile(r"\bequal (?:employment )?op+ort?unity emplo?y?er\b", re.I),
-    re.compile(r"^\W*equal (?:employment )?op+ort?unity\W*$", re.I),
+    re.compile(r"\bequal (?:emplo\w* )?opp?\w{4,9}y empl?o\w*er\b", re.I),
+    re.compile(r"^\W*(?:an )?equal (?:emplo\w* )?opp\w{4,9}y\W*$", re.I),
     re.compile(r"\bwithout regard to race\b|\bregardless of race\b.*\breligion\b.*\bemploy", re.I),
     re.compile(r"\breasonable accommodations? (?:to|will|may|shall|for) .*\bdisabilit", re.I),
     re.compile(r"^\W*this description may be changed at any time\W*$", re.I),
@@ -76,7 +77,7 @@ def _by_words(blocks: Sequence[Block], text: str) -> Iterator[tuple[Block, str]]
             yield block, "page header"
         elif _SOURCE_NOTE.search(words):
             yield block, "note on the source"
-        elif _CONTINUED.search(words) and _LEADER.search(words):
+        elif (_CONTINUED.search(words) and len(words) < 250) or _PAGE.match(words):
             yield block, "page footer"
         elif any(sign.search(words) for sign in _NAVIGATION) and len(words) < 200:
             yield block, "web navigation"

@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
 
-from ingest.lines import all_caps
+from ingest.lines import all_caps, is_numbered
 from ingest.model import Block, BlockKind, SectionKind, Span
 
 MAX_WORDS = 12
@@ -32,6 +32,12 @@ _LEAD_IN = re.compile(
 _VERB = re.compile(
     r"\b(?:is|are|was|were|will|shall|must|may|has|have|does|do|should|can)\b", re.IGNORECASE
 )
+_NO_HEADING = re.compile(
+    r"\d{3}[-. ]\d{4}|^\W*(?:page\b|www\.|https?:)|#\s*\d|^(?:the )?(?:city|county|state) of\b"
+    r"|^(?:the )?(?:[\w&]+ ){0,3}department$",
+    re.IGNORECASE,
+)
+"""Telephone numbers, addresses, "Requirement #1", and names of offices."""
 _RUN_IN = re.compile(r"([A-Z][^:.!?\n]{1,108}?)\s*:(?=\s|[A-Z$£]|$)")
 _CAPS_RUN = re.compile(r"((?:[A-Z][A-Z,&/'’()-]*\s+){1,9})(?=[A-Z]?[a-z]+\s|[A-Z][a-z])")
 _MID = re.compile(r"(?:(?<=[.;!?])\s*|(?<=\s\s))([A-Z][^:.!?;\n]{2,80}?):(?=\s)")
@@ -188,6 +194,11 @@ def untitled_kind(block: Block, text: str) -> SectionKind | None:
     return next((kind for kind, sign in _TAIL if sign.match(words)), None)
 
 
+def is_statement(text: str) -> bool:
+    """Whether a line says something, in a verb, rather than names something."""
+    return _VERB.search(text) is not None
+
+
 def is_lead_in(text: str) -> bool:
     """Whether a line is the beginning of the items under it: "Ability to:"."""
     return _LEAD_IN.search(text) is not None
@@ -237,8 +248,12 @@ def _own_line(block: Block, words: str) -> SectionKind | None:
     plain = words.strip().rstrip(":").strip()
     if not plain or len(words) > MAX_CHARACTERS or len(words.split()) > MAX_WORDS:
         return None
-    if ":" in plain or is_lead_in(words):
+    if ":" in plain or _NO_HEADING.search(plain):
         return None
+    if plain[-1].isdigit() and exact_kind(plain) is None and block.kind is not BlockKind.HEADING:
+        return None
+    if is_lead_in(words):  # "The main responsibilities of the post are:" in bold is a heading
+        return exact_kind(plain) if block.bold or block.kind is BlockKind.HEADING else None
     kind = kind_of(plain)
     if block.kind is BlockKind.HEADING:
         return kind or SectionKind.OTHER
@@ -258,12 +273,15 @@ def _own_line(block: Block, words: str) -> SectionKind | None:
 def _title_case(plain: str) -> bool:
     """Whether every word but the small ones begins with a capital."""
     words = [word for word in re.findall(r"[A-Za-z]+", plain) if len(word) > 3]
-    return len(words) > 1 and all(word[0].isupper() for word in words)
+    capital = sum(word[0].isupper() for word in words)
+    return len(words) > 1 and words[0][0].isupper() and capital >= 0.8 * len(words)
 
 
 def _run_in(block: Block, words: str) -> tuple[int, SectionKind, int] | None:
     """Where the body starts, the kind, and the printed length of a heading run in."""
     found = _RUN_IN.match(words)
+    if block.kind is BlockKind.ITEM and is_numbered(words):
+        return None  # "3. BACKGROUND INVESTIGATION: …" is an item of a list
     if found and not is_lead_in(found[0]):
         printed = found[1].strip()
         kind = exact_kind(printed)
@@ -271,6 +289,8 @@ def _run_in(block: Block, words: str) -> tuple[int, SectionKind, int] | None:
             all_caps(printed) or block.lead >= len(printed) or _title_case(printed)
         ):
             kind = kind_of(printed)
+        if kind is None and _names_a_subject(block, printed, words[found.end() :]):
+            kind = SectionKind.OTHER
         if kind is not None and len(printed.split()) <= MAX_WORDS:
             return found.end(), kind, found.end()
     caps = _CAPS_RUN.match(words)
@@ -280,6 +300,15 @@ def _run_in(block: Block, words: str) -> tuple[int, SectionKind, int] | None:
         if kind is not None and len(printed.split()) > 1:
             return caps.end(1), kind, len(printed)
     return None
+
+
+def _names_a_subject(block: Block, printed: str, rest: str) -> bool:
+    """A run-in heading that the lexicon does not know: "VISION: Candidates must …".
+
+    In capitals, at the start of a paragraph of its own, with a sentence after it.
+    """
+    capitals = all_caps(printed) and len(printed.split()) <= 5 and "." not in printed
+    return capitals and block.kind is not BlockKind.ITEM and len(rest.split()) >= 6
 
 
 def _more_run_ins(block: Block, words: str, at: int) -> Iterator[Heading]:
@@ -303,8 +332,9 @@ def _more_run_ins(block: Block, words: str, at: int) -> Iterator[Heading]:
 def _mid(block: Block, words: str, after: int) -> Iterator[Heading]:
     for found in _MID.finditer(words, max(after, 1)):
         kind = exact_kind(found[1])
-        if kind is None or is_lead_in(found[0]):
+        if kind in {None, SectionKind.NOTES} or is_lead_in(found[0]):
             continue
+        assert kind is not None
         span = Span(block.span.start + found.start(1), block.span.start + found.end())
         yield Heading(span, span.end, kind, 3, kinds_of(found[1]))
 

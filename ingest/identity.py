@@ -14,7 +14,12 @@ _BODY = (
     r"(?:City(?: and County)?|County|Town|Village|Borough|State|Commonwealth|University|Port"
     r"|Township|Parish|District)"
 )
-_PLACE = r"[A-Z][\w’'.-]+(?:[ \t]+(?:and[ \t]+|of[ \t]+|the[ \t]+)?[A-Z][\w’'.-]+){0,3}"
+_PLACE = r"(?:St\. )?[A-Z][\w’'-]+(?:[ \t]+(?:and[ \t]+|of[ \t]+|the[ \t]+)?[A-Z][\w’'-]+){0,3}"
+_BODY_NAME = re.compile(
+    r"\W*(?:the )?(?:city|county|town|state|village|department|office|bureau|division|ministry)"
+    r" of\b(?!.*\b(?:director|manager|chief|engineer)\b)",
+    re.IGNORECASE,
+)
 _EMPLOYERS = (
     re.compile(
         rf"\b{_BODY}[ \t]+of[ \t]+(?:the[ \t]+)?[A-Z][\w’'-]+(?:[ \t]+[A-Z][\w’'-]+){{0,2}}"
@@ -49,7 +54,7 @@ _ROMAN = re.compile(r"(?:[IVX]+|[A-Z])$")
 _CODE_IN_NAME = re.compile(r"[\s_-]+\d{3,6}\b.*$")
 _NOT_TITLE = re.compile(
     r"\b(?:class (?:code|description|specification)|open date|job (?:description|bulletin)"
-    r"|equal (?:employment )?opportunity|exam open|revised|code|date|www|https?"
+    r"|equal (?:employ?m?ent )?opportunity|exam open|revised|code|date|www|https?"
     r"|page \d|human resources|public schools|classification)\b|[@|→\]{}]|:$",
     re.IGNORECASE,
 )
@@ -103,7 +108,9 @@ def _label_rank(source: Source, field: Field) -> int:
 def _printed_title(source: Source) -> Span | None:
     """The first line of the title block that can be a title; headings of the page first."""
     head = source.sections[0].span if source.sections else Span(0, len(source.text))
-    blocks = [b for b in source.blocks if b.span.start < max(head.end, 1)]
+    blocks = [
+        b for b in source.blocks if b.span.start < max(head.end, 1) and b.kind is not BlockKind.ITEM
+    ]
     marked = [b for b in blocks if b.kind is BlockKind.HEADING and b.level <= 2]
     for block in [*marked, *blocks]:
         for line in _first_lines(source.text, block.span):
@@ -118,7 +125,8 @@ def _can_be_title(words: str) -> bool:
     short = 2 < len(words) <= 90 and len(words.split()) <= 12
     sentence = words.rstrip().endswith(".")
     letters = re.search(r"[A-Za-z]{3}", words) is not None
-    return short and letters and not sentence and not _NOT_TITLE.search(words)
+    named = _NOT_TITLE.search(words) or _BODY_NAME.match(words)
+    return short and letters and not sentence and not named
 
 
 def _first_lines(text: str, span: Span) -> list[Span]:

@@ -37,6 +37,20 @@ def is_numbered(line: str) -> bool:
     return _NUMBERED.match(line) is not None
 
 
+def marker_of(line: str) -> str:
+    """What kind of marker a line starts with: "1", "a", "i", a bullet sign, or none."""
+    numbered = _NUMBERED.match(line)
+    if numbered:
+        label = numbered[1]
+        if label.isdigit():
+            return "1"
+        if re.fullmatch(r"[ivx]{2,}", label):
+            return "i"
+        return "a" if label.islower() else "A"
+    found = BULLET.match(line)
+    return found[0].strip() if found else ""
+
+
 def all_caps(text: str) -> bool:
     """Whether a text has at least three letters and all of them are capitals."""
     letters = [c for c in text if c.isalpha()]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.headings import is_lead_in
-from ingest.lines import BULLET, is_item
+from ingest.headings import exact_kind, is_lead_in, is_statement
+from ingest.lines import BULLET, all_caps, is_item, marker_of
 from ingest.model import Block, BlockKind, Document, Passage, Section, Span
 from ingest.sentences import clauses, sentences, sized
 
@@ -57,22 +57,19 @@ def _clipped(document: Document, blocks: Sequence[Block], section: Section) -> I
 def _statements(document: Document, pieces: Sequence[Block]) -> Iterator[tuple[Span | None, Span]]:
     """Each sentence, item or clause of a section with the lead-in it stands under."""
     text = document.text
-    leads: list[tuple[int, Span]] = []  # (the level it stands at, lead-in)
+    leads: list[_Lead] = []
     for n, block in enumerate(pieces):
         following = pieces[n + 1] if n + 1 < len(pieces) else None
-        item = block.kind is BlockKind.ITEM
-        level = max(1, block.level) if item else 0
-        leads = [(at, lead) for at, lead in leads if at < 0 or (item and level > at)]
-        lead = leads[-1][1] if leads else None
-        leads = [(at, lead) for at, lead in leads if at >= 0]
-        span = _unmarked(text, block.span)
-        if _opens_list(text, span, following, level):
-            leads.append((level, span))
+        raw, span = block.span.of(text), _unmarked(text, block.span)
+        here = _Lead(_depth(block), marker_of(raw), span)
+        leads = [lead for lead in leads if lead.once or here.inside(lead)]
+        lead = leads[-1].span if leads else None
+        leads = [each for each in leads if not each.once]
+        opens = _opens(text, here, following)
+        if opens is not None:
+            leads.append(opens)
             if _says_something(text, span):
                 yield lead, span
-            continue
-        if _opens_paragraph(text, span, following):
-            leads.append((-1, span))
             continue
         for sentence in _sentences(document, span):
             inner, items = clauses(text, sentence)
@@ -82,25 +79,52 @@ def _statements(document: Document, pieces: Sequence[Block]) -> Iterator[tuple[S
                 yield inner or lead, clause
 
 
-def _opens_list(text: str, span: Span, following: Block | None, level: int) -> bool:
-    """Whether a line is the lead-in of the items that follow it."""
-    if following is None or following.kind is not BlockKind.ITEM:
-        return False
-    if len(span.of(text).split()) > 40:
-        return False
-    deeper = following.level > level
-    return deeper and (span.of(text).rstrip().endswith(":") or level > 0)
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """A line that what follows stands under: its depth, its own marker, its words.
+
+    `once` says that it is said of the next paragraph alone, not of a list.
+    """
+
+    depth: int
+    marker: str
+    span: Span
+    once: bool = False
+
+    def inside(self, lead: "_Lead") -> bool:
+        """Whether a line at this place is an item of the list under `lead`.
+
+        Deeper ones are; so are those as deep with another marker: a) b) c) under 3.
+        """
+        if self.depth == 0:
+            return False
+        other = self.marker != lead.marker and lead.depth > 0
+        return self.depth > lead.depth or (self.depth == lead.depth and other)
+
+
+def _depth(block: Block) -> int:
+    return max(1, block.level) if block.kind is BlockKind.ITEM else 0
+
+
+def _opens(text: str, here: _Lead, following: Block | None) -> _Lead | None:
+    """The lead-in that a line is for what follows it; None for most lines."""
+    words = here.span.of(text)
+    if following is None or len(words.split()) > 40:
+        return None
+    below = _Lead(_depth(following), marker_of(following.span.of(text)), following.span)
+    colon = words.rstrip().endswith(":")
+    if below.inside(here):
+        # Without a colon only a deeper item makes its parent a lead-in.
+        deeper = below.depth > here.depth and here.depth > 0
+        return here if colon or deeper else None
+    if is_lead_in(words) and len(words.split()) <= 25 and below.depth == 0:
+        return replace(here, once=True)
+    return None
 
 
 def _says_something(text: str, lead: Span) -> bool:
     """Whether a lead-in is a statement of its own, not just "Moderate knowledge of:"."""
     return len(lead.of(text).split()) >= 7
-
-
-def _opens_paragraph(text: str, span: Span, following: Block | None) -> bool:
-    """Whether a line ("Positions will require:") is said of the one paragraph after it."""
-    words = span.of(text)
-    return following is not None and is_lead_in(words) and len(words.split()) <= 25
 
 
 def _sentences(document: Document, span: Span) -> Iterator[Span]:
@@ -178,10 +202,30 @@ def joined_blocks(blocks: Sequence[Block], text: str, gone: Sequence[Span]) -> l
 
 
 def _breaks(last: Block, block: Block, text: str) -> bool:
+    before, after = last.span.of(text), block.span.of(text)
+    if last.kind is block.kind and len(before) + len(after) < 160 and "\n\n" not in before:
+        if _statement_in_capitals(before, after) or _heading_over_lines(before, after):
+            return True
     kinds = {BlockKind.LINE, BlockKind.PARAGRAPH}
     if block.kind not in kinds or last.kind not in {*kinds, BlockKind.ITEM}:
         return False
-    before, after = last.span.of(text), block.span.of(text)
     if is_item(after) or not after[:1].islower() or len(before) < 60:
         return False
     return before[-1:].isalnum() or before.endswith((",", "-"))
+
+
+def _statement_in_capitals(before: str, after: str) -> bool:
+    """ "THIS EXAMINATION IS TO BE GIVEN" / "ONLY ON AN OPEN COMPETITIVE BASIS"."""
+    unended = not before.rstrip().endswith((".", ":", ";", "!"))
+    both = all_caps(before) and all_caps(after)
+    return both and unended and is_statement(before) and exact_kind(after) is None
+
+
+def _heading_over_lines(before: str, after: str) -> bool:
+    """ "REQUIREMENTS/MINIMUM" / "QUALIFICATIONS:": two lines that name a section together."""
+    if before.rstrip().endswith((":", ".")) or len(after.split()) > 6 or is_item(before):
+        return False
+    if all_caps(before) and all_caps(after) and before.rstrip().endswith(("&", "/", " AND")):
+        return True
+    whole = exact_kind(f"{before} {after}") if before[:1].isupper() else None
+    return whole is not None and exact_kind(before) is None

@@ -27,6 +27,10 @@ _INSIDE: dict[SectionKind, frozenset[SectionKind]] = {
 }
 """Which kinds may stand under a heading of another kind; notes and unnamed ones always may."""
 
+_HAS_PARTS = frozenset(
+    {SectionKind.DUTIES, SectionKind.QUALIFICATIONS, SectionKind.EXPERIENCE, SectionKind.KSA,
+     SectionKind.FACTORS}
+)  # fmt: skip
 _ANYWHERE = frozenset({SectionKind.NOTES, SectionKind.OTHER})
 
 
@@ -144,6 +148,10 @@ def _kind(
     kind: SectionKind, parent: int | None, sections: Sequence[Section], heading: str
 ) -> SectionKind:
     """An unnamed sub-heading ("Moderate knowledge") takes the kind of what it stands in."""
-    if kind is SectionKind.OTHER and parent is not None and not all_caps(heading):
+    if kind is not SectionKind.OTHER or all_caps(heading):
+        return kind
+    if parent is not None:
         return sections[parent].kind
-    return kind
+    # Bold lines of one rank: what follows "Person specification" is a part of it.
+    before = sections[-1].kind if sections else kind
+    return before if before in _HAS_PARTS else kind

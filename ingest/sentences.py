@@ -72,7 +72,8 @@ def clauses(text: str, span: Span) -> tuple[Span | None, list[Span]]:
         start = colon.end()
     items = []
     for cut in cuts:
-        items.append(Span(span.start + start, span.start + cut.start()).trimmed(text))
+        end = max(start, cut.start())  # a colon's white space may reach into the cut
+        items.append(Span(span.start + start, span.start + end).trimmed(text))
         start = cut.end()
     items.append(Span(span.start + start, span.end).trimmed(text))
     return lead, [item for item in items if len(item)]

@@ -7,10 +7,11 @@ To add a field, write an extractor (a function from a `Source` to fields) and pu
 
 from ingest.fields.conditions import condition_fields
 from ingest.fields.dates import date_fields
+from ingest.fields.education import degree_fields
+from ingest.fields.experience import experience_fields
 from ingest.fields.labels import label_fields
 from ingest.fields.nothing import nothing_fields
 from ingest.fields.pay import pay_fields
-from ingest.fields.qualifications import degree_fields, experience_fields
 from ingest.fields.source import Source
 from ingest.model import Field
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from ingest.fields.source import Source
 from ingest.model import Field, SectionKind, Span
 
-_AMOUNT = r"(?P<{0}>[$£€]\s?\d[\d,]*(?:\.\d+)?\s?[kK]?\b)"
+_FIGURE = r"\s?\d[\d,]*(?:\.\d+)?\s?[kK]?\b"
 _RANGE = re.compile(
-    _AMOUNT.format("low")
-    + r"(?:\s*(?:to|through|and|up to|[-–—])\s*(?P<high>[$£€]?\s?\d[\d,]*(?:\.\d+)?\s?[kK]?\b))?"
+    rf"(?P<low>[$£€]{_FIGURE}|\d{{2,3}},\d{{3}}(?=\s*(?:to|[-–—])\s*[$£€]))"
+    rf"(?:\s*(?:to|through|up to|[-–—])\s*(?P<high>[$£€]?{_FIGURE}))?"
 )
 _PERIODS = (
     ("hour", re.compile(r"\b(?:per|an|a|/)\s*hour|\bhourly", re.IGNORECASE)),
@@ -49,9 +49,14 @@ def _pay(source: Source, heading: str, found: re.Match[str]) -> Field:
         span=span,
         low=low,
         high=max(low, high),
-        unit=f"{_CURRENCY[found['low'][0]]}/{_period(near, line, heading, low)}",
+        unit=f"{_currency(found.group())}/{_period(near, line, heading, low)}",
         scope="extra" if _EXTRA.search(line) else "",
     )
+
+
+def _currency(words: str) -> str:
+    """The currency of the first sign in some words; a figure may stand without its own."""
+    return next((name for sign, name in _CURRENCY.items() if sign in words), "USD")
 
 
 def _value(words: str) -> float:

@@ -152,6 +152,8 @@ def _right_edge(pages: list[list[Line]]) -> float:
 def _joins(run: _Run, line: Line, pitch: float, right: float) -> bool:
     """Whether a line continues the paragraph above it."""
     last = run.lines[-1]
+    if "...." in last.text.replace(" ", ""):
+        return False  # leader dots end a line, as "Class Code 1119 CONT . . . 07-27-18" does
     if is_item(line.text) or abs(line.size - last.size) > 0.6 or line.bold != last.bold:
         return False
     first = line.text.lstrip()[:1]

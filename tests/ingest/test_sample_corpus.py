@@ -166,7 +166,7 @@ def test_years_of_experience(specs: dict[str, Reading]) -> None:
         "chicago-equity-officer": [2.0],
         "madison-equity-coordinator": [3.0],
         "mcps-director-ii-systemwide-equity": [5.0, 2.0],
-        "montgomery-county-chief-equity-officer": [5.0],
+        "montgomery-county-chief-equity-officer": [5.0, 2.0],
     }
 
 

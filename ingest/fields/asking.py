@@ -1,0 +1,72 @@
+"""What education and experience share: where they are asked for, and how firmly."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.fields.source import Source
+from ingest.model import Passage, SectionKind
+
+_KINDS = frozenset(
+    {
+        SectionKind.QUALIFICATIONS,
+        SectionKind.EDUCATION,
+        SectionKind.EXPERIENCE,
+        SectionKind.SUBSTITUTION,
+        SectionKind.LICENCES,
+        SectionKind.SPECIAL,
+        SectionKind.KSA,
+        SectionKind.NOTES,
+    }
+)
+_PREFERRED = re.compile(
+    r"\b(?:(?:is|are|highly|strongly|also|especially) (?:preferred|desir(?:able|ed)|beneficial)"
+    r"|preferred|desir(?:able|ed)|a plus|an advantage|advantageous|helpful|ideally|beneficial)\b",
+    re.IGNORECASE,
+)
+_SUBSTITUTE = re.compile(
+    r"\b(?:may be substituted|may substitute|in lieu of|can be substituted|substitut\w+|equivalent"
+    r" combination|other combinations?)\b",
+    re.IGNORECASE,
+)
+_NORMALLY = re.compile(
+    r"\b(?:normally|in general|typically|usually|may be|generally(?! accepted))\b", re.IGNORECASE
+)
+_SOME = re.compile(
+    r"\bselective(?:ly)? certif|\bsome (?:\w+ )?positions?\b|\bfor positions requiring\b",
+    re.IGNORECASE,
+)
+_NOT_ASKED = re.compile(
+    r"\black(?:s|ing)?\b|\bmust list\b|\bto list\b|\b(?:next|future) (?:administration|examination)"
+    r"|\bmay apply\b|\bmay file\b|\bwithin (?:one|six|\d+) (?:semester|quarter|month)",
+    re.IGNORECASE,
+)
+
+
+def asking(source: Source) -> Iterator[Passage]:
+    """The passages that may ask for education or experience.
+
+    Not those that say what an applicant may still lack, or what a later examination may
+    come to ask.
+    """
+    return (
+        passage
+        for passage in source.passages
+        if source.kind(passage) in _KINDS and not _NOT_ASKED.search(passage.statement)
+    )
+
+
+def firmness(source: Source, passage: Passage, words: str | None = None) -> str:
+    """How firmly a passage asks: "required", "preferred", "normal" and so on.
+
+    `words` narrows what may prefer or soften to a part of the passage: "five years
+    required, and two years, preferably in schools" prefers a place, not the years.
+    """
+    said = passage.statement if words is None else words
+    headings = source.sections[passage.section].heading
+    if _SOME.search(headings) or _SOME.search(passage.statement):
+        return "some positions"
+    if _PREFERRED.search(said) or re.match(r"\W*desirable\b", headings, re.IGNORECASE):
+        return "preferred"
+    if _SUBSTITUTE.search(passage.statement):
+        return "substitutable"
+    return "normal" if _NORMALLY.search(passage.statement) else "required"

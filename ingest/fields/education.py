@@ -1,0 +1,85 @@
+"""Degrees: which, and how firmly asked."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.fields.asking import asking, firmness
+from ingest.fields.source import Source
+from ingest.model import Field, Passage
+
+DEGREE_RANK = {
+    "none": 0,
+    "high school": 1,
+    "some college": 2,
+    "associate": 3,
+    "bachelor": 4,
+    "master": 5,
+    "doctorate": 6,
+}
+"""Degrees from lowest to highest; a field's `low` holds its rank. A law degree counts as
+a doctorate (the Juris Doctor is one)."""
+
+_NAMED = tuple(
+    (name, re.compile(sign, re.IGNORECASE))
+    for name, sign in (
+        ("doctorate",
+         r"\bdoctor(?:ate|al)\b(?: degree)?|\bph\.?\s?d\b|\bed\.?d\b|\bjuris doctor(?:ate)?\b"
+         r"|\bj\.d\.|\blaw degree|\bgraduation from an? (?:accredited |recognized )*law school"),
+        ("master",
+         r"\bmaster['’]?s['’]?(?: degree)?\b|\bmasters?['’]? degree\b|\bmaster of [A-Z]\w+"
+         r"|\b(?:post-?)?(?<!under)graduate degree\b|\badvanced degree\b|\bMSW\b|\bMPA\b|\bMBA\b"),
+        ("bachelor",
+         r"\bbachelor['’]?s?['’]?(?: degree)?\b|\bbaccalaureate\b|\bundergraduate degree\b"
+         r"|\bfour[- ]year (?:college|university|degree)|\bB\.[AS]\."),
+        ("associate",
+         r"\bassociate['’]?s?['’]?(?: of \w+)? degree\b|\btwo[- ]year (?:college |community )?"
+         r"(?:college|degree)|\btwo[- ](?:year )?or four[- ]year college degree"),
+        ("high school", r"\bhigh school (?:diploma|graduat\w+|equivalen\w+|or)|\bgraduation from"
+         r" (?:a |an )?(?:\w+ )?high school|\bg\.?e\.?d\b(?!\w)|\bgcses?\b"),
+    )
+)  # fmt: skip
+_UNNAMED = re.compile(
+    r"\bdegree (?:in|from) \b|\bgraduation from an? (?:recognized |accredited )*"
+    r"(?:college|university)",
+    re.IGNORECASE,
+)
+_UNITS = re.compile(
+    r"\b(?:semester|quarter|college|trade school)[- ](?:or [\w/ ]+ )?(?:units|credits|hours)\b"
+    r"|\bunits (?:from|of) (?:an? )?(?:accredited |recognized )*(?:college|trade)",
+    re.IGNORECASE,
+)
+
+
+def degree_fields(source: Source) -> Iterator[Field]:
+    """Each degree that a qualification names; courses short of one are "some college".
+
+    `scope` is "required", "preferred", "substitutable" (it may stand for experience, or
+    experience for it), "normal" ("would normally be gained after graduation") or "some
+    positions". A degree without a name is a bachelor's.
+    """
+    for passage in asking(source):
+        places = list(_named(passage)) or list(_unnamed(passage))
+        for name, start, end in places:
+            yield Field(
+                name="degree",
+                value=name,
+                span=source.place(passage, start, end),
+                low=float(DEGREE_RANK[name]),
+                unit="rank",
+                scope=firmness(source, passage),
+            )
+
+
+def _named(passage: Passage) -> Iterator[tuple[str, int, int]]:
+    for name, sign in _NAMED:
+        found = sign.search(passage.text)
+        if found is not None:
+            yield name, found.start(), found.end()
+
+
+def _unnamed(passage: Passage) -> Iterator[tuple[str, int, int]]:
+    for name, sign in (("bachelor", _UNNAMED), ("some college", _UNITS)):
+        found = sign.search(passage.text)
+        if found is not None:
+            yield name, found.start(), found.end()
+            return

@@ -1,0 +1,81 @@
+"""Years of experience: how many, and how firmly asked."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.fields.asking import asking, firmness
+from ingest.fields.source import NUMBER_WORDS, Source, number
+from ingest.model import Field, Passage, SectionKind
+
+_NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(NUMBER_WORDS)})"
+_YEARS = re.compile(
+    rf"\b(?P<n>{_NUMBER})(?:\s*\(\s*\d+\s*\))?(?:\s*(?:-|–|to)\s*(?P<m>{_NUMBER}))?\+?[\s-]*"
+    r"(?:or more\s+|full\s+|consecutive\s+|continuous\s+)*(?:of (?:those|these|the)\s+)?"
+    r"(?P<unit>years?|months?)['’]?\b",
+    re.IGNORECASE,
+)
+_EXPERIENCE = re.compile(
+    r"\bexperienced?\b|\bemploy(?:ed|ment)\b|\bteaching\b|^\W*of which\b|\bof those years\b",
+    re.IGNORECASE,
+)
+_WORK = re.compile(
+    r"^\W*(?:of )?(?:[\w-]+ ){0,6}?(?:work|service|practice|supervising)\b|^\W*as an? \w+",
+    re.IGNORECASE,
+)
+"""In a section of qualifications "one year of clerical accounting work" is experience too."""
+
+_SUBSTITUTED = re.compile(r"\bsubstitut\w+\b.*\bexperience\b", re.IGNORECASE)
+_NOT_BEFORE = re.compile(
+    r"\b(?:within|expires?|valid for|last|past|every|list for|of age|per|than)\W*$"
+    r"|\bprobation\w*\W+(?:\w+\W+){0,2}$",
+    re.IGNORECASE,
+)
+_NOT_AFTER = re.compile(
+    r"^\W*(?:of |in )?(?:an? |full-time |accredited |recognized )*(?:college|university|apprentice)"
+    r"|^\W*(?:old|of age|prior|from|after|per|before|probation\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def experience_fields(source: Source) -> Iterator[Field]:
+    """Each number of years (or months) of experience asked for, in years."""
+    for passage in asking(source):
+        marks = list(_YEARS.finditer(passage.text))
+        for n, found in enumerate(marks):
+            start = marks[n - 1].end() if n else 0
+            end = marks[n + 1].start() if n + 1 < len(marks) else len(passage.text)
+            low = number(found["n"])
+            if low is None or not _is_experience(source, passage, found):
+                continue
+            high = number(found["m"]) if found["m"] else None
+            scale = 12 if found["unit"].lower().startswith("month") else 1
+            yield Field(
+                name="experience",
+                value=" ".join(found.group().split()),
+                span=source.place(passage, found.start(), found.end()),
+                low=low / scale,
+                high=(high or low) / scale,
+                unit="years",
+                scope=firmness(source, passage, _about(passage, start, found, end)),
+            )
+
+
+def _about(passage: Passage, start: int, found: re.Match[str], end: int) -> str:
+    """What is said of one number: from the number before it to the one after it."""
+    if start == 0 and end == len(passage.text):
+        return passage.statement
+    return passage.text[start if start == 0 else found.start() : end]
+
+
+def _is_experience(source: Source, passage: Passage, found: re.Match[str]) -> bool:
+    before = passage.text[max(0, found.start() - 30) : found.start()]
+    after = passage.text[found.end() : found.end() + 220]
+    if _NOT_BEFORE.search(before) or _NOT_AFTER.search(after):
+        return False
+    if _EXPERIENCE.search(before[-16:] + after):
+        return True
+    if _SUBSTITUTED.search(passage.text):
+        return True
+    if re.search(r"\bof those years\b|\bof these years\b", found.group(), re.IGNORECASE):
+        return True
+    return source.kind(passage) is SectionKind.QUALIFICATIONS and bool(_WORK.search(after))
