@@ -16,6 +16,8 @@ class Thresholds:
     relative: float
     fact_support: float
     fact_match: float
+    link_asked: float
+    link: float
 
 
 @cache

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from index.asks import Asks
 from index.catalog import Catalog, CatalogWriter
-from index.encoder import Encoder
+from index.encoder import Encoder, Vectors
 from index.errors import IndexProblem
 from index.generations import FORMAT, current, publish, read_manifest, writing
 from index.model import Manifest, Phrase, Progress, silent
@@ -16,6 +17,7 @@ from index.stores import STORES
 from index.tokens import TokenStore
 from index.vector_cache import VectorCache
 from ingest import pipeline
+from ingest.concepts import taxonomy
 from ingest.errors import NothingToRead
 from ingest.model import FileOutcome, FileReport, Reading
 from ingest.pipeline import FileSource
@@ -96,6 +98,18 @@ def _embed(
     store.add([phrase.id for phrase in phrases], vectors)
     store.save(folder / "vectors.faiss")
     TokenStore.write(folder, tokens, encoder.dim)
+    Asks.write(folder, *_asks(home, encoder))
+
+
+def _asks(home: Path, encoder: Encoder) -> tuple[list[str], Vectors]:
+    """Every way of asking for every concept: the concepts' ids and the vectors."""
+    rows = [(c.id, ask) for c in taxonomy().concepts.values() for ask in c.ask]
+    cache = VectorCache(home / "vectors.sqlite")
+    try:
+        vectors, _ = cache.encoded(encoder, [ask for _, ask in rows])
+    finally:
+        cache.close()
+    return [concept for concept, _ in rows], vectors
 
 
 def _manifest(

@@ -52,6 +52,10 @@ CREATE TABLE passage (
 );
 CREATE INDEX passage_role ON passage (role, ordinal);
 CREATE INDEX passage_phrase ON passage (phrase);
+CREATE TABLE tag (
+    concept TEXT NOT NULL, passage INTEGER NOT NULL REFERENCES passage, denied INTEGER NOT NULL,
+    PRIMARY KEY (concept, passage)
+) WITHOUT ROWID;
 CREATE TABLE field (
     role INTEGER NOT NULL REFERENCES role, name TEXT NOT NULL, value TEXT NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, stated TEXT NOT NULL, low REAL, high REAL,
@@ -147,11 +151,16 @@ class CatalogWriter:
             "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [_section_row(n, section) for section in spec.sections],
         )
-        self._db.executemany(
-            "INSERT INTO passage (role, ordinal, section, start, end, text, page, lead,"
-            " lead_start, lead_end, phrase) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [self._passage_row(n, passage) for passage in spec.passages],
-        )
+        for passage in spec.passages:
+            added = self._db.execute(
+                "INSERT INTO passage (role, ordinal, section, start, end, text, page, lead,"
+                " lead_start, lead_end, phrase) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                self._passage_row(n, passage),
+            )
+            self._db.executemany(
+                "INSERT INTO tag VALUES (?, ?, ?)",
+                [(tag.concept, added.lastrowid, tag.denied) for tag in passage.tags],
+            )
         self._db.executemany(
             "INSERT INTO field VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [_field_row(n, field) for field in spec.fields],
@@ -320,6 +329,26 @@ class Catalog:
             sql = f"{_ENTRY} WHERE p.phrase IN ({marks}) ORDER BY r.n, p.ordinal"
             rows += self._db.execute(sql, part)
         return [_entry(row) for row in rows]
+
+    def entries_tagged(self, concept: str) -> list[tuple[Entry, bool]]:
+        """Every passage that says a concept, or (True) denies it, in order of role and place."""
+        rows = self._db.execute(
+            f"{_ENTRY.replace('SELECT', 'SELECT t.denied,', 1)} JOIN tag t ON t.passage = p.id"
+            " WHERE t.concept = ? ORDER BY r.n, p.ordinal",
+            (concept,),
+        )
+        return [(_entry(row), bool(row["denied"])) for row in rows]
+
+    def tagged_phrases(self) -> dict[str, list[int]]:
+        """By concept, the wordings that say it."""
+        found: dict[str, list[int]] = {}
+        rows = self._db.execute(
+            "SELECT DISTINCT t.concept, p.phrase FROM tag t JOIN passage p ON p.id = t.passage"
+            " WHERE NOT t.denied"
+        )
+        for concept, phrase in rows:
+            found.setdefault(concept, []).append(int(phrase))
+        return found
 
     def entry(self, passage_id: int) -> Entry | None:
         """One passage by id."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
+from index.asks import Asks
 from index.catalog import Catalog
 from index.encoder import Encoder
 from index.errors import DamagedIndex, WrongEncoder
@@ -33,6 +34,7 @@ class Library:
         self.manifest = manifest
         self.catalog = catalog
         self.encoder = encoder
+        self.asks = Asks.load(folder)
         self.retriever = Retriever(catalog, store, tokens, encoder)
 
     @classmethod
@@ -79,6 +81,11 @@ class Library:
     def role_by_id(self) -> dict[str, Role]:
         """Every role by its id."""
         return {role.id: role for role in self.roles}
+
+    @cached_property
+    def tagged_phrases(self) -> dict[str, list[int]]:
+        """By concept, the wordings that say it."""
+        return self.catalog.tagged_phrases()
 
     @cached_property
     def paths(self) -> dict[str, str]:

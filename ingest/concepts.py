@@ -26,7 +26,7 @@ from pathlib import Path
 import re2
 
 from ingest.errors import IngestError
-from ingest.model import SectionKind
+from ingest.model import SectionKind, Tag
 
 FOLDER = "data/concepts"
 
@@ -66,14 +66,6 @@ class Concept:
     def counts_in(self, kind: SectionKind) -> bool:
         """Whether a sentence in a section of this kind can say the concept."""
         return kind not in self.not_sections and (not self.sections or kind in self.sections)
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A concept found in a sentence; `denied` that the sentence says it is not so."""
-
-    concept: str
-    denied: bool = False
 
 
 class Taxonomy:

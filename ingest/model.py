@@ -41,6 +41,10 @@ class Span:
         """Whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
+    def shifted(self, by: int) -> "Span":
+        """This span, `by` characters further on."""
+        return Span(self.start + by, self.end + by)
+
     def trimmed(self, text: str) -> "Span":
         """This span without white space at either end."""
         raw = self.of(text)
@@ -191,12 +195,21 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """A known condition found in a sentence; `denied` that the sentence says it is not so."""
+
+    concept: str
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A sentence or list item of one section: what is embedded, ranked and cited.
 
     `text` is the healed reading of `span` (line breaks, hyphenation and furniture
     mended), without its lead-in; `lead` is the line that belongs to every item
-    under it ("Ability to:"), with its own span.
+    under it ("Ability to:"), with its own span; `tags` are the known conditions that
+    it says or denies.
     """
 
     ordinal: int
@@ -206,6 +219,7 @@ class Passage:
     page: int | None = None
     lead: str = ""
     lead_span: Span | None = None
+    tags: tuple[Tag, ...] = ()
 
     @property
     def statement(self) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.concepts import taxonomy
 from ingest.headings import exact_kind, is_lead_in, is_statement
 from ingest.lines import BULLET, all_caps, is_item, marker_of
 from ingest.model import Block, BlockKind, Document, Passage, Section, Span
@@ -27,6 +28,7 @@ def passages_of(
     document: Document, blocks: Sequence[Block], sections: Sequence[Section]
 ) -> Passages:
     """Every passage of a spec in reading order; furniture is left out."""
+    known = taxonomy()
     vocabulary = frozenset(re.findall(r"[a-z]+(?:-[a-z]+)*", document.text.lower()))
     found: list[Passage] = []
     split = 0
@@ -38,7 +40,8 @@ def passages_of(
             for part in parts:
                 passage = _passage(document, vocabulary, section, lead, part)
                 if passage is not None:
-                    found.append(replace(passage, ordinal=len(found)))
+                    tags = tuple(known.tags(passage.statement, section.kind))
+                    found.append(replace(passage, ordinal=len(found), tags=tags))
     return Passages(tuple(found), split)
 
 

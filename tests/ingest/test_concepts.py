@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.concepts import Concept, ConceptError, Tag, Taxonomy, read_concepts, taxonomy
-from ingest.model import SectionKind
+from ingest.concepts import Concept, ConceptError, Taxonomy, read_concepts, taxonomy
+from ingest.model import SectionKind, Tag
 
 EXAMPLE = """
 [night-work]
