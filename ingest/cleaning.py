@@ -30,6 +30,9 @@ _NOTICE = (
         r"\bwho may change this description\b|\bmay be revised (?:at any time|without)", re.I
     ),
 )
+_NOTICE_WORDS = ("discriminate", "equal ", "race", "accommodation", "description", "revised")
+"""Without one of these no notice can match; most lines have none."""
+
 _SOURCE_NOTE = re.compile(r"^\W*restatement of a public class specification\b", re.I)
 _NAVIGATION = (
     re.compile(r"(?:[^|]{1,30}\|){3,}[^|]{1,30}$"),
@@ -87,7 +90,10 @@ def _by_words(blocks: Sequence[Block], text: str) -> Iterator[tuple[Block, str]]
 
 def _is_notice(words: str) -> bool:
     """A notice fills its block; a duty that mentions equal opportunity does not."""
-    return any(sign.search(words) for sign in _NOTICE) and not words.lstrip().startswith("-")
+    lower = words.lower()
+    if not any(word in lower for word in _NOTICE_WORDS) or lower.lstrip().startswith("-"):
+        return False
+    return any(sign.search(words) for sign in _NOTICE)
 
 
 def _page_headers(blocks: Sequence[Block], text: str) -> set[Block]:
@@ -100,12 +106,13 @@ def _page_headers(blocks: Sequence[Block], text: str) -> set[Block]:
     head = " ".join(_words(block.span.of(text)) for block in blocks[:first])
     if not head:
         return set()
-    repeated = Counter(_words(block.span.of(text)) for block in blocks)
+    labelled = [b for b in blocks if len(b.span) <= 140 and _LABELS.match(b.span.of(text))]
+    repeated = Counter(_words(block.span.of(text)) for block in labelled)
     found = set()
-    for block in blocks[first:]:
-        words = block.span.of(text)
-        if len(words) > 140 or not _LABELS.match(words):
+    for block in labelled:
+        if block.span.start < blocks[first].span.start:
             continue
+        words = block.span.of(text)
         values = _words(_LABELS.sub(" ", words))
         known = all(word in head.split() for word in values.split())
         if values and (known or repeated[_words(words)] > 1):

@@ -53,8 +53,9 @@ def marker_of(line: str) -> str:
 
 def all_caps(text: str) -> bool:
     """Whether a text has at least three letters and all of them are capitals."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 3 and all(c.isupper() for c in letters)
+    if text.upper() != text:  # most lines end here, and this is the quickest way to know
+        return False
+    return sum(c.isalpha() and c.isupper() for c in text) >= 3
 
 
 def goes_on(line: str, following: str, width: int) -> bool:

@@ -139,7 +139,10 @@ class Document:
 
     def parts(self, span: Span) -> tuple[Span, ...]:
         """`span` without the furniture inside it: what may be quoted, in order."""
-        holes = [piece.span for piece in self.furniture]
+        holes = [piece.span for piece in self.furniture if piece.span.overlaps(span)]
+        if not holes:
+            whole = span.trimmed(self.text)
+            return (whole,) if len(whole) else ()
         pieces = (piece.trimmed(self.text) for piece in span.without(holes))
         return tuple(piece for piece in pieces if len(piece))
 

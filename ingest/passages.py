@@ -162,7 +162,11 @@ def healed(document: Document, span: Span, vocabulary: frozenset[str] = frozense
         return hyphened if hyphened.lower() in vocabulary else found[1] + found[2]
 
     raw = "\n".join(part.of(document.text) for part in document.parts(span))
-    return " ".join(_LEADERS.sub(" … ", _HYPHEN.sub(joined, raw)).split())
+    if "\n" in raw:
+        raw = _HYPHEN.sub(joined, raw)
+    if ". ." in raw or ".." in raw or "…" in raw:
+        raw = _LEADERS.sub(" … ", raw)
+    return " ".join(raw.split())
 
 
 def _passage(

