@@ -161,7 +161,7 @@ def _yes_no(library: Library, question: Question, citer: Citer) -> Answer:
         question=question,
         text=yes_no_text(judgements) if spoken else REFUSAL,
         short={Verdict.YES: "Yes", Verdict.NO: "No"}.get(spoken[0].verdict) if spoken else None,
-        coverage=_coverage(library),
+        coverage=_coverage(library, judgements),
         abstained=not spoken,
         judgements=tuple(judgements),
         citations=tuple(c for j in spoken for c in j.citations),

@@ -1,9 +1,9 @@
 """Verdicts to plain words: one sentence, with how many were checked."""
 
-import re
 from collections.abc import Sequence
 
 from answers.model import Coverage, Group, Judgement, Kind, Question, Verdict
+from answers.questions import starts_with_verb
 
 REFUSAL = "The specs do not say."
 """The one answer to what nothing in the specs answers."""
@@ -27,21 +27,13 @@ def listing_text(question: Question, judgements: Sequence[Judgement], coverage: 
 def _found(question: Question, yes: int, checked: int) -> str:
     """How many roles fulfil the condition, as a sentence where its wording allows one."""
     first, _, rest = question.condition.partition(" ")
-    if not _VERB.match(first):
+    if not starts_with_verb(question.condition):
         count = f"{yes} of {checked}" if yes else f"None of the {checked}"
         return f"{count} {_roles(checked)}: {question.condition}."
     if not yes:
         return f"No role of the {checked} was found to {_base(first)} {rest}."
     verb = _third_person(_base(first)) if yes == 1 else _base(first)
     return f"{yes} of {checked} {_roles(checked)} {verb} {rest}."
-
-
-_VERB = re.compile(
-    r"(?:requir|need|ask|demand|call|insist|say|advis|have|has|pay|offer|involv|includ|mention|let"
-    r"|allow|expect|want|work|supervis|manag|report|do|does|give|warn|state|accept|prefer|list"
-    r"|provid|prepar|handl|train|write|deal|use|lead|oversee|coordinat|develop|assist)(?:e?s|e)?$",
-    re.I,
-)
 
 
 def _base(verb: str) -> str:

@@ -13,7 +13,8 @@ import numpy as np
 
 from answers.cite import Citer
 from answers.modality import Force, asks_denial, asks_may, force_of
-from answers.model import Citation, Judgement, Question, Verdict
+from answers.model import Citation, Judgement, Kind, Question, Verdict
+from answers.names import named_in, words_of
 from answers.thresholds import thresholds
 from index.library import Library
 from index.model import Entry
@@ -24,7 +25,7 @@ CANDIDATES = 2_000
 """Wordings looked at closely: the nearest in meaning, of which a question seldom needs 500."""
 
 MAX_CITATIONS = 3
-_LEFT_OUT = frozenset({SectionKind.NOTICE})
+_LEFT_OUT = frozenset({SectionKind.NOTICE, SectionKind.HEADER})
 _TOPICS = (
     (
         "licences",
@@ -97,7 +98,7 @@ def _by_wording(
     library: Library, question: Question, citer: Citer, roles: Sequence[Role]
 ) -> dict[str, Judgement]:
     cuts = thresholds()
-    query = library.retriever.query(question.condition)
+    query = library.retriever.query(_without_names(library, question))
     allowed = library.catalog.phrases_of_roles([r.id for r in roles]) if question.roles else None
     ranked = supports(library, query, allowed)
     enough = [s for s in ranked if s.score >= cuts.support and s.match >= cuts.match]
@@ -112,6 +113,19 @@ def _by_wording(
             by_role.setdefault(entry.role.id, []).append((entry, kept[entry.phrase]))
     judgements = (_role_judgement(question, citer, said, top) for said in by_role.values())
     return {j.role.id: j for j in judgements if j is not None}
+
+
+def _without_names(library: Library, question: Question) -> str:
+    """The condition without the words that name roles: those are known to be meant."""
+    if question.kind is not Kind.YES_NO:
+        return question.condition
+    named = named_in(question.text, library.roles).words
+    kept = [
+        word
+        for word in question.condition.split()
+        if not any(plain in named for plain in words_of(word))
+    ]
+    return " ".join(kept) or question.condition
 
 
 def _role_judgement(

@@ -19,8 +19,11 @@ EVIDENCE = 5
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A concept that a question may mean: `asked` is its nearness to the ways of asking,
-    `said` to the sentences that say it (0 where none does)."""
+    """A concept that a question may mean.
+
+    `asked` is its nearness to the ways of asking for it, `said` to the sentences of the
+    corpus that say it (0 where none does).
+    """
 
     concept: Concept
     asked: float

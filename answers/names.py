@@ -96,12 +96,12 @@ def _mentioned(asked: Sequence[str], roles: Sequence[Role]) -> list[Role]:
     """
     places: list[tuple[int, int, Role]] = []
     for role in roles:
-        title = _main_title(role)
-        if len(title) == 1 and (title[0] in _ORDINARY or title[0] in _GENERIC):
-            continue
-        for n in range(len(asked) - len(title) + 1):
-            if list(asked[n : n + len(title)]) == title:
-                places.append((n, n + len(title), role))
+        for title in (_main_title(role), words_of(role.title)):
+            if len(title) == 1 and (title[0] in _ORDINARY or title[0] in _GENERIC):
+                continue
+            for n in range(len(asked) - len(title) + 1):
+                if list(asked[n : n + len(title)]) == title:
+                    places.append((n, n + len(title), role))
     found: dict[str, Role] = {}
     for start, end, role in places:
         if not any(a <= start and end <= b and b - a > end - start for a, b, _ in places):

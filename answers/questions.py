@@ -129,6 +129,19 @@ def condition_of(text: str) -> str:
     return rest.strip() or text.strip()
 
 
+_VERB = re.compile(
+    r"(?:requir|need|ask|demand|call|insist|say|advis|have|has|pay|offer|involv|includ|mention|let"
+    r"|allow|expect|want|work|supervis|manag|report|do|does|give|warn|state|accept|prefer|list"
+    r"|provid|prepar|handl|train|write|deal|use|lead|oversee|coordinat|develop|assist)(?:e?s|e)?$",
+    re.I,
+)
+
+
+def starts_with_verb(condition: str) -> bool:
+    """Whether a condition reads on from "roles that": "require evening meetings"."""
+    return _VERB.match(condition.partition(" ")[0]) is not None
+
+
 def _with_reading(question: Question, roles: Sequence[Role]) -> Question:
     return replace(question, reading=reading_of(question, roles))
 
@@ -141,7 +154,8 @@ def reading_of(question: Question, roles: Sequence[Role]) -> str:
     match question.kind:
         case Kind.LISTING | Kind.COUNT:
             verb = "Counting" if question.kind is Kind.COUNT else "Looking for"
-            return f"{verb} roles{where} where: {question.condition}"
+            joint = "that" if starts_with_verb(question.condition) else "where:"
+            return f"{verb} roles{where} {joint} {question.condition}"
         case Kind.COMPARE:
             return f"Comparing {whom or 'the roles named'}"
         case Kind.SIMILAR:

@@ -55,7 +55,8 @@ def main() -> None:
     """Score every pair and write the table."""
     lines = ["# Words of PDF against the same bulletin as text", "",
              "Made by `python -m bench.pdf_text`.", "",
-             "| PDF | recall | order | recall, pypdf | order, pypdf |", "|---|---|---|---|---|"]  # fmt: skip
+             "| PDF | recall | order | recall, pypdf | order, pypdf |",
+             "|---|---|---|---|---|"]  # fmt: skip
     sums = [0.0] * 4
     spent = [0.0, 0.0]
     found = pairs()

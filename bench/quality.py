@@ -57,7 +57,7 @@ def scored(library: Library, asked: Asked) -> Score:
         return Score(asked, values, answer.text[:90])
     values |= _fact(answer, asked)
     values["abstained wrongly"] = float(answer.abstained)
-    return Score(asked, values, f"{answer.abstained and 'ABSTAINED ' or ''}{answer.text[:110]}")
+    return Score(asked, values, f"{(answer.abstained and 'ABSTAINED ') or ''}{answer.text[:110]}")
 
 
 def _fact(answer: Answer, asked: Asked) -> dict[str, float]:

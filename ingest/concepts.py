@@ -1,9 +1,9 @@
 r"""The taxonomy of conditions: what specs say, known beforehand, and tagged at ingest.
 
 A concept is an entry of data in `data/concepts/*.toml`: how people ask for it, how specs
-say it, and what looks like it and is not. Its patterns are RE2 expressions: all of them
-are matched in one pass over a sentence, in time that grows with its length alone, so
-neither their number nor a clumsy one can slow a build down.
+say it, and what looks like it and is not. Its patterns are RE2 expressions, in which a
+clumsy one that a person adds cannot stall a build; only those are tried whose needles
+(`ingest.needles`) stand in the sentence.
 
     [evening-work]
     name = "Evening work"
@@ -16,9 +16,10 @@ neither their number nor a clumsy one can slow a build down.
     no = ["Evening classes are reimbursed.", …]
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -27,8 +28,12 @@ import re2
 
 from ingest.errors import IngestError
 from ingest.model import SectionKind, Tag
+from ingest.needles import needles_of
 
 FOLDER = "data/concepts"
+
+_REMEMBERED = 50_000
+"""Sentences whose concepts are kept in memory: specs of one employer repeat themselves."""
 
 
 class ConceptError(IngestError):
@@ -62,14 +67,53 @@ class Concept:
     field: str = ""
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+    ours: bool = False
+    """It comes with Rolecall, rather than from a file that a person wrote."""
 
     def counts_in(self, kind: SectionKind) -> bool:
         """Whether a sentence in a section of this kind can say the concept."""
         return kind not in self.not_sections and (not self.sections or kind in self.sections)
 
 
+def _options() -> "re2.Options":
+    options = re2.Options()
+    options.case_sensitive = False
+    options.log_errors = False
+    return options
+
+
+class _Row:
+    """One pattern: whose it is, which of its lists it is from, and its compiled form."""
+
+    def __init__(self, concept: str, part: str, pattern: str, *, ours: bool) -> None:
+        self.concept, self.part = concept, part
+        self.needles = needles_of(pattern)
+        try:
+            compiled = re2.compile(pattern, _options())
+            # Python's own engine answers ten times sooner, and the patterns that come with
+            # Rolecall are tested; what a person added keeps RE2's promise never to stall.
+            self._search = re.compile(pattern, re.IGNORECASE).search if ours else compiled.search
+        except (re2.error, re.error) as problem:
+            raise ConceptError(
+                f"The concept {concept} has a pattern that cannot be used ({part}): {pattern}"
+            ) from problem
+
+    def may_match(self, lower: str) -> bool:
+        """Whether a sentence, in lower case, holds one needle of each set."""
+        return all(any(needle in lower for needle in needles) for needles in self.needles)
+
+    def matches(self, statement: str) -> bool:
+        """Whether the pattern matches anywhere in a sentence."""
+        return self._search(statement) is not None
+
+
+def _rows(concept: Concept, part: str) -> list[_Row]:
+    patterns: tuple[str, ...] = getattr(concept, part)
+    return [_Row(concept.id, part, pattern, ours=concept.ours) for pattern in patterns]
+
+
 class Taxonomy:
-    """Concepts by id, and the one pass that finds them in a sentence."""
+    """Concepts by id, and what finds them in a sentence."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         """Compile the patterns of these concepts.
@@ -78,56 +122,71 @@ class Taxonomy:
             ConceptError: a pattern is no RE2 expression, or an id is not known.
         """
         self.concepts = {concept.id: concept for concept in concepts}
-        self._rows: list[tuple[str, str]] = []  # concept, and which list a pattern is of
-        options = re2.Options()
-        options.case_sensitive = False
-        options.max_mem = 256 << 20
-        options.log_errors = False
-        self._set = re2.Set.SearchSet(options)
+        self._rows: list[_Row] = []
+        self._unlike: dict[str, list[_Row]] = {}
         for concept in self.concepts.values():
             self._check(concept)
-            for part in ("say", "unlike", "deny"):
-                for pattern in getattr(concept, part):
-                    self._add(concept.id, part, pattern)
-        if self._rows:
-            self._set.Compile()
+            for part in ("say", "deny"):
+                self._rows += _rows(concept, part)
+            self._unlike[concept.id] = _rows(concept, "unlike")
+        self._seen: dict[str, tuple[tuple[str, bool], ...]] = {}
+        self._always: list[_Row] = []
+        self._by_needle: dict[str, list[_Row]] = {}
+        for row in self._rows:
+            if not row.needles:
+                self._always.append(row)
+            for needle in row.needles[0] if row.needles else ():
+                self._by_needle.setdefault(needle, []).append(row)
+        self._needles = list(self._by_needle)
+        self._haystack = re2.Set.SearchSet(_options())
+        for needle in self._needles:
+            self._haystack.Add(re2.escape(needle))
+        if self._needles:
+            self._haystack.Compile()
 
     def _check(self, concept: Concept) -> None:
         for other in concept.implies:
             if other not in self.concepts:
                 raise ConceptError(f"The concept {concept.id} implies {other}, which is unknown.")
 
-    def _add(self, concept: str, part: str, pattern: str) -> None:
-        try:
-            place = self._set.Add(pattern)
-        except re2.error as problem:
-            raise ConceptError(
-                f"The concept {concept} has a pattern that cannot be used ({part}): {pattern}"
-            ) from problem
-        if place != len(self._rows):
-            raise ConceptError(f"The concept {concept} has a pattern that fails: {pattern}")
-        self._rows.append((concept, part))
+    def _candidates(self, statement: str) -> set["_Row"]:
+        """The patterns that may match: those one of whose needles stands in the sentence."""
+        found = set(self._always)
+        if self._needles:
+            for place in self._haystack.Match(statement) or ():
+                found.update(self._by_needle[self._needles[place]])
+        return found
 
     def tags(self, statement: str, kind: SectionKind | None = None) -> list[Tag]:
         """The concepts that a sentence says or denies, with those they imply."""
-        if not self._rows:
-            return []
-        found: dict[str, set[str]] = {}
-        for place in self._set.Match(statement) or ():
-            concept, part = self._rows[place]
-            found.setdefault(concept, set()).add(part)
         tags: dict[str, Tag] = {}
-        for name, parts in found.items():
-            concept = self.concepts[name]
-            if kind is not None and not concept.counts_in(kind):
+        for name, denied in self._said(statement):
+            if kind is not None and not self.concepts[name].counts_in(kind):
                 continue
-            if "deny" in parts:
-                tags[name] = Tag(name, denied=True)
-            elif "say" in parts and "unlike" not in parts:
-                tags.setdefault(name, Tag(name))
-                for other in self._implied(name):
-                    tags.setdefault(other, Tag(other))
+            tags[name] = Tag(name, denied)
+            for other in () if denied else self._implied(name):
+                tags.setdefault(other, Tag(other))
         return sorted(tags.values(), key=lambda tag: tag.concept)
+
+    def _said(self, statement: str) -> tuple[tuple[str, bool], ...]:
+        """Each concept a sentence says, and whether it denies it; a wording is tried once."""
+        known = self._seen.get(statement)
+        if known is not None:
+            return known
+        parts: dict[str, set[str]] = {}
+        lower = statement.lower()
+        for row in self._candidates(statement):
+            if row.may_match(lower) and row.matches(statement):
+                parts.setdefault(row.concept, set()).add(row.part)
+        said = tuple(
+            (name, "deny" in found)
+            for name, found in sorted(parts.items())
+            if "deny" in found or not any(row.matches(statement) for row in self._unlike[name])
+        )
+        if len(self._seen) >= _REMEMBERED:
+            self._seen.clear()
+        self._seen[statement] = said
+        return said
 
     def _implied(self, name: str) -> list[str]:
         seen: list[str] = []
@@ -140,8 +199,8 @@ class Taxonomy:
         return seen
 
 
-def read_concepts(text: str, source: str) -> list[Concept]:
-    """The concepts of one TOML text.
+def read_concepts(text: str, source: str, *, ours: bool = False) -> list[Concept]:
+    """The concepts of one TOML text; `ours` for those that come with Rolecall.
 
     Raises:
         ConceptError: it is not TOML, or an entry lacks what it needs.
@@ -150,7 +209,7 @@ def read_concepts(text: str, source: str) -> list[Concept]:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise ConceptError(f"{source} is not sound TOML: {problem}") from problem
-    return [_concept(name, row, source) for name, row in raw.items()]
+    return [replace(_concept(name, row, source), ours=ours) for name, row in raw.items()]
 
 
 _LISTS = ("ask", "say", "unlike", "deny", "implies", "yes", "no")
@@ -166,17 +225,24 @@ def _concept(name: str, row: object, source: str) -> Concept:
         raise ConceptError(
             f"{source}: the concept {name} has unknown keys {unknown} or lacks {missing}."
         )
+    lists = {key: tuple(str(item) for item in row.get(key, ())) for key in _LISTS}
     try:
         return Concept(
             id=name,
             name=str(row["name"]),
             family=str(row["family"]),
             condition=str(row["condition"]),
-            **{key: tuple(str(item) for item in row.get(key, ())) for key in _LISTS},
+            ask=lists["ask"],
+            say=lists["say"],
+            unlike=lists["unlike"],
+            deny=lists["deny"],
             sections=_kinds(row.get("sections", ())),
             not_sections=_kinds(row.get("not_sections", ())),
+            implies=lists["implies"],
             always=bool(row.get("always", False)),
             field=str(row.get("field", "")),
+            yes=lists["yes"],
+            no=lists["no"],
         )
     except ValueError as problem:
         raise ConceptError(f"{source}: the concept {name}: {problem}.") from problem
@@ -195,9 +261,9 @@ def taxonomy(extra: Path | None = None) -> Taxonomy:
     """
     concepts: dict[str, Concept] = {}
     folder = files("ingest") / FOLDER
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+    for file in sorted(folder.iterdir() if folder.is_dir() else (), key=lambda file: file.name):
         if file.name.endswith(".toml"):
-            for concept in read_concepts(file.read_text("utf-8"), file.name):
+            for concept in read_concepts(file.read_text("utf-8"), file.name, ours=True):
                 if concept.id in concepts:
                     raise ConceptError(f"{file.name}: there are two concepts {concept.id}.")
                 concepts[concept.id] = concept

@@ -210,9 +210,9 @@ def joined_blocks(blocks: Sequence[Block], text: str, gone: Sequence[Span]) -> l
 
 def _breaks(last: Block, block: Block, text: str) -> bool:
     before, after = last.span.of(text), block.span.of(text)
-    if last.kind is block.kind and len(before) + len(after) < 160 and "\n\n" not in before:
-        if _statement_in_capitals(before, after) or _heading_over_lines(before, after):
-            return True
+    short = last.kind is block.kind and len(before) + len(after) < 160
+    if short and (_statement_in_capitals(before, after) or _heading_over_lines(before, after)):
+        return True
     kinds = {BlockKind.LINE, BlockKind.PARAGRAPH}
     if block.kind not in kinds or last.kind not in {*kinds, BlockKind.ITEM}:
         return False
@@ -222,14 +222,14 @@ def _breaks(last: Block, block: Block, text: str) -> bool:
 
 
 def _statement_in_capitals(before: str, after: str) -> bool:
-    """ "THIS EXAMINATION IS TO BE GIVEN" / "ONLY ON AN OPEN COMPETITIVE BASIS"."""
+    """Such as "THIS EXAMINATION IS TO BE GIVEN" / "ONLY ON AN OPEN COMPETITIVE BASIS"."""
     unended = not before.rstrip().endswith((".", ":", ";", "!"))
     both = all_caps(before) and all_caps(after)
     return both and unended and is_statement(before) and exact_kind(after) is None
 
 
 def _heading_over_lines(before: str, after: str) -> bool:
-    """ "REQUIREMENTS/MINIMUM" / "QUALIFICATIONS:": two lines that name a section together."""
+    """Two lines that name a section together: "REQUIREMENTS/MINIMUM" / "QUALIFICATIONS:"."""
     if before.rstrip().endswith((":", ".")) or len(after.split()) > 6 or is_item(before):
         return False
     if all_caps(before) and all_caps(after) and before.rstrip().endswith(("&", "/", " AND")):

@@ -313,9 +313,9 @@ def serve(context: click.Context, host: str, port: int, open_browser: bool) -> N
     """Open Rolecall in the browser."""
     from search_app.serve import serve as run
 
-    home, _ = context.obj
+    home, encoder = context.obj
     with plainly():
-        run(home, host, port, open_browser)
+        run(home, host, port, open_browser, encoder)
 
 
 @cli.command()

@@ -13,14 +13,16 @@ _DRIVER = re.compile(
 )
 _SOME = re.compile(
     r"\bsome (?:positions?|jobs|assignments|posts|vacancies)\b|\bcertain positions?\b"
-    r"|\bpositions? requiring\b|\bmay (?:be )?requir|\bmay need\b|\bdepending on\b|\bpositions? may\b|\bif assigned\b",
+    r"|\bpositions? requiring\b|\bmay (?:be )?requir|\bmay need\b|\bdepending on\b"
+    r"|\bpositions? may\b|\bif assigned\b",
     re.I,
 )
 _PREFERRED = re.compile(r"\bpreferred|\bdesir(?:able|ed)|\ba plus\b", re.I)
 _NO = re.compile(r"\bnot (?:be )?required|\bno (?:driver|driving)\b|\bis not necessary", re.I)
 _NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(NUMBER_WORDS)})"
 _POUNDS = re.compile(
-    rf"(?:(?P<low>{_NUMBER})\s*(?:to|-|–)\s*)?(?<![\d,])(?P<n>{_NUMBER})\s*-?\s*"
+    rf"(?:(?P<low>{_NUMBER})\s*(?:to|-|–)\s*)?"
+    rf"(?<![\d,])(?P<n>{_NUMBER})\s*-?\s*"
     r"(?:pounds?|lbs?\.?)\b",
     re.I,
 )

@@ -98,4 +98,4 @@ def test_negation(question: str, negated: bool) -> None:
 
 def test_how_it_was_read_is_one_plain_line(library: Library) -> None:
     found = understood("which roles require evening meetings", library.roles)
-    assert found.reading == "Looking for roles where: require evening meetings"
+    assert found.reading == "Looking for roles that require evening meetings"

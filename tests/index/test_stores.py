@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import DamagedIndex
-from index.stores import STORES, VectorStore
-from index.stores import faiss_store
+from index.stores import STORES, VectorStore, faiss_store
 
 DIM = 16
 

@@ -1,0 +1,275 @@
+"""Answers as HTML: pure functions, from values to escaped text.
+
+Nothing a document or a person wrote reaches the page but through `esc`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from answers.compose import checked_text
+from answers.model import Answer, Citation, Coverage, Difference, Judgement, Kind, Verdict
+from ingest.model import Role, Span
+from search_app.markup import counted, esc, wide_table
+from search_app.state import ask_link, role_link
+
+GROUPS_A_PAGE = 20
+"""Wordings on one page of a long list."""
+
+ROLES_A_FOLD = 50
+"""Roles in one folded part, so that a list of hundreds stays quick to read."""
+
+GROUPED_FROM = 12
+"""Roles of one verdict from which the list is shown by wording."""
+
+_VERDICT_HEADING = {
+    Verdict.YES: "Yes",
+    Verdict.SOME: "Only some positions, or preferred",
+    Verdict.NO: "The spec says no",
+    Verdict.UNCLEAR: "Unclear: please read the words",
+}
+_PLACE_WORDS = {"header": "Top of the document", "other": "No heading"}
+_NOTHING_SAID = '<span class="rc-none">The spec does not say.</span>'
+_BY_VERDICT = {Kind.LISTING, Kind.COUNT, Kind.YES_NO}
+
+
+def confidence_words(confidence: float) -> str:
+    """How sure a verdict is, in words."""
+    if confidence >= 0.9:
+        return "very sure"
+    if confidence >= 0.75:
+        return "fairly sure"
+    if confidence >= 0.5:
+        return "not so sure: please read the words"
+    return "unsure: please read the words"
+
+
+def role_name(role: Role) -> str:
+    """Title and employer, as one line of plain text."""
+    return f"{role.title}, {role.employer}" if role.employer else role.title
+
+
+def figure(citation: Citation, owner: str = "", *, marked: bool = True) -> str:
+    """A quote with where it stands, and the way to it; `owner` names its role."""
+    lead = f'<span class="rc-lead">{esc(citation.context)}</span> ' if citation.context else ""
+    quote = f"<mark>{esc(citation.quote)}</mark>" if marked else f"<q>{esc(citation.quote)}</q>"
+    place = citation.heading or _PLACE_WORDS.get(citation.section, citation.section.capitalize())
+    rest = [f"page {citation.page}"] if citation.page is not None else []
+    parts = [f'<span class="rc-place">{esc(part)}</span>' for part in (place, *rest, citation.path)]
+    target = f"{place}, {owner}" if owner else place
+    hidden = f'<span class="rc-hidden">: {esc(target)}</span>'
+    link = esc(role_link(citation.role, citation.span))
+    return (
+        '<figure class="rc-quote">'
+        f"<blockquote>{lead}{quote}</blockquote>"
+        f"<figcaption>{' '.join(parts)} "
+        f'<a href="{link}">Read it in the document{hidden}</a></figcaption></figure>'
+    )
+
+
+def answer_html(answer: Answer, roles: Mapping[str, Role], page: int = 1) -> str:
+    """The whole answer: the sentence first, then what it rests on.
+
+    `roles` holds every role by its id; `page` is the page of a list long enough to have some.
+    """
+    parts = [_head(answer)]
+    if answer.differences:
+        parts.append(_comparison(answer))
+    elif answer.question.kind in _BY_VERDICT:
+        parts.append(_by_verdict(answer, page))
+        parts.append(_silent(answer.with_verdict(Verdict.SILENT)))
+    else:
+        parts.append(_evidence(answer))
+    if answer.abstained and answer.nearest:
+        parts.append(_nearest(answer.nearest, roles))
+    return f'<article class="rc-answer">{"".join(parts)}</article>'
+
+
+def sentence(answer: Answer) -> str:
+    """The answer's sentence without the account of what was checked, which has its own line."""
+    return answer.text.removesuffix(checked_text(answer.coverage)).strip() or answer.text
+
+
+def _head(answer: Answer) -> str:
+    short = ""
+    if answer.short and answer.short not in sentence(answer):
+        short = f'<p class="rc-short">In short: <strong>{esc(answer.short)}</strong></p>'
+    dropped = ""
+    if answer.dropped:
+        were = "quote was" if answer.dropped == 1 else "quotes were"
+        dropped = (
+            f"<p>{answer.dropped} {were} left out, because the words could not be found"
+            " again in the document.</p>"
+        )
+    refused = " rc-refused" if answer.abstained else ""
+    return (
+        f'<header class="rc-head{refused}"><h2 id="answer">{esc(sentence(answer))}</h2>{short}'
+        f'<p class="rc-coverage">{esc(checked_text(answer.coverage))}{_unreadable(answer.coverage)}'
+        f'</p><p class="rc-reading">How the question was read: {esc(answer.question.reading)}</p>'
+        f"{dropped}</header>"
+    )
+
+
+def _unreadable(coverage: Coverage) -> str:
+    if not coverage.unreadable:
+        return ""
+    return ' <a href="corpus">See which files could not be read</a>.'
+
+
+def _by_verdict(answer: Answer, page: int) -> str:
+    spoken = {v: answer.with_verdict(v) for v in _VERDICT_HEADING}
+    if any(len(found) >= GROUPED_FROM for found in spoken.values()) and answer.groups:
+        return _grouped(answer, spoken, page)
+    parts = []
+    for verdict, found in spoken.items():
+        if found:
+            items = "".join(_role_item(j) for j in found)
+            parts.append(f'{_verdict_heading(verdict, found)}<ol class="rc-roles">{items}</ol>')
+    return "".join(parts)
+
+
+def _verdict_heading(verdict: Verdict, found: Sequence[Judgement]) -> str:
+    return (
+        f'<h3 class="rc-verdict rc-{verdict}">{_VERDICT_HEADING[verdict]}'
+        f' <span class="rc-count">{counted(len(found), "role")}</span></h3>'
+    )
+
+
+def _role_item(judgement: Judgement, *, verdict: bool = True) -> str:
+    role = judgement.role
+    notes = []
+    if verdict:
+        said = _VERDICT_HEADING[judgement.verdict].partition(":")[0]
+        notes.append(
+            f'<span class="rc-badge rc-{judgement.verdict}">{said}</span>'
+            f" <span>{confidence_words(judgement.confidence)}</span>"
+        )
+    if judgement.why:
+        notes.append(f"<span>{esc(judgement.why)}</span>")
+    note = f'<p class="rc-note">{" ".join(notes)}</p>' if notes else ""
+    quotes = "".join(figure(citation, role_name(role)) for citation in judgement.citations)
+    employer = f'<p class="rc-employer">{esc(role.employer)}</p>' if role.employer else ""
+    return (
+        f'<li class="rc-role"><h4><a href="{esc(role_link(role.id))}">{esc(role.title)}</a></h4>'
+        f"{employer}{note}{quotes}</li>"
+    )
+
+
+def _grouped(answer: Answer, spoken: Mapping[Verdict, Sequence[Judgement]], page: int) -> str:
+    """Wordings of a long list, a page of them at a time, each with the roles that use it."""
+    judgements = {j.role.id: j for j in answer.judgements}
+    groups = [group for group in answer.groups if group.verdict in spoken]
+    pages = max(1, -(-len(groups) // GROUPS_A_PAGE))
+    page = min(page, pages)
+    shown = groups[(page - 1) * GROUPS_A_PAGE : page * GROUPS_A_PAGE]
+    parts = [
+        '<p class="rc-explain rc-many">Many roles use the same words. Each wording is shown once,'
+        " with the roles that use it.</p>"
+    ]
+    for verdict, part in groupby(shown, key=lambda group: group.verdict):
+        items = "".join(_group_item([judgements[name] for name in g.roles]) for g in part)
+        heading = _verdict_heading(verdict, spoken[verdict])
+        parts.append(f'{heading}<ol class="rc-roles">{items}</ol>')
+    return "".join(parts) + _pager(answer.question.text, page, pages, len(groups))
+
+
+def _group_item(members: Sequence[Judgement]) -> str:
+    if len(members) == 1:
+        return _role_item(members[0])
+    first = members[0]
+    quotes = "".join(figure(citation, role_name(first.role)) for citation in first.citations[:1])
+    said = _VERDICT_HEADING[first.verdict].partition(":")[0]
+    return (
+        f'<li class="rc-role"><h4>{counted(len(members), "role")} in these words</h4>'
+        f'<p class="rc-note"><span class="rc-badge rc-{first.verdict}">{said}</span>'
+        f" <span>{confidence_words(first.confidence)}</span></p>{quotes}{_members(members)}</li>"
+    )
+
+
+def _members(members: Sequence[Judgement]) -> str:
+    """The roles of one wording, folded; where they are many, in parts that fold too."""
+    links = [(j.role, j.citations[0].span if j.citations else None) for j in members]
+    parts = [links[at : at + ROLES_A_FOLD] for at in range(0, len(links), ROLES_A_FOLD)]
+    inner = _role_links(links)
+    if len(parts) > 1:
+        inner = "".join(
+            _fold(f"Roles {n * ROLES_A_FOLD + 1} to {n * ROLES_A_FOLD + len(part)}", part)
+            for n, part in enumerate(parts)
+        )
+    return f"<details><summary>Show the {len(members)} roles</summary>{inner}</details>"
+
+
+def _fold(label: str, part: Iterable[tuple[Role, Span | None]]) -> str:
+    return f'<details class="rc-part"><summary>{label}</summary>{_role_links(part)}</details>'
+
+
+def _role_links(roles: Iterable[tuple[Role, Span | None]]) -> str:
+    items = (
+        f'<li><a href="{esc(role_link(role.id, span))}">{esc(role.title)}</a>'
+        f"{esc(f', {role.employer}') if role.employer else ''}</li>"
+        for role, span in roles
+    )
+    return f'<ul class="rc-links">{"".join(items)}</ul>'
+
+
+def _pager(question: str, page: int, pages: int, total: int) -> str:
+    if pages == 1:
+        return ""
+    links = [f"<span>Page {page} of {pages}, {counted(total, 'wording')}</span>"]
+    if page > 1:
+        link = esc(ask_link(question, page - 1))
+        links.insert(0, f'<a href="{link}">Previous page</a>')
+    if page < pages:
+        links.append(f'<a href="{esc(ask_link(question, page + 1))}">Next page</a>')
+    return f'<nav class="rc-pager" aria-label="Pages of the list">{"".join(links)}</nav>'
+
+
+def _silent(found: Sequence[Judgement]) -> str:
+    if not found:
+        return ""
+    say = "says" if len(found) == 1 else "say"
+    links = _role_links((judgement.role, None) for judgement in found)
+    return (
+        f'<details class="rc-silent"><summary>{counted(len(found), "role")} {say} nothing about it'
+        f"</summary>{links}</details>"
+    )
+
+
+def _evidence(answer: Answer) -> str:
+    spoken = [j for j in answer.judgements if j.verdict is not Verdict.SILENT]
+    if not spoken:
+        return ""
+    similar = answer.question.kind is Kind.SIMILAR
+    heading = "The roles, and duties they share" if similar else "Where it is said"
+    items = "".join(_role_item(judgement, verdict=False) for judgement in spoken)
+    return f'<h3>{heading}</h3><ol class="rc-roles">{items}</ol>'
+
+
+def _nearest(citations: Sequence[Citation], roles: Mapping[str, Role]) -> str:
+    parts = []
+    for citation in citations:
+        owner = role_name(roles[citation.role]) if citation.role in roles else ""
+        parts.append(f'<p class="rc-owner">{esc(owner)}</p>{figure(citation, owner, marked=False)}')
+    heading = "<h3>Nearest passages — these are not an answer</h3>"
+    return f'{heading}<div class="rc-near">{"".join(parts)}</div>'
+
+
+def _comparison(answer: Answer) -> str:
+    roles = {j.role.id: j.role for j in answer.judgements}
+    order = [name for name, _ in answer.differences[0].cells]
+    heads = "".join(
+        f'<th scope="col"><a href="{esc(role_link(name))}">{esc(roles[name].title)}</a>'
+        f'<span class="rc-employer">{esc(roles[name].employer)}</span></th>'
+        for name in order
+    )
+    rows = "".join(_difference_row(row, roles) for row in answer.differences)
+    table = wide_table("Comparison of the roles", f'<th scope="col">Aspect</th>{heads}', rows)
+    return f"<h3>Side by side</h3>{table}"
+
+
+def _difference_row(row: Difference, roles: Mapping[str, Role]) -> str:
+    cells = []
+    for name, cited in row.cells:
+        owner = role_name(roles[name])
+        quotes = "".join(figure(citation, owner) for citation in cited)
+        cells.append(f"<td>{quotes or _NOTHING_SAID}</td>")
+    return f'<tr><th scope="row">{esc(row.aspect)}</th>{"".join(cells)}</tr>'

@@ -1,0 +1,88 @@
+"""The open library, shared by every session, and the answers made from it."""
+
+import os
+import threading
+import weakref
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from answers.ask import ask
+from answers.model import Answer
+from index.encoder import Encoder, encoder_of
+from index.library import Library
+from search_app.examples import ALWAYS
+
+HOME_VARIABLE = "ROLECALL_INDEX"
+ENCODER_VARIABLE = "ROLECALL_ENCODER"
+DEFAULT_HOME = ".rolecall"
+_KEPT_ANSWERS = 200
+
+
+class Shelf:
+    """Holds the newest library of one place; safe to use from several threads.
+
+    When the index has been built anew, the next caller gets the new library. Whoever
+    still reads the old one keeps it: its files are closed when nobody holds it any more.
+    """
+
+    def __init__(self, home: Path, encoder: Encoder) -> None:
+        """Nothing is opened before the first call of `library`."""
+        self._home = home
+        self._encoder = encoder
+        self._lock = threading.Lock()
+        self._open: Library | None = None
+
+    def library(self) -> Library:
+        """The library as it is now; costs one read of a small file where nothing changed.
+
+        Raises:
+            index.errors.IndexProblem: there is no index, or it cannot be used.
+        """
+        with self._lock:
+            if self._open is None or self._open.stale(self._home):
+                opened = Library.open(self._home, self._encoder)
+                weakref.finalize(opened, opened.catalog.close)
+                self._open = opened
+            return self._open
+
+    def warm(self) -> None:
+        """Load all that a question needs now, rather than at the first one."""
+        ask(self.library(), ALWAYS)
+
+
+@lru_cache(maxsize=4)
+def shelf(home: Path, encoder: str | None) -> Shelf:
+    """The shelf of an index folder; one for each in the process."""
+    return Shelf(home, encoder_of(encoder))
+
+
+def chosen() -> Shelf:
+    """The shelf that the environment names."""
+    home = Path(os.environ.get(HOME_VARIABLE) or DEFAULT_HOME)
+    return shelf(home, os.environ.get(ENCODER_VARIABLE) or None)
+
+
+def library() -> Library:
+    """The library to answer from.
+
+    Raises:
+        index.errors.IndexProblem: there is no index, or it cannot be used.
+    """
+    return chosen().library()
+
+
+def answered(opened: Library, question: str) -> Answer:
+    """The answer to a question; an earlier one where the library is the same.
+
+    Raises:
+        answers.errors.AnswerProblem: the question cannot be put.
+    """
+    return _answered(opened, str(opened.folder.resolve()), question)
+
+
+@st.cache_resource(max_entries=_KEPT_ANSWERS, show_spinner=False)
+def _answered(_opened: Library, folder: str, question: str) -> Answer:
+    del folder  # only there to tell generations apart
+    return ask(_opened, question)

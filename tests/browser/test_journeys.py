@@ -1,0 +1,235 @@
+"""What a person does, in a real browser against a real server."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote_plus, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+
+from index.library import Library
+
+pytestmark = pytest.mark.browser
+
+EVENING = "Which roles require evening meetings?"
+ADDRESSES = {
+    "welcome": "/",
+    "answer": f"/?q={quote_plus(EVENING)}",
+    "refusal": f"/?q={quote_plus('What is the capital of France?')}",
+    "comparison": f"/?q={quote_plus('Compare the Equity Coordinator and the Equity Officer')}",
+    "role": "/role?role=city-of-chicago-equity-officer-a6e939&start=131&end=158#cited",
+    "roles": "/role",
+    "unknown role": "/role?role=nobody",
+    "documents": "/corpus",
+}
+
+
+def is_probe(address: str) -> bool:
+    """Whether a request is Streamlit's own search for its root.
+
+    On any page but the first it asks for these two below the page's address, and is told
+    that they are not there.
+    """
+    return re.fullmatch(r"/\w+/_stcore/(health|host-config)", urlsplit(address).path) is not None
+
+
+class Watch:
+    """Notes what a page complains of, and whom it asks."""
+
+    def __init__(self, page: Page) -> None:
+        self.complaints: list[str] = []
+        self.asked: set[str] = set()
+        page.on("console", self._console)
+        page.on("pageerror", lambda problem: self.complaints.append(str(problem)))
+        page.on("request", lambda request: self.asked.add(request.url))
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not is_probe(message.location["url"]):
+            self.complaints.append(f"{message.text} ({message.location['url']})")
+
+    def outside(self, server: str) -> set[str]:
+        own = (server, server.replace("http:", "ws:"), "data:", "blob:")
+        return {address for address in self.asked if not address.startswith(own)}
+
+
+@pytest.fixture
+def page(browser: Browser, server: str) -> Iterator[Page]:
+    """A page of its own; whatever a test does, it must stay quiet and at home."""
+    context = browser.new_context(base_url=server, viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    watch = Watch(opened)
+    yield opened
+    context.close()
+    assert watch.complaints == []
+    assert watch.outside(server) == set()
+
+
+def settled(page: Page) -> None:
+    """Wait until a page has drawn what it has to show."""
+    expect(page.locator("h1")).to_be_visible()
+    shown = page.locator(".rc-try, .rc-answer, .rc-document, table, .rc-notice").first
+    expect(shown).to_be_visible(timeout=30_000)
+    expect(page.get_by_test_id("stSpinner")).to_have_count(0)
+
+
+def ask(page: Page, question: str) -> None:
+    page.get_by_label("Your question").fill(question)
+    page.get_by_role("button", name="Ask every role").click()
+
+
+def in_view(page: Page) -> bool:
+    """Whether the cited passage is within the window and has the focus."""
+    return bool(
+        page.locator("#cited").evaluate(
+            "e => { const r = e.getBoundingClientRect();"
+            " return r.top >= 0 && r.bottom <= innerHeight && document.activeElement === e; }"
+        )
+    )
+
+
+def shows_cited(page: Page, words: str) -> None:
+    expect(page.locator("#cited")).to_contain_text(words)
+    expect(page.locator("#cited")).to_be_focused()
+    expect(page.locator("#cited")).to_be_in_viewport(ratio=1)
+    assert in_view(page)
+
+
+def test_from_question_to_quote_to_document_and_back(page: Page) -> None:
+    page.goto("/")
+    ask(page, EVENING)
+    expect(page.locator("#answer")).to_contain_text("2 of 5 roles require evening meetings.")
+    assert quote_plus(EVENING) in page.url
+    quoted = page.locator("blockquote mark").first.inner_text()
+    page.get_by_role("link", name="Read it in the document").first.click()
+    shows_cited(page, quoted[:40])
+    expect(page.locator("h1")).to_have_text("Equity Coordinator")
+    page.go_back()
+    expect(page.locator("#answer")).to_contain_text("2 of 5 roles require evening meetings.")
+    expect(page.get_by_label("Your question")).to_have_value(EVENING)
+
+
+def test_the_back_button_goes_through_the_questions(page: Page) -> None:
+    page.goto("/")
+    settled(page)
+    page.get_by_role("button", name=EVENING).click()
+    expect(page.locator("#answer")).to_contain_text("2 of 5")
+    ask(page, "What is the capital of France?")
+    expect(page.locator("#answer")).to_have_text("The specs do not say.")
+    page.go_back()
+    expect(page.locator("#answer")).to_contain_text("2 of 5")
+    expect(page.get_by_label("Your question")).to_have_value(EVENING)
+    page.go_back()
+    expect(page.locator(".rc-try")).to_be_visible()
+    expect(page.get_by_label("Your question")).to_have_value("")
+    page.go_forward()
+    expect(page.locator("#answer")).to_contain_text("2 of 5")
+
+
+def test_links_work_in_a_new_tab(page: Page, library: Library) -> None:
+    page.goto(ADDRESSES["answer"])
+    settled(page)
+    link = page.get_by_role("link", name="Read it in the document").last
+    with page.context.expect_page() as opened:
+        link.click(modifiers=["ControlOrMeta"])
+    shows_cited(opened.value, "Attending evening meetings")
+    assert opened.value.title() == "Director II, Systemwide Equity – Rolecall"
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_any_place_of_any_document_can_be_linked_to(
+    page: Page, library: Library, number: int
+) -> None:
+    role = library.roles[number]
+    entries = library.entries(role.id)
+    passage = entries[len(entries) * 2 // 3].passage
+    span = passage.span
+    page.goto(f"/role?role={role.id}&start={span.start}&end={span.end}#cited")
+    shows_cited(page, passage.text.split()[0])
+
+
+def test_the_outline_leads_to_its_sections(page: Page) -> None:
+    page.goto(ADDRESSES["role"].partition("&")[0])
+    settled(page)
+    link = page.locator(".rc-outline a").last
+    name = str(link.get_attribute("href"))
+    link.click()
+    expect(page.locator(name)).to_be_in_viewport()
+    page.reload()
+    expect(page.locator(name)).to_be_in_viewport()
+
+
+def test_a_role_that_is_not_there(page: Page) -> None:
+    page.goto(ADDRESSES["unknown role"])
+    expect(page.get_by_role("alert")).to_contain_text("There is no role “nobody” here")
+    page.get_by_label("Find a role").press_sequentially("madison")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    page.locator("tbody a").click()
+    expect(page.locator("h1")).to_have_text("Equity Coordinator")
+
+
+def test_the_question_can_be_put_by_keyboard_alone(page: Page) -> None:
+    page.goto("/")
+    settled(page)
+    box = page.get_by_label("Your question")
+    for _ in range(15):
+        page.keyboard.press("Tab")
+        if box.evaluate("e => document.activeElement === e"):
+            break
+    expect(box).to_be_focused()
+    page.keyboard.type(EVENING)
+    page.keyboard.press("Enter")
+    expect(page.locator("#answer")).to_contain_text("2 of 5")
+    link = page.get_by_role("link", name="Read it in the document").first
+    for _ in range(15):
+        page.keyboard.press("Tab")
+        if link.evaluate("e => document.activeElement === e"):
+            break
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    shows_cited(page, "evening")
+
+
+def test_an_answer_can_be_saved(page: Page) -> None:
+    page.goto(ADDRESSES["answer"])
+    settled(page)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as a spreadsheet").click()
+    text = saved.value.path().read_bytes()
+    assert text.startswith(b"\xef\xbb\xbf") and b"Equity Coordinator" in text
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_is_open_to_everyone(page: Page, name: str, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(ADDRESSES[name])
+    settled(page)
+    found = Axe().run(page).response["violations"]
+    told = [
+        f"{one['id']} ({one['impact']}): {node['html'][:200]}"
+        for one in found
+        for node in one["nodes"]
+    ]
+    assert told == []
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_a_page_fits_a_narrow_window(page: Page, name: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(ADDRESSES[name])
+    settled(page)
+    widths = page.evaluate(
+        "() => [document.documentElement, document.querySelector('.stMain')]"
+        ".map(e => e.scrollWidth)"
+    )
+    assert max(widths) <= 320
+
+
+def test_the_page_asks_the_browser_to_keep_it_apart(page: Page) -> None:
+    answer = page.goto("/")
+    assert answer is not None
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'self'" in policy and "unsafe-eval" not in policy
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    settled(page)
