@@ -23,11 +23,10 @@ def similar_roles(library: Library, role_id: str, citer: Citer, k: int = 10) -> 
     if not duties:
         return []
     shared: dict[str, dict[int, tuple[float, int]]] = {}
-    for n, duty in enumerate(duties):
-        query = library.retriever.query(duty.passage.text)
-        near = {
-            h.phrase: h.score for h in library.retriever.dense(query, 60) if h.score >= SAME_WORK
-        }
+    vectors = library.encoder.encode([duty.passage.text for duty in duties])
+    for n, vector in enumerate(vectors):
+        hits = library.retriever.nearest(vector, 60)
+        near = {hit.phrase: hit.score for hit in hits if hit.score >= SAME_WORK}
         for entry in library.catalog.entries_saying(near):
             if entry.role.id == role_id or entry.kind not in _WORK:
                 continue

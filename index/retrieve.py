@@ -69,8 +69,14 @@ class Retriever:
 
     def dense(self, query: Query, k: int, allowed: Collection[int] | None = None) -> list[Hit]:
         """The `k` wordings nearest in meaning, by cosine."""
+        return self.nearest(query.vector, k, allowed)
+
+    def nearest(
+        self, vector: NDArray[np.float32], k: int, allowed: Collection[int] | None = None
+    ) -> list[Hit]:
+        """The `k` wordings nearest to a unit vector, by cosine."""
         chosen = None if allowed is None else np.fromiter(allowed, np.int64, len(allowed))
-        ids, scores = self._store.search(query.vector, k, chosen)
+        ids, scores = self._store.search(vector, k, chosen)
         return [Hit(int(n), float(s)) for n, s in zip(ids, scores, strict=True)]
 
     def keyword(self, query: Query, k: int, allowed: Collection[int] | None = None) -> list[Hit]:
