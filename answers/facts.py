@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from answers.cite import Citer
 from answers.judge import Support, supports
 from answers.model import Citation, Judgement, Question, Verdict
@@ -12,7 +14,7 @@ from answers.thresholds import thresholds
 from index.library import Library
 from index.model import Entry
 from index.retrieve import Query
-from ingest.model import Field, Stated
+from ingest.model import Field, SectionKind, Stated
 
 _MONEY = r"[$£€]\s?\d[\d,]*(?:\.\d+)?(?:\s*(?:to|[-–])\s*[$£€]?\s?\d[\d,]*(?:\.\d+)?)?"
 _COUNT = (
@@ -101,40 +103,94 @@ def _from_passages(library: Library, question: Question, citer: Citer) -> Fact:
     query = library.retriever.query(question.text)
     if question.roles:
         query = _without_names(library, question, query)
-    ranked = supports(library, query, allowed, k=500)[:40]
-    if not ranked:
-        return Fact((), None)
-    entries = _entries(library, question, ranked)
-    best = [(support, entry) for support in ranked for entry in entries.get(support.phrase, [])[:1]]
-    good = [
-        row for row in best if row[0].score >= cuts.fact_support and row[0].match >= cuts.fact_match
-    ]
     expected = _expected(question.text)
+    rows = _ranked(library, question, query, allowed, expected)
+    if not rows:
+        return Fact((), None)
+    good = [
+        row
+        for row in rows
+        if row.support.score >= cuts.fact_support and row.support.match >= cuts.fact_match
+    ]
     if expected is not None:
-        fitting = [row for row in good if _match(expected, row[1].passage.text, question.text)]
+        fitting = [row for row in good if row.fits]
         good = fitting or ([] if _needs_value(question.text) else good)
     if not good:
-        nearest = tuple(c for _, entry in best[:3] for c in citer.passage(entry))
+        nearest = tuple(c for row in rows[:3] for c in citer.passage(row.entry))
         return Fact((), None, nearest)
-    top = good[0][0].score
-    chosen = [row for row in good[:3] if row[0].score >= 0.9 * top]
     judgements = []
-    for support, entry in chosen:
-        cited = citer.passage(entry)
+    for row in [row for row in good[:3] if row.score >= 0.93 * good[0].score]:
+        cited = citer.passage(row.entry)
         if cited:
+            sure = min(0.95, row.support.score)
+            entry = row.entry
             judgements.append(
-                Judgement(
-                    entry.role,
-                    entry.path,
-                    Verdict.YES,
-                    min(0.95, support.score),
-                    cited,
-                    entry.phrase,
-                )
+                Judgement(entry.role, entry.path, Verdict.YES, sure, cited, entry.phrase)
             )
-    first = good[0][1].passage.text
+    first = good[0].entry.passage.text
     short = _match(expected, first, question.text) if expected else _brief(first)
     return Fact(tuple(judgements), short)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A passage that may answer: its support, whether it holds what is asked, the whole."""
+
+    entry: Entry
+    support: Support
+    fits: bool
+    score: float
+
+
+FITTING = 0.06
+"""What holding the kind of value asked for (money, a time, a day) is worth in support."""
+
+ROLE_WEIGHT = 0.04
+"""What one standard deviation of a role's nearness to the question is worth in support."""
+
+_WORK = frozenset({SectionKind.DUTIES, SectionKind.DEFINITION, SectionKind.HEADER,
+                   SectionKind.DISTINGUISHING, SectionKind.QUALIFICATIONS})  # fmt: skip
+
+
+def _ranked(
+    library: Library,
+    question: Question,
+    query: Query,
+    allowed: set[int] | None,
+    expected: re.Pattern[str] | None,
+) -> list[_Row]:
+    """The passages nearest to the question, those of the role it describes first."""
+    near = supports(library, query, allowed, k=1_000)[:400]
+    entries = _entries(library, question, near)
+    affinity = {} if question.roles else _affinity(library, query)
+    rows = []
+    for support in near:
+        for entry in entries.get(support.phrase, ())[:8]:
+            fits = expected is not None and bool(
+                _match(expected, entry.passage.text, question.text)
+            )
+            score = support.score + ROLE_WEIGHT * affinity.get(entry.role.id, 0.0)
+            rows.append(_Row(entry, support, fits, score + FITTING * fits))
+    return sorted(rows, key=lambda row: (-row.score, row.entry.id))
+
+
+def _affinity(library: Library, query: Query) -> dict[str, float]:
+    """How near each role's title and work are to the question, in standard deviations.
+
+    A question often describes a role rather than naming it ("someone who takes emergency
+    calls"). Of few roles there is no telling what is usual, and none is preferred.
+    """
+    if len(library.roles) < 20:
+        return {}
+    scores = {hit.phrase: hit.score for hit in library.retriever.dense(query, 4_000)}
+    best: dict[str, list[float]] = {}
+    for entry in library.catalog.entries_saying(scores):
+        if entry.kind in _WORK:
+            best.setdefault(entry.role.id, []).append(scores[entry.phrase])
+    means = {role: sum(sorted(near)[-2:]) / 2 for role, near in best.items()}
+    values = np.array(list(means.values()) or [0.0])
+    spread = float(values.std()) or 1.0
+    return {role: (mean - float(values.mean())) / spread for role, mean in means.items()}
 
 
 def _without_names(library: Library, question: Question, query: Query) -> Query:
@@ -161,6 +217,10 @@ def _entries(
 
 
 def _expected(question: str) -> re.Pattern[str] | None:
+    counted = re.search(r"\bhow many (\w{3,})", question, re.IGNORECASE)
+    if counted:  # "how many weeks" wants a number of weeks
+        stem = re.escape(counted[1].rstrip("s"))
+        return re.compile(rf"\b{_COUNT}[\s-]+(?:\w+[\s-]+)?{stem}\w*", re.IGNORECASE)
     for sign, form in _EXPECTED:
         if sign.search(question):
             return re.compile(form, re.IGNORECASE)

@@ -6,12 +6,13 @@ role whose own heading says "None" to the matter says no.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from answers.cite import Citer
+from answers.linking import linked
 from answers.modality import Force, asks_denial, asks_may, force_of
 from answers.model import Citation, Judgement, Kind, Question, Verdict
 from answers.names import named_in, words_of
@@ -19,6 +20,7 @@ from answers.thresholds import thresholds
 from index.library import Library
 from index.model import Entry
 from index.retrieve import Query
+from ingest.concepts import Concept
 from ingest.model import Field, Role, SectionKind, Stated
 
 CANDIDATES = 2_000
@@ -78,7 +80,7 @@ def judged(library: Library, question: Question, citer: Citer) -> list[Judgement
     if question.comparison is not None:
         found = _by_number(library, question, citer, roles)
     else:
-        found = _by_wording(library, question, citer, roles)
+        found = _by_sentence(library, question, citer, roles)
         _by_denial(library, question, citer, roles, found)
     if question.negated:
         found = {name: _turned(judgement) for name, judgement in found.items()}
@@ -94,25 +96,65 @@ def _silent(library: Library, role: Role) -> Judgement:
     return Judgement(role, library.paths.get(role.id, ""), Verdict.SILENT, 0.0)
 
 
-def _by_wording(
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence of a role, what it says to the condition, and how nearly it is about it."""
+
+    entry: Entry
+    verdict: Verdict
+    score: float
+
+
+def _by_sentence(
     library: Library, question: Question, citer: Citer, roles: Sequence[Role]
 ) -> dict[str, Judgement]:
-    cuts = thresholds()
+    """Verdicts from sentences: those known to say the condition, and those nearest to it."""
     query = library.retriever.query(_without_names(library, question))
     allowed = library.catalog.phrases_of_roles([r.id for r in roles]) if question.roles else None
+    link = linked(library, query)
     ranked = supports(library, query, allowed)
-    enough = [s for s in ranked if s.score >= cuts.support and s.match >= cuts.match]
-    if not enough:
-        return {}
-    top = enough[0].score
-    kept = {s.phrase: s for s in enough if s.score >= cuts.relative * top}
-    by_role: dict[str, list[tuple[Entry, Support]]] = {}
+    said = list(_known(library, question, link.concept, ranked)) if link else []
+    said += _near(library, question, ranked, beside=link is not None)
     wanted = {role.id for role in roles}
-    for entry in library.catalog.entries_saying(kept):
+    by_role: dict[str, dict[int, Evidence]] = {}
+    for evidence in said:
+        entry = evidence.entry
         if entry.role.id in wanted and entry.kind not in _LEFT_OUT:
-            by_role.setdefault(entry.role.id, []).append((entry, kept[entry.phrase]))
-    judgements = (_role_judgement(question, citer, said, top) for said in by_role.values())
-    return {j.role.id: j for j in judgements if j is not None}
+            by_role.setdefault(entry.role.id, {}).setdefault(entry.id, evidence)
+    found = (_role_judgement(citer, list(rows.values())) for rows in by_role.values())
+    return {j.role.id: j for j in found if j is not None}
+
+
+KNOWN = 0.75
+"""The least support of a sentence that is tagged with the condition itself."""
+
+
+def _known(
+    library: Library, question: Question, concept: Concept, ranked: Sequence[Support]
+) -> Iterator[Evidence]:
+    """Sentences tagged at ingest with the concept that the question means."""
+    near = {support.phrase: support.score for support in ranked}
+    for entry, denied in library.catalog.entries_tagged(concept.id):
+        verdict = _denied(question) if denied else _verdict(question, entry, concept)
+        yield Evidence(entry, verdict, max(KNOWN, near.get(entry.phrase, 0.0)))
+
+
+def _near(
+    library: Library, question: Question, ranked: Sequence[Support], *, beside: bool
+) -> Iterator[Evidence]:
+    """Sentences near the condition; beside a known concept only those that are very near."""
+    cuts = thresholds()
+    least = cuts.beside if beside else cuts.support
+    enough = [s for s in ranked if s.score >= least and s.match >= cuts.match]
+    if not enough:
+        return
+    relative = cuts.beside_relative if beside else cuts.relative
+    kept = {s.phrase: s for s in enough if s.score >= relative * enough[0].score}
+    for entry in library.catalog.entries_saying(kept):
+        force = force_of(entry.passage.statement)
+        denied = force is Force.DENIED
+        verdict = _denied(question) if denied else _verdict(question, entry, None)
+        yield Evidence(entry, verdict, kept[entry.phrase].score)
 
 
 def _without_names(library: Library, question: Question) -> str:
@@ -128,49 +170,52 @@ def _without_names(library: Library, question: Question) -> str:
     return " ".join(kept) or question.condition
 
 
-def _role_judgement(
-    question: Question, citer: Citer, said: list[tuple[Entry, Support]], top: float
-) -> Judgement | None:
+def _role_judgement(citer: Citer, said: list[Evidence]) -> Judgement | None:
     """A role's verdict from what it says: its firmest sentence, then its nearest."""
-    rows = []
-    for entry, support in said:
-        verdict = _verdict(question, entry.passage.statement)
-        rows.append((verdict, support.score, entry))
     strength = {Verdict.YES: 2, Verdict.SOME: 1, Verdict.NO: 0}
     # A clearly nearer sentence outweighs a firmer one that is only distantly about it.
-    rows.sort(key=lambda row: (-(row[1] + 0.05 * strength[row[0]]), row[2].passage.ordinal))
-    verdict = rows[0][0]
+    rows = sorted(
+        said,
+        key=lambda e: (-(e.score + 0.05 * strength[e.verdict]), e.entry.passage.ordinal),
+    )
+    verdict = rows[0].verdict
     citations: list[Citation] = []
-    for found, _, entry in rows:
-        if found is verdict and len(citations) < MAX_CITATIONS:
-            citations += citer.passage(entry)
+    for evidence in rows:
+        if evidence.verdict is verdict and len(citations) < MAX_CITATIONS:
+            citations += citer.passage(evidence.entry)
     if not citations:
         return None
-    first = rows[0][2]
+    first = rows[0].entry
     return Judgement(
         role=first.role,
         path=first.path,
         verdict=verdict,
-        confidence=_confidence(rows[0][1], top),
+        confidence=_confidence(rows[0].score),
         citations=tuple(citations),
         phrase=first.phrase,
     )
 
 
-def _confidence(score: float, top: float) -> float:
-    """Nearness to the best wording and to a full match, as a share; not yet calibrated."""
-    return max(0.05, min(0.99, 0.5 * score / max(top, 1e-6) + 0.5 * min(1.0, score / 0.8)))
+def _confidence(score: float) -> float:
+    """Nearness to a full match, as a share; not yet calibrated."""
+    return max(0.05, min(0.99, score / 0.85))
 
 
-def _verdict(question: Question, statement: str) -> Verdict:
-    """What a wording near the condition says to it."""
-    force = force_of(statement)
+def _denied(question: Question) -> Verdict:
+    """What a sentence that denies the condition says to the question."""
+    return Verdict.YES if asks_denial(question.text) and not question.negated else Verdict.NO
+
+
+def _verdict(question: Question, entry: Entry, concept: Concept | None) -> Verdict:
+    """What a sentence about the condition says to it, by how firmly it says so."""
+    force = force_of(entry.passage.statement)
+    if "selective" in entry.heading.lower():
+        force = Force.SOME
     asked = question.text
-    if force is Force.DENIED:
-        return Verdict.YES if asks_denial(asked) and not question.negated else Verdict.NO
     if force is Force.PREFERRED or force is Force.SOME:
         return Verdict.YES if asks_may(asked) and not question.strict else Verdict.SOME
-    if force is Force.MAY and question.strict and not asks_may(asked):
+    firm = concept is None or not concept.always
+    if force is Force.MAY and question.strict and not asks_may(asked) and firm:
         return Verdict.SOME
     return Verdict.YES
 

@@ -52,10 +52,10 @@ class Force(IntEnum):
 
 def force_of(statement: str) -> Force:
     """How firmly a statement (a passage with its lead-in) says what it says."""
+    if _PREFERRED.search(statement):  # "desired, but not required" is a preference
+        return Force.PREFERRED
     if _DENIED.search(statement):
         return Force.DENIED
-    if _PREFERRED.search(statement):
-        return Force.PREFERRED
     if _SOME.search(statement):
         return Force.SOME
     if _MAY.search(statement) and not _SUBSTITUTE.search(statement):

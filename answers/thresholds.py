@@ -18,6 +18,8 @@ class Thresholds:
     fact_match: float
     link_asked: float
     link: float
+    beside: float
+    beside_relative: float
 
 
 @cache

@@ -14,7 +14,9 @@ from pathlib import Path
 os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
 
 from answers.ask import ask
+from answers.linking import links
 from answers.model import Answer, Verdict
+from answers.questions import understood
 from bench.data import ROOT, WORK, Asked, corpora
 from bench.metrics import contains, f1, overlap
 from index.build import build
@@ -51,13 +53,20 @@ def scored(library: Library, asked: Asked) -> Score:
         note = f"missed {len(asked.gold - yes)}, wrong {len(wrong)}, right {len(yes & asked.gold)}"
         if asked.kind == "count":
             values["count right"] = float(answer.short == asked.answer)
-        return Score(asked, values, f"{note}; {answer.question.reading[:70]}")
+        return Score(asked, values, f"{note}; {_link(library, asked)}")
     if asked.kind == "unanswerable":
         values["abstained rightly"] = float(answer.abstained)
         return Score(asked, values, answer.text[:90])
     values |= _fact(answer, asked)
     values["abstained wrongly"] = float(answer.abstained)
     return Score(asked, values, f"{(answer.abstained and 'ABSTAINED ') or ''}{answer.text[:110]}")
+
+
+def _link(library: Library, asked: Asked) -> str:
+    """The three concepts nearest to the question, for reading."""
+    query = library.retriever.query(understood(asked.text, library.roles).condition)
+    near = links(library, query)[:3]
+    return ", ".join(f"{link.concept.id} {link.asked:.2f}+{link.said:.2f}" for link in near)
 
 
 def _fact(answer: Answer, asked: Asked) -> dict[str, float]:

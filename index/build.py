@@ -50,6 +50,7 @@ def build(
         ingest.errors.IngestError: a path does not exist, or no spec could be read.
         IndexProblem: the index is being written by another process.
     """
+    taxonomy()  # an entry that cannot be used is said before anything is read
     sources = pipeline.files_under(paths)
     if not sources:
         raise NothingToRead(_nothing([]))
@@ -141,24 +142,25 @@ def _read_all(
     seen: dict[str, str] = {}
     for n, source in enumerate(sources):
         progress("Reading the files", n, len(sources))
-        result = pipeline.read_file(source)
-        if isinstance(result, Reading) and result.document.id in seen:
-            first = seen[result.document.id]
-            result = FileReport(
-                source.name,
-                FileOutcome.DUPLICATE,
-                f"the same file as {first}",
-                result.report.reader,
-            )
-        if isinstance(result, Reading):
-            seen[result.document.id] = source.name
-            writer.add(result)
-            reports.append(result.report)
-        else:
-            writer.report(result)
-            reports.append(result)
+        for result in pipeline.read_all(source):
+            reports.append(_taken(writer, result, seen))
     progress("Reading the files", len(sources), len(sources))
     return reports
+
+
+def _taken(writer: CatalogWriter, result: Reading | FileReport, seen: dict[str, str]) -> FileReport:
+    """Store one reading; the same bytes a second time are only reported."""
+    if isinstance(result, Reading):
+        first = seen.setdefault(result.document.id, result.report.path)
+        if first == result.report.path:
+            writer.add(result)
+            return result.report
+        report = result.report
+        result = FileReport(
+            report.path, FileOutcome.DUPLICATE, f"the same file as {first}", report.reader
+        )
+    writer.report(result)
+    return result
 
 
 def _nothing(reports: Sequence[FileReport]) -> str:
@@ -166,7 +168,9 @@ def _nothing(reports: Sequence[FileReport]) -> str:
     if failed:
         first = failed[0]
         return f"No spec could be read. {first.path}: {first.reason}."
-    return "There is no spec to read there: put PDF, Word, HTML, Markdown or text files in it."
+    return (
+        "There is no spec to read there: put PDF, Word, web pages, text or tables of specs in it."
+    )
 
 
 def _fingerprints(sources: Sequence[FileSource], before: Manifest | None) -> Files:

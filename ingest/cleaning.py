@@ -82,7 +82,7 @@ def _by_words(blocks: Sequence[Block], text: str) -> Iterator[tuple[Block, str]]
             yield block, "note on the source"
         elif (_CONTINUED.search(words) and len(words) < 250) or _PAGE.match(words):
             yield block, "page footer"
-        elif any(sign.search(words) for sign in _NAVIGATION) and len(words) < 200:
+        elif len(words) < 200 and any(sign.search(words) for sign in _NAVIGATION):
             yield block, "web navigation"
         elif _is_notice(words):
             yield block, "equal-opportunity or standing notice"

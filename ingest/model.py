@@ -11,7 +11,7 @@ All are frozen. All places are `Span`s: half-open character offsets into
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -295,6 +295,20 @@ class Spec:
                 found.append(section.heading)
             at = section.parent
         return tuple(reversed(found))
+
+    def shifted(self, by: int) -> "Spec":
+        """The same spec with all its places `by` characters further on."""
+        sections = (
+            replace(s, span=s.span.shifted(by), heading_span=s.heading_span.shifted(by))
+            for s in self.sections
+        )
+        passages = (
+            replace(p, span=p.span.shifted(by), lead_span=p.lead_span and p.lead_span.shifted(by))
+            for p in self.passages
+        )
+        fields = (replace(field, span=field.span.shifted(by)) for field in self.fields)
+        span = self.span.shifted(by)
+        return Spec(self.role, span, tuple(sections), tuple(passages), tuple(fields))
 
     def named(self, name: str) -> tuple[Field, ...]:
         """Every field of that name, in reading order."""

@@ -5,19 +5,33 @@ paths → files → Document → sections → passages → fields → role
 
 import hashlib
 import os
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ingest.cleaning import furniture_in
-from ingest.errors import MissingPath, UnreadableFile
+from ingest.errors import IngestError, MissingPath, UnreadableFile
 from ingest.fields import Source, fields_of
-from ingest.identity import role_of
-from ingest.model import Document, FileOutcome, FileReport, Furniture, Reading, Span, Spec
+from ingest.identity import role_id, role_of, tidy_title
+from ingest.model import (
+    Block,
+    Document,
+    Field,
+    FileOutcome,
+    FileReport,
+    Furniture,
+    Page,
+    Reading,
+    Role,
+    Span,
+    Spec,
+)
 from ingest.passages import joined_blocks, passages_of
-from ingest.readers import format_of
-from ingest.readers.base import Readout
+from ingest.readers import Readout, SpecPlace, TableReader, format_of
+from ingest.readers.archive import ZIP_SIGNS, is_archive, members
 from ingest.sections import sections_of
 
 
@@ -37,6 +51,9 @@ def version() -> str:
 
 MAX_BYTES = 100_000_000
 _NOT_SPECS = ("readme", "license", "licence", "changelog", "contributing", "notice")
+_COLUMN_MAP = ".toml"  # beside a table, with the same stem
+_DATA = re.compile(r"\S{5000}")
+"""No language is written so; patterns that look for words take hours over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,40 +87,86 @@ def files_under(paths: Sequence[Path]) -> list[FileSource]:
     return list(found.values())
 
 
-def read_file(source: FileSource) -> Reading | FileReport:
-    """What a file says, or the line that says why it could not be read.
+def read_all(source: FileSource) -> Iterator[Reading | FileReport]:
+    """All that a file holds: one reading or report, or one for each file in an archive.
 
     Never raises for what a file holds: a bad file is one line in the report.
     """
-    if source.path.stem.lower() in _NOT_SPECS:
-        return FileReport(source.name, FileOutcome.SKIPPED, "it is about the folder, not a spec")
+    try:
+        with source.path.open("rb") as file:
+            archive = file.read(4).startswith(ZIP_SIGNS) and is_archive(file)
+    except OSError:
+        archive = False
+    if not archive:
+        yield read_file(source)
+        return
+    for member in members(source.path, source.name, MAX_BYTES):
+        if member.reason:
+            yield FileReport(member.name, FileOutcome.FAILED, member.reason)
+        else:
+            yield read_bytes(member.name, member.data, member.beside or b"")
+
+
+def read_file(source: FileSource) -> Reading | FileReport:
+    """What a file says, or the line that says why it could not be read.
+
+    Never raises for what a file holds: a bad file is one line in the report. An archive
+    is such a line; `read_all` opens it.
+    """
     try:
         size = source.path.stat().st_size
         if size > MAX_BYTES:
             raise UnreadableFile(f"it is larger than {MAX_BYTES // 1_000_000} MB")
         data = source.path.read_bytes()
+        columns = source.path.with_suffix(_COLUMN_MAP) if source.path.suffix else source.path
+        mapped = columns != source.path and columns.is_file()
+        beside = columns.read_bytes() if mapped and columns.stat().st_size < MAX_BYTES else b""
     except OSError as problem:
         return FileReport(source.name, FileOutcome.FAILED, f"cannot open it: {problem.strerror}")
     except UnreadableFile as problem:
         return FileReport(source.name, FileOutcome.FAILED, str(problem))
-    return read_bytes(source.name, data)
+    return read_bytes(source.name, data, beside)
 
 
-def read_bytes(name: str, data: bytes) -> Reading | FileReport:
-    """What the bytes of a file called `name` say; see `read_file`."""
-    if not data.strip():
+def read_bytes(name: str, data: bytes, beside: bytes = b"") -> Reading | FileReport:
+    """What the bytes of a file called `name` say; see `read_file`.
+
+    `beside` is the TOML file of the same stem, which may map the columns of a table.
+    """
+    file = PurePath(name)
+    if file.stem.lower() in _NOT_SPECS:
+        return FileReport(name, FileOutcome.SKIPPED, "it is about the folder, not a spec")
+    if file.suffix.lower() == _COLUMN_MAP:
+        return FileReport(name, FileOutcome.SKIPPED, "it names a table's columns, it is no spec")
+    if not data.strip(b" \t\r\n\x0b\x0c\x00"):
         return FileReport(name, FileOutcome.FAILED, "the file is empty")
     try:
-        row = format_of(Path(name).suffix, data)
+        row = format_of(file.suffix, data)
         if row is None:
-            kind = Path(name).suffix or "files without a suffix"
+            kind = file.suffix or "files without a suffix"
             return FileReport(name, FileOutcome.SKIPPED, f"{kind} is not a format for specs")
-        readout = row.reader.read(data)
+        if beside and isinstance(row.reader, TableReader):
+            readout = row.reader.read_mapped(data, beside)
+        else:
+            readout = row.reader.read(data)
         if not readout.blocks:
             raise UnreadableFile("there are no words in it")
+        if _DATA.search(readout.text):
+            raise UnreadableFile("it holds data, not words: thousands of signs without a space")
+        return reading(name, hashlib.sha256(data).hexdigest(), row.reader.name, readout)
     except UnreadableFile as problem:
         return FileReport(name, FileOutcome.FAILED, str(problem))
-    return reading(name, hashlib.sha256(data).hexdigest(), row.reader.name, readout)
+    except IngestError:
+        raise  # a mistake in our own data would make every file look bad
+    except RecursionError:
+        return FileReport(name, FileOutcome.FAILED, "it is nested beyond reason")
+    except Exception as problem:
+        # The one place where anything is caught: files come from anywhere, the libraries
+        # that read them are many, and one bad file must not cost the other thousand. The
+        # type stays in the reason, so that whoever is asked for help can find the cause.
+        said = " ".join(str(problem).split())[:200] or "no more is known"
+        reason = f"it could not be read: {said} ({type(problem).__name__})"
+        return FileReport(name, FileOutcome.FAILED, reason)
 
 
 def reading(name: str, digest: str, reader: str, readout: Readout) -> Reading:
@@ -111,7 +174,7 @@ def reading(name: str, digest: str, reader: str, readout: Readout) -> Reading:
     document = Document(
         id=digest,
         path=name,
-        reader=reader,
+        reader=reader + readout.via,
         text=readout.text,
         blocks=readout.blocks,
         pages=readout.pages,
@@ -119,20 +182,100 @@ def reading(name: str, digest: str, reader: str, readout: Readout) -> Reading:
         title=readout.title,
         employer=readout.employer,
     )
-    document, spec, split = _read_spec(document)
+    if readout.specs:
+        document, specs, split = _read_several(document, readout.specs)
+    else:
+        document, spec, split = _read_spec(document)
+        specs = (spec,)
     report = FileReport(
         path=name,
         outcome=FileOutcome.READ,
-        reader=reader,
-        roles=1,
-        sections=len(spec.sections),
-        passages=len(spec.passages),
-        fields=len(spec.fields),
+        reason=readout.note,
+        reader=document.reader,
+        roles=len(specs),
+        sections=sum(len(spec.sections) for spec in specs),
+        passages=sum(len(spec.passages) for spec in specs),
+        fields=sum(len(spec.fields) for spec in specs),
         pages=len(document.pages),
         furniture=len(document.furniture),
         split=split,
     )
-    return Reading(document, (spec,), report)
+    return Reading(document, specs, report)
+
+
+def _read_several(
+    document: Document, places: Sequence[SpecPlace]
+) -> tuple[Document, tuple[Spec, ...], int]:
+    """Each spec of a document, read as if it stood alone and then put back in its place.
+
+    So no words of another spec are taken for its own, and time grows with the length of
+    the document, not with its square.
+    """
+    specs: list[Spec] = []
+    furniture: list[Furniture] = []
+    taken: set[str] = set()
+    split = 0
+    for place in places:
+        by = place.span.start
+        alone, spec, more = _read_spec(_excerpt(document, place))
+        furniture += [replace(f, span=f.span.shifted(by)) for f in alone.furniture]
+        split += more
+        spec = _named(spec.shifted(by), place, document.text)
+        if spec.role.id in taken:  # rows that say the same of employer, code and title
+            spec = replace(spec, role=replace(spec.role, id=f"{spec.role.id}-{len(specs) + 1}"))
+        taken.add(spec.role.id)
+        specs.append(spec)
+    every = sorted({*document.furniture, *furniture}, key=lambda piece: piece.span)
+    return replace(document, furniture=tuple(every)), tuple(specs), split
+
+
+def _excerpt(document: Document, place: SpecPlace) -> Document:
+    """The part of a document that one spec fills, as a document of its own."""
+    span, by = place.span, -place.span.start
+    first = bisect_left(document.blocks, span.start, key=lambda block: block.span.start)
+    last = bisect_left(document.blocks, span.end, key=lambda block: block.span.start)
+    shifted: list[Block] = [
+        replace(block, span=block.span.shifted(by))
+        for block in document.blocks[first:last]
+        if span.covers(block.span)
+    ]
+    marked = [f for f in document.furniture if span.covers(f.span)]
+    pages = [p for p in document.pages if p.span.overlaps(span)]
+    return replace(
+        document,
+        text=span.of(document.text),
+        blocks=tuple(shifted),
+        pages=tuple(_clipped(page, span) for page in pages),
+        furniture=tuple(replace(f, span=f.span.shifted(by)) for f in marked),
+        title=place.title.of(document.text),
+        employer=place.employer.of(document.text) if place.employer else document.employer,
+    )
+
+
+def _clipped(page: Page, span: Span) -> Page:
+    start, end = max(page.span.start, span.start), min(page.span.end, span.end)
+    return replace(page, span=Span(start, end).shifted(-span.start))
+
+
+def _named(spec: Spec, place: SpecPlace, text: str) -> Spec:
+    """The spec under the title, employer and code that its file states in so many words."""
+    title = tidy_title(place.title.of(text))
+    employer = place.employer.of(text) if place.employer else spec.role.employer
+    code = place.code.of(text) if place.code else spec.role.code
+    stated = [
+        Field(name, value, span)
+        for name, value, span in (
+            ("title", title, place.title),
+            ("employer", employer, place.employer),
+            ("class_code", code, place.code),
+        )
+        if span is not None
+    ]
+    names = {field.name for field in stated}
+    fields = [*stated, *(field for field in spec.fields if field.name not in names)]
+    fields.sort(key=lambda field: (field.span, field.name))
+    role = Role(role_id(employer, code, title), title, employer, code)
+    return replace(spec, role=role, fields=tuple(fields))
 
 
 def _read_spec(document: Document) -> tuple[Document, Spec, int]:
@@ -157,6 +300,6 @@ def _read_spec(document: Document) -> tuple[Document, Spec, int]:
 
 
 def readings(sources: Sequence[FileSource]) -> Iterator[Reading | FileReport]:
-    """Each file read in turn."""
+    """Each file read in turn, those inside archives too."""
     for source in sources:
-        yield read_file(source)
+        yield from read_all(source)

@@ -36,9 +36,11 @@ def pay_fields(source: Source) -> Iterator[Field]:
 
 
 def _pay(source: Source, heading: str, found: re.Match[str]) -> Field:
-    line_start = source.text.rfind("\n", 0, found.start()) + 1
-    line_end = source.text.find("\n", found.end())
-    line = source.text[line_start : line_end if line_end >= 0 else None]
+    # What is said of an amount stands in its line; of an endless line, near the amount.
+    line_start = source.text.rfind("\n", max(0, found.start() - 300), found.start()) + 1
+    line_start = max(line_start, found.start() - 300, 0)
+    line_end = source.text.find("\n", found.end(), found.end() + 300)
+    line = source.text[line_start : line_end if line_end >= 0 else found.end() + 300]
     low = _value(found["low"])
     high = _value(found["high"]) if found["high"] else low
     span = Span(found.start(), found.end()).trimmed(source.text)

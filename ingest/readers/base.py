@@ -6,15 +6,33 @@ what it appends here is what every later span points into.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from ingest.model import Block, BlockKind, Furniture, Page, Span
 
 
 @dataclass(frozen=True, slots=True)
+class SpecPlace:
+    """Where one spec stands in a file that holds several, and who it is about.
+
+    `title`, `employer` and `code` are places inside `span`: what the file itself
+    says of the role, so it goes before what the words around it seem to say.
+    """
+
+    span: Span
+    title: Span
+    employer: Span | None = None
+    code: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Readout:
-    """A file's text as a reader found it; see `ingest.model.Document`."""
+    """A file's text as a reader found it; see `ingest.model.Document`.
+
+    `specs` is empty where the whole file is one spec. `via` is what the reader had to
+    call for help ("+ocr"), `note` what a person should know of a file that was read.
+    """
 
     text: str
     blocks: tuple[Block, ...]
@@ -22,6 +40,9 @@ class Readout:
     furniture: tuple[Furniture, ...] = ()
     title: str = ""
     employer: str = ""
+    specs: tuple[SpecPlace, ...] = ()
+    via: str = ""
+    note: str = ""
 
 
 class Reader(Protocol):
@@ -53,6 +74,7 @@ class Draft:
     _blocks: list[Block] = field(default_factory=list)
     _pages: list[Page] = field(default_factory=list)
     _furniture: list[Furniture] = field(default_factory=list)
+    _specs: list[SpecPlace] = field(default_factory=list)
 
     @property
     def length(self) -> int:
@@ -100,6 +122,19 @@ class Draft:
         """Record furniture over text that was written already."""
         self._furniture.append(Furniture(span, reason))
 
+    def spec(self, place: SpecPlace) -> None:
+        """Record one of several specs over text that was written already."""
+        self._specs.append(place)
+
+    def include(self, other: Readout) -> None:
+        """Append all that another reader found, and a line end."""
+        at = self._at
+        self.write(other.text.rstrip() + "\n")
+        for block in other.blocks:
+            self.place(replace(block, span=block.span.shifted(at)))
+        for piece in other.furniture:
+            self.mark(piece.span.shifted(at), piece.reason)
+
     @contextmanager
     def page(self, number: int) -> Iterator[None]:
         """Everything written inside stands on page `number`."""
@@ -116,4 +151,5 @@ class Draft:
             furniture=tuple(sorted(self._furniture, key=lambda piece: piece.span)),
             title=self.title,
             employer=self.employer,
+            specs=tuple(self._specs),
         )

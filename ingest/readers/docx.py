@@ -1,123 +1,336 @@
-"""DOCX, by python-docx for opening and styles, walking the body in document order."""
+"""DOCX, by python-docx for opening and parts, walking the body in document order.
+
+What a reader of the printed page sees is read: insertions and not deletions, text boxes
+once, list numbers as Word counts them; not hidden text, not codes of fields.
+"""
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from importlib.metadata import version
 
 import docx
 from docx.document import Document as WordFile
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.ns import qn
-from docx.table import Table
-from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from ingest.errors import UnreadableFile
 from ingest.model import BlockKind
 from ingest.readers.base import Draft, Readout
+from ingest.readers.flow import Paragraph, Part, Table, leaves, write
+from ingest.readers.package import Package, parse_xml
+from ingest.readers.word_lists import Lists, Style, Styles, W, switch, value, whole
 
-_HEADING_STYLE = re.compile(r"(?:heading|überschrift|titre)\s*(\d)", re.IGNORECASE)
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_AROUND = {
+    f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "hyperlink", "dir", "bdo")
+}
+_NOT_PRINTED = {"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "FILENAME", "SECTION"}
+_SIGNS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076", "•")
+_SIGNS |= dict.fromkeys("\uf0a8\uf06f\uf071\uf0a3\uf072", "☐")
+_SIGNS |= dict.fromkeys("\uf0fe\uf0fd\uf078\uf0fc", "☒")
+"""Letters of Wingdings that stand for bullets and for boxes on forms."""
 
 
 class DocxReader:
-    """Word 2007 and later: paragraphs, lists, tables, headers and footers."""
+    """Word 2007 and later, with or without macros, files and templates."""
 
-    name = f"docx/1 python-docx/{version('python-docx')}"
+    name = f"docx/2 python-docx/{version('python-docx')}"
 
     def read(self, data: bytes) -> Readout:
         """See `Reader.read`."""
+        package = Package.read(data)
         try:
-            word = docx.Document(io.BytesIO(data))
+            word = docx.Document(io.BytesIO(package.rebuilt()))
         except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as problem:
             raise UnreadableFile("this is not a Word file, or it is damaged") from problem
-        except etree.XMLSyntaxError as problem:
+        except (etree.XMLSyntaxError, AttributeError) as problem:
             raise UnreadableFile("the Word file is damaged inside") from problem
         draft = Draft()
-        for words in _edges(word, "header"):
-            draft.add(words, BlockKind.FURNITURE, reason="page header")
-        for part in _body(word):
-            if isinstance(part, Table):
-                _add_table(draft, part)
-            else:
-                _add_paragraph(draft, part)
-        for words in _edges(word, "footer"):
-            draft.add(words, BlockKind.FURNITURE, reason="page footer")
+        walk = _Walk(Styles(word.styles.element), Lists(_part(word, RELATIONSHIP_TYPE.NUMBERING)))
+        _add_edges(draft, walk, word, "header")
+        write(draft, walk.parts(word.element.body))
+        write(draft, _notes(walk, word))
+        _add_edges(draft, walk, word, "footer")
         return draft.done()
 
 
-def _body(word: WordFile) -> Iterator[Paragraph | Table]:
-    for part in word.iter_inner_content():
-        yield part
+def _part(word: WordFile, kind: str) -> etree._Element | None:
+    """The tree of a part that the document is linked to by a relationship of that kind."""
+    for link in word.part.rels.values():
+        if link.reltype == kind and not link.is_external:
+            tree: etree._Element = parse_xml(link.target_part.blob)
+            return tree
+    return None
 
 
-def _edges(word: WordFile, which: str) -> Iterator[str]:
-    """The distinct texts of all headers or footers."""
+def _add_edges(draft: Draft, walk: "_Walk", word: WordFile, which: str) -> None:
+    """The distinct texts of all headers or footers, as furniture."""
     seen: set[str] = set()
-    for section in word.sections:
-        for prefix in ("", "first_page_", "even_page_"):
-            edge = getattr(section, prefix + which)
-            if edge.is_linked_to_previous:
+    for reference in word.element.body.iter(f"{W}{which}Reference"):
+        link = word.part.rels.get(reference.get(f"{_R}id", ""))
+        if link is None or link.is_external:
+            continue
+        for paragraph in leaves(walk.parts(parse_xml(link.target_part.blob))):
+            words = " ".join(paragraph.text.split())
+            if words and words not in seen:
+                seen.add(words)
+                draft.add(words, BlockKind.FURNITURE, reason=f"page {which}")
+
+
+def _notes(walk: "_Walk", word: WordFile) -> Iterator[Part]:
+    """The footnotes and endnotes that the text refers to, in that order."""
+    for kind in ("footnote", "endnote"):
+        wanted = list(dict.fromkeys(name for which, name in walk.notes if which == kind))
+        root = _part(word, f"{RELATIONSHIP_TYPE.FOOTNOTES.rpartition('/')[0]}/{kind}s")
+        if root is None:
+            continue
+        notes = {note.get(f"{W}id"): note for note in root.findall(f"{W}{kind}")}
+        for name in wanted:
+            if name in notes:
+                yield from walk.parts(notes[name])
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field being read: its code until `shown`, then what Word last printed for it."""
+
+    code: str = ""
+    shown: bool = False
+    box: str = ""
+
+    @property
+    def kind(self) -> str:
+        words = self.code.split()
+        return words[0].upper() if words else ""
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Paragraphs and tables below an element; what spans paragraphs is kept between them."""
+
+    styles: Styles
+    lists: Lists
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    _fields: list[_Field] = field(default_factory=list)
+    _boxes: list[etree._Element] = field(default_factory=list)
+    _carried: list[tuple[str, bool]] = field(default_factory=list)
+    _contents: bool = False
+
+    def parts(self, container: etree._Element) -> Iterator[Part]:
+        """The paragraphs and tables below an element, in order."""
+        for node in container:
+            if node.tag == f"{W}p":
+                yield from self._paragraph(node)
+            elif node.tag == f"{W}tbl":
+                yield self._table(node)
+            elif node.tag == f"{W}sdt":
+                yield from self._content_control(node)
+            elif node.tag == f"{_MC}AlternateContent":
+                for choice in _chosen(node):
+                    yield from self.parts(choice)
+            elif node.tag in _AROUND:
+                yield from self.parts(node)
+
+    def _content_control(self, node: etree._Element) -> Iterator[Part]:
+        before = self._contents
+        gallery = value(node, "sdtPr/docPartObj/docPartGallery") or ""
+        self._contents = before or gallery.lower() == "table of contents"
+        content = node.find(f"{W}sdtContent")
+        if content is not None and not _placeholder(node):
+            yield from self.parts(content)
+        self._contents = before
+
+    def _table(self, node: etree._Element) -> Table:
+        table = Table()
+        for row in _inside(node, "tr"):
+            properties = row.find(f"{W}trPr")
+            if value(properties, "del") is not None or switch(properties, "hidden"):
                 continue
-            for paragraph in edge.paragraphs:
-                words = paragraph.text.strip()
-                if words and words not in seen:
-                    seen.add(words)
-                    yield words
+            table.rows.append([list(self.parts(cell)) for cell in _inside(row, "tc") if _own(cell)])
+        return table
+
+    def _paragraph(self, node: etree._Element) -> Iterator[Part]:
+        properties = node.find(f"{W}pPr")
+        style = self.styles.of(value(properties, "pStyle") or self.styles.default)
+        runs = [*self._carried, *self._runs(node, style)]
+        self._carried = []
+        # A code never ends after its paragraph; a lost end must not swallow the rest.
+        self._fields = [open_ for open_ in self._fields if open_.shown]
+        if properties is not None and value(properties, "rPr/del") is not None:
+            self._carried = runs  # the paragraph's end is deleted: it runs on into the next
+        elif any(text.strip() for text, _ in runs):
+            yield self._described(runs, properties, style)
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            yield from self.parts(box)
+
+    def _described(
+        self, runs: list[tuple[str, bool]], properties: etree._Element | None, style: Style
+    ) -> Paragraph:
+        outline = whole(value(properties, "outlineLvl"))
+        heading = style.heading if outline is None else (outline + 1 if outline < 9 else 0)
+        if (
+            self._contents
+            or style.name.lower().startswith("toc ")
+            or (not heading and any(open_.kind == "TOC" for open_ in self._fields))
+        ):
+            return Paragraph(runs, reason="table of contents")
+        if heading:
+            return Paragraph(runs, heading)
+        own = value(properties, "numPr/numId")
+        name = style.list_id if own is None else own
+        level = whole(value(properties, "numPr/ilvl"))
+        depth = min(max((style.list_level or 0) if level is None else level, 0), 8)
+        if name and name != "0":
+            return Paragraph(runs, depth=depth + 1, label=self.lists.label(name, depth))
+        if style.name.lower().startswith("list ") and style.name.lower() != "list paragraph":
+            digits = style.name[-1:]
+            return Paragraph(runs, depth=int(digits) if digits.isdigit() else 1, label="•")
+        return Paragraph(runs)
+
+    def _runs(self, node: etree._Element, style: Style) -> Iterator[tuple[str, bool]]:
+        for child in node:
+            if child.tag == f"{W}r":
+                yield from self._run(child, style)
+            elif child.tag in _AROUND:
+                yield from self._runs(child, style)
+            elif child.tag == f"{W}sdt":
+                content = child.find(f"{W}sdtContent")
+                if content is not None and not _placeholder(child):
+                    yield from self._runs(content, style)
+            elif child.tag == f"{W}fldSimple":
+                if _Field(child.get(f"{W}instr", "")).kind not in _NOT_PRINTED:
+                    yield from self._runs(child, style)
+            elif child.tag == f"{_MC}AlternateContent":
+                for choice in _chosen(child):
+                    yield from self._runs(choice, style)
+            elif child.tag in {f"{_MATH}oMath", f"{_MATH}oMathPara"}:
+                yield "".join(text.text or "" for text in child.iter(f"{_MATH}t")), False
+
+    def _run(self, run: etree._Element, style: Style) -> Iterator[tuple[str, bool]]:
+        properties = run.find(f"{W}rPr")
+        named = self.styles.of(value(properties, "rStyle"))
+        hidden = _first(switch(properties, "vanish"), named.hidden, style.hidden)
+        bold = _first(switch(properties, "b"), named.bold, style.bold)
+        caps = _first(switch(properties, "caps"), named.caps, style.caps)
+        text = "".join(self._text(child) for child in run)
+        if text and not hidden:
+            yield text.upper() if caps else text, bold
+
+    def _text(self, node: etree._Element) -> str:
+        """What one element of a run prints; fields, notes and boxes are noted in passing."""
+        name = node.tag.removeprefix(W) if isinstance(node.tag, str) else ""
+        match name:
+            case "fldChar":
+                return self._field(node)
+            case "instrText":
+                if self._fields:
+                    self._fields[-1].code += node.text or ""
+                return ""
+            case "footnoteReference" | "endnoteReference":
+                self.notes.append((name.removesuffix("Reference"), node.get(f"{W}id", "")))
+                return ""
+            case "drawing" | "pict" | "object":
+                self._boxes.extend(_text_boxes(node))
+                return ""
+            case "ruby":
+                base = node.find(f"{W}rubyBase")
+                return "" if base is None else "".join(t.text or "" for t in base.iter(f"{W}t"))
+        if node.tag == f"{_MC}AlternateContent":
+            return "".join(self._text(child) for choice in _chosen(node) for child in choice)
+        if any(not open_.shown or open_.kind in _NOT_PRINTED for open_ in self._fields):
+            return ""
+        return _printed(node, name)
+
+    def _field(self, node: etree._Element) -> str:
+        kind = node.get(f"{W}fldCharType")
+        if kind == "begin":
+            self._fields.append(_Field(box=_ticked(node)))
+        elif kind == "separate" and self._fields:
+            self._fields[-1].shown = True
+        elif kind == "end" and self._fields:
+            return self._fields.pop().box
+        return ""
 
 
-def _add_table(draft: Draft, table: Table) -> None:
-    for row in table.rows:
-        cells: list[str] = []
-        last: object = None
-        for cell in row.cells:
-            if cell._tc is last:  # a merged cell is listed once per column it spans
-                continue
-            last = cell._tc
-            cells.append(" ".join(p.text.strip() for p in cell.paragraphs if p.text.strip()))
-        draft.add("\t".join(cells), BlockKind.ROW)
+def _printed(node: etree._Element, name: str) -> str:
+    match name:
+        case "t":
+            return node.text or ""
+        case "tab" | "ptab":
+            return "\t"
+        case "br":
+            # Pages are not lines: a sentence goes on over the break.
+            return " " if node.get(f"{W}type") in {"page", "column"} else "\n"
+        case "cr":
+            return "\n"
+        case "noBreakHyphen":
+            return "-"
+        case "sym":
+            code = node.get(f"{W}char", "")
+            sign = chr(int(code, 16)) if len(code) == 4 and code.isalnum() else ""
+            return _SIGNS.get(sign, "" if "\ue000" <= sign <= "\uf8ff" else sign)
+    return ""
 
 
-def _add_paragraph(draft: Draft, paragraph: Paragraph) -> None:
-    text = paragraph.text
-    if not text.strip():
-        return
-    lead = _bold_lead(paragraph)
-    whole = lead >= len(text.rstrip())
-    style = (paragraph.style.name or "") if paragraph.style is not None else ""
-    heading = _HEADING_STYLE.match(style)
-    if heading or style == "Title":
-        level = int(heading[1]) if heading else 1
-        draft.add(text, BlockKind.HEADING, level=level, bold=whole)
-        return
-    depth = _list_depth(paragraph, style)
-    if depth:
-        text = f"• {text.strip()}"
-        draft.add(text, BlockKind.ITEM, level=depth, bold=whole)
-        return
-    draft.add(text, BlockKind.PARAGRAPH, bold=whole, lead=0 if whole else lead)
+def _first(*stated: bool | None) -> bool:
+    return next((one for one in stated if one is not None), False)
 
 
-def _bold_lead(paragraph: Paragraph) -> int:
-    """How many characters stand in bold before the first plain run."""
-    styled = bool(paragraph.style is not None and paragraph.style.font.bold)
-    lead = 0
-    for run in paragraph.runs:
-        bold = styled if run.bold is None else run.bold
-        if not bold and run.text.strip():
-            break
-        lead += len(run.text)
-    return lead
+def _ticked(node: etree._Element) -> str:
+    """The box that a form's check box prints, an empty text for any other field."""
+    box = node.find(f"{W}ffData/{W}checkBox")
+    if box is None:
+        return ""
+    checked = switch(box, "checked")
+    return "☒" if (switch(box, "default") if checked is None else checked) else "☐"
 
 
-def _list_depth(paragraph: Paragraph, style: str) -> int:
-    """1 for a list item, 2 and more for one inside it, 0 for no item."""
-    properties = paragraph._p.pPr
-    if properties is not None and properties.numPr is not None:
-        level = properties.numPr.find(qn("w:ilvl"))
-        return 1 + int(level.get(qn("w:val")) or 0) if level is not None else 1
-    if style.startswith("List"):
-        digits = re.search(r"\d$", style)
-        return int(digits[0]) if digits else 1
-    return 0
+def _placeholder(control: etree._Element) -> bool:
+    """Whether a content control shows its prompt ("Click to enter text") and no answer."""
+    return bool(switch(control.find(f"{W}sdtPr"), "showingPlcHdr"))
+
+
+def _chosen(node: etree._Element) -> Iterator[etree._Element]:
+    """The one of several renderings of the same thing that Word would show."""
+    for name in ("Choice", "Fallback"):
+        found = node.find(f"{_MC}{name}")
+        if found is not None and len(found):
+            yield found
+            return
+
+
+def _text_boxes(node: etree._Element) -> Iterator[etree._Element]:
+    for child in node:
+        if child.tag == f"{W}txbxContent":
+            yield child
+        elif child.tag == f"{_MC}AlternateContent":
+            for choice in _chosen(child):
+                yield from _text_boxes(choice)
+        else:
+            yield from _text_boxes(child)
+
+
+def _inside(node: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The rows of a table, or the cells of a row, through content controls around them."""
+    for child in node:
+        if child.tag == f"{W}{name}":
+            yield child
+        elif child.tag == f"{W}sdt":
+            content = child.find(f"{W}sdtContent")
+            if content is not None:
+                yield from _inside(content, name)
+        elif child.tag in _AROUND:
+            yield from _inside(child, name)
+
+
+def _own(cell: etree._Element) -> bool:
+    """Whether a cell is not merely the lower or right part of a merged one, or deleted."""
+    properties = cell.find(f"{W}tcPr")
+    merged = [value(properties, name) for name in ("vMerge", "hMerge")]
+    return value(properties, "cellDel") is None and not any(m in {"", "continue"} for m in merged)

@@ -9,7 +9,8 @@ from lxml import etree
 from ingest.errors import UnreadableFile
 from ingest.model import BlockKind
 from ingest.readers.base import Draft, Readout
-from ingest.readers.text import decode
+from ingest.readers.text import WINDOWS, decode
+from ingest.readers.word_lists import numeral, whole
 
 _DROPPED = {
     *("script", "style", "noscript", "template", "head", "svg", "iframe", "object"),
@@ -24,24 +25,53 @@ _BLOCKS = {
     *("summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "aside", "caption"),
 }
 _HEADING = re.compile(r"h([1-6])$")
+_NUMBERED = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _META_ENCODING = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
+_LABELS = {
+    **dict.fromkeys(
+        ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"), "cp1252"
+    ),
+    **dict.fromkeys(("iso-8859-9", "latin5"), "cp1254"),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    **dict.fromkeys(("macintosh", "x-mac-roman"), "mac_roman"),
+    **dict.fromkeys(("utf-16", "utf-16le", "utf-16be"), "utf-8"),
+    "shift_jis": "cp932",
+    "tis-620": "cp874",
+}
+"""What browsers take a declared encoding for (WHATWG Encoding Standard, "labels"): pages
+say ISO-8859-1 and are Windows-1252, and a page whose declaration can be read is no UTF-16."""
+_CHROME = re.compile(
+    r"(?:^|[\s_-])(?:(?:top|side|main|sub|global|site)?-?(?:nav|menu)(?:bar|menu|igation|list|item)?"
+    r"|cookies?|(?:alpha|beta|phase)-?banner\d?|feedback|breadcrumbs?|skip(?:-?link|-container|-nav)?"
+    r"|pagination|paging|pager|share|sharing|social|back-to-top)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_MAX_CHROME = 600
+"""Characters: a page may call its whole body "has-cookie-banner"."""
 _WHITE = re.compile(r"[ \t\r\f\v\n\u00a0\u200b]+")
 
 
 class HtmlReader:
     """A saved web page; navigation, header and footer become furniture."""
 
-    name = "html/1"
+    name = "html/2"
 
     def read(self, data: bytes) -> Readout:
         """See `Reader.read`."""
-        declared = _META_ENCODING.search(data[:4096])
+        return read_tree(_decoded(data))
+
+
+def _decoded(data: bytes) -> str:
+    """The text of a page: a byte order mark goes before what it declares, as in browsers."""
+    declared = _META_ENCODING.search(data[:4096])
+    if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        label = declared[1].decode().lower()
         try:
-            text = data.decode(declared[1].decode()) if declared else decode(data)
+            return data.decode(_LABELS.get(label, label))
         except (LookupError, UnicodeDecodeError):
-            text = decode(data)
-        return read_tree(text)
+            pass  # unknown, or not kept to: the bytes themselves must tell
+    return decode(data)
 
 
 def read_tree(html: str, *, title: str = "", employer: str = "") -> Readout:
@@ -50,7 +80,6 @@ def read_tree(html: str, *, title: str = "", employer: str = "") -> Readout:
     Raises:
         UnreadableFile: there is no element in it.
     """
-    parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)
     # lxml refuses a str that declares an encoding, so the bytes are ours.
     payload = html.replace("\x00", " ").encode("utf-8")
     parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
@@ -76,6 +105,7 @@ class _Walk:
     level: int = 0
     bold: int = 0
     marker: str = ""
+    counted: dict[etree._Element, int] = field(default_factory=dict)  # items of each list so far
 
     def visit(self, node: etree._Element) -> None:
         tag = node.tag if isinstance(node.tag, str) else ""
@@ -109,10 +139,21 @@ class _Walk:
         elif tag == "li":
             self.kind = BlockKind.ITEM
             self.level = 1 + sum(1 for up in node.iterancestors("li"))
-            self.marker = _marker(node)
+            self.marker = self._number(node)
         self._children(node, bold=tag in {"dt", "th", "caption"})
         self.flush()
         self.kind, self.level, self.reason, self.marker = before
+
+    def _number(self, item: etree._Element) -> str:
+        """The sign or number that a browser prints before a list item."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol":
+            return "•"
+        start = whole(parent.get("start"))
+        last = self.counted.get(parent, (1 if start is None else start) - 1)
+        own = whole(item.get("value"))
+        self.counted[parent] = last + 1 if own is None else own
+        return numeral(self.counted[parent], _NUMBERED.get(parent.get("type") or "", "")) + "."
 
     def _row(self, row: etree._Element) -> None:
         self.flush()
@@ -120,7 +161,9 @@ class _Walk:
         for cell in row:
             if cell.tag in {"td", "th"}:
                 self._children(cell)
-                cells.append(_WHITE.sub(" ", "".join(t for t, _ in self.inline)).strip())
+                cells.append(
+                    _WHITE.sub(" ", "".join(t for t, _ in self.inline).translate(WINDOWS)).strip()
+                )
                 self.inline.clear()
         if self.reason:
             self.draft.add("\t".join(cells), BlockKind.FURNITURE, reason=self.reason)
@@ -142,7 +185,7 @@ class _Walk:
     def _line(self, runs: list[tuple[str, bool]]) -> None:
         text, lead, leading = "", 0, True
         for run, bold in runs:
-            words = _WHITE.sub(" ", run)
+            words = _WHITE.sub(" ", run.translate(WINDOWS))
             if not text or text.endswith(" "):
                 words = words.lstrip(" ")
             text += words
@@ -156,7 +199,8 @@ class _Walk:
             self.draft.add(text, BlockKind.FURNITURE, reason=self.reason)
             return
         if self.kind is BlockKind.ITEM and self.marker:
-            text, lead = f"{self.marker} {text}", lead + len(self.marker) + 1
+            mark = f"{self.marker} "
+            text, lead = mark + text.lstrip(), lead + len(mark) if lead else 0
             self.marker = ""
         self.draft.add(text, self.kind, level=self.level, bold=whole, lead=0 if whole else lead)
 
@@ -172,28 +216,32 @@ def _around(node: etree._Element, tag: str) -> str:
         return _AROUND[tag]
     if reason := _ROLES.get(node.get("role") or ""):
         return reason
-    return "web navigation" if tag in {"ul", "ol", "div", "p"} and _link_list(node) else ""
+    if tag not in {"ul", "ol", "div", "p", "section", "form"}:
+        return ""
+    names = f"{node.get('class') or ''} {node.get('id') or ''}"
+    chrome = _CHROME.search(names) and len(_words(node)) <= _MAX_CHROME
+    return "web navigation" if chrome or (tag in {"ul", "ol", "div", "p"} and _menu(node)) else ""
 
 
-def _link_list(node: etree._Element) -> bool:
+def _menu(node: etree._Element) -> bool:
     """Four links or more that hold nearly all of the words: a menu, not content."""
     links = node.findall(".//a")
     if len(links) < 4 or node.find(".//li/p") is not None:
         return False
-    inside = sum(len("".join(link.itertext()).strip()) for link in links)
-    around = len(_WHITE.sub(" ", "".join(node.itertext())).strip())
-    return inside > 0.8 * around
+    inside = sum(len(_words(link)) for link in links)
+    return inside > 0.8 * len(_words(node))
 
 
-def _marker(item: etree._Element) -> str:
-    """The sign or number a browser would print before a list item."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return "•"
-    start = parent.get("start") or "1"
-    first = int(start) if start.lstrip("-").isdigit() else 1
-    before = sum(1 for sibling in item.itersiblings("li", preceding=True))
-    return f"{first + before}."
+def _words(node: etree._Element) -> str:
+    """What an element shows, scripts and style sheets inside it left out."""
+    shown = (
+        piece
+        for child in node.iter()
+        for piece in (child.text if child.tag not in _DROPPED else "", child.tail)
+        if piece and child is not node
+    )
+    own = node.text or ""
+    return _WHITE.sub(" ", own + " ".join(shown)).strip()
 
 
 def _plain_row(row: etree._Element) -> bool:

@@ -9,23 +9,26 @@ headings and running headers rest (`bench/` compares the two).
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from itertools import pairwise
 
 import pypdf
 import pypdfium2 as pdfium
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
+from pypdfium2 import raw as pdfium_c
 
 from ingest.errors import UnreadableFile
 from ingest.lines import is_item
 from ingest.model import Block, BlockKind, Span
 from ingest.readers.base import Draft, Readout
 from ingest.readers.glyphs import Line, page_lines
+from ingest.readers.ocr import recognised
 
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—\s]*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*$", re.I)
 _SENTENCE_END = re.compile(r"""[.!?:;]["'”’)\]]*$""")
+_LOCKED = "it is locked with a password"
+_UNSOUND = "this is not a sound PDF file"
 MAX_PAGES = 2_000
 """More pages than any class spec or weekly summary has; a longer file is refused."""
 
@@ -33,45 +36,91 @@ MAX_PAGES = 2_000
 class PdfReader:
     """PDF with text in it; a page without any is reported, not taken for empty."""
 
-    name = f"pdf/1 pypdf/{version('pypdf')} pdfium/{version('pypdfium2')}"
+    name = f"pdf/2 pypdf/{version('pypdf')} pdfium/{version('pypdfium2')}"
 
     def read(self, data: bytes) -> Readout:
         """See `Reader.read`."""
-        book = _opened(data)
-        pages = list(_words(book, data))
-        if not any(lines for lines in pages):
-            raise UnreadableFile("its pages are pictures without text: it needs OCR first")
-        return _compose([_marked(lines, pages) for lines in pages])
+        sheets = _sheets(data)
+        via = ""
+        if not any(sheet.lines for sheet in sheets):
+            sheets, via = _sheets(recognised(data, len(sheets))), "+ocr"
+        if not any(sheet.lines for sheet in sheets):
+            raise UnreadableFile("no words were found in the pictures of its pages")
+        pictures = [str(n) for n, sheet in enumerate(sheets, 1) if sheet.picture]
+        note = f"pages that are pictures were not read: {', '.join(pictures)}" if pictures else ""
+        pages = [sheet.lines for sheet in sheets]
+        recurring = _recurring(pages)
+        readout = _compose([_marked(lines, recurring, len(pages)) for lines in pages])
+        return replace(readout, via=via, note=note)
 
 
-def _opened(data: bytes) -> pypdf.PdfReader:
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page's printed lines; `picture` says that it shows a picture and no words."""
+
+    lines: list[Line]
+    picture: bool = False
+
+
+def _sheets(data: bytes) -> list[_Sheet]:
+    """Every page of a file, read by pdfium where it can, else by pypdf.
+
+    Raises:
+        UnreadableFile: it is damaged, locked, empty or far too long.
+    """
+    book = _opened(data)
+    try:
+        pages = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as problem:
+        if book is None:  # neither can open it
+            locked = problem.err_code == pdfium_c.FPDF_ERR_PASSWORD
+            raise UnreadableFile(_LOCKED if locked else _UNSOUND) from problem
+        _check(len(book.pages))
+        return [_by_pypdf(book, n) for n in range(len(book.pages))]
+    with pages:
+        _check(len(pages))
+        return [_by_pdfium(book, pages, n) for n in range(len(pages))]
+
+
+def _opened(data: bytes) -> pypdf.PdfReader | None:
+    """The file opened by pypdf; None where that takes a cipher it has not, as pdfium has."""
     try:
         book = pypdf.PdfReader(io.BytesIO(data))
         if book.is_encrypted and not book.decrypt(""):
-            raise UnreadableFile("it is locked with a password")
-        count = len(book.pages)
+            raise UnreadableFile(_LOCKED)
+        _check(len(book.pages))
+    except DependencyError:
+        return None
     except (PyPdfError, ValueError, KeyError, RecursionError, TypeError) as problem:
-        raise UnreadableFile("this is not a sound PDF file") from problem
-    if count == 0:
-        raise UnreadableFile("the PDF has no pages")
-    if count > MAX_PAGES:
-        raise UnreadableFile(f"it has {count:,} pages; at most {MAX_PAGES:,} are read")
+        raise UnreadableFile(_UNSOUND) from problem
     return book
 
 
-def _words(book: pypdf.PdfReader, data: bytes) -> Iterator[list[Line]]:
-    """The lines of each page, by pdfium where it can open the file, else by pypdf."""
+def _check(pages: int) -> None:
+    if pages == 0:
+        raise UnreadableFile("the PDF has no pages")
+    if pages > MAX_PAGES:
+        raise UnreadableFile(f"it has {pages:,} pages; at most {MAX_PAGES:,} are read")
+
+
+def _by_pdfium(book: pypdf.PdfReader | None, pages: pdfium.PdfDocument, n: int) -> _Sheet:
     try:
-        with pdfium.PdfDocument(data) as pages:
-            for page in pages:
-                yield page_lines(page)
-        return
+        page = pages[n]
+        lines = page_lines(page)
+        return _Sheet(lines, not lines and _shows_picture(page))
     except pdfium.PdfiumError:
-        pass
-    for sheet in book.pages:
-        text = sheet.extract_text()
-        rows = [row for row in text.split("\n") if row.strip()]
-        yield [Line(row, 0.0, 612.0, 720.0 - 12 * n, 12.0) for n, row in enumerate(rows)]
+        return _Sheet([], picture=True) if book is None else _by_pypdf(book, n)
+
+
+def _shows_picture(page: pdfium.PdfPage) -> bool:
+    images = page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=4)
+    return next(iter(images), None) is not None
+
+
+def _by_pypdf(book: pypdf.PdfReader, n: int) -> _Sheet:
+    text = book.pages[n].extract_text() if n < len(book.pages) else ""
+    rows = [row for row in text.split("\n") if row.strip()]
+    return _Sheet([Line(row, 0.0, 612.0, 720.0 - 12 * n, 12.0) for n, row in enumerate(rows)])
 
 
 def _normal(line: Line) -> str:
@@ -84,16 +133,20 @@ def _edges(lines: list[Line]) -> set[int]:
     return set(order[:3]) | set(order[-3:])
 
 
-def _marked(lines: list[Line], pages: list[list[Line]]) -> list[Line]:
+def _recurring(pages: list[list[Line]]) -> Counter[str]:
+    """On how many pages each line stands at the edge, numbers aside."""
+    return Counter(text for page in pages for text in {_normal(page[n]) for n in _edges(page)})
+
+
+def _marked(lines: list[Line], recurring: Counter[str], pages: int) -> list[Line]:
     """The page's lines, those that recur at the edge of other pages marked as such."""
-    recurring = Counter(text for page in pages for text in {_normal(page[n]) for n in _edges(page)})
     edges, marked = _edges(lines), []
     top = sorted((line.y for line in lines), reverse=True)
     for n, line in enumerate(lines):
         reason = ""
-        if n in edges and len(pages) > 1:
+        if n in edges and pages > 1:
             where = "page header" if line.y >= top[min(2, len(top) - 1)] else "page footer"
-            if recurring[_normal(line)] >= max(2, len(pages) // 3):
+            if recurring[_normal(line)] >= max(2, pages // 3):
                 reason = where
             elif _PAGE_NUMBER.match(line.text.strip()):
                 reason = "page number"

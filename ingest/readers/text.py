@@ -1,5 +1,6 @@
 """Plain text, in any encoding."""
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -10,21 +11,34 @@ from ingest.lines import goes_on, is_item, usual_width
 from ingest.model import Block, BlockKind, Span
 from ingest.readers.base import Draft, Readout
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff]")
+_LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\u2028\u2029]")
 _OTHER_SCRIPT = re.compile(r"Cyrillic|Greek|Hebrew|Arabic|CJK|Hiragana|Katakana|Hangul|Thai")
-_BOM = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_BOM = {
+    b"\xef\xbb\xbf": "utf-8",
+    b"\xff\xfe\x00\x00": "utf-32",  # before UTF-16, whose mark it begins with
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
+_UTF8_LETTER = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+_HIGH = re.compile(rb"[\x80-\xff]")
+_MAC_SIGNS = re.compile(rb"[A-Za-z]\xd5[a-z]|\xd2[A-Za-z]|[\r\n][ \t]*\xa5[ \t]")
+_WINDOWS_SIGNS = re.compile(rb"[\x91-\x97]")
+WINDOWS = {n: bytes([n]).decode("cp1252", "replace") for n in range(0x80, 0xA0)}
+"""Control signs that stand where Windows has quotes and dashes: they were meant as those."""
 
 
 def decode(data: bytes) -> str:
-    """The characters of a text file: UTF-8 if it is, else by mark or statistics.
+    r"""The characters of a text file: UTF-8 if it is, else by mark or statistics.
 
-    Line ends become `\\n`, control characters spaces.
+    Line ends become `\n`, control characters spaces.
 
     Raises:
         UnreadableFile: the bytes are no text at all.
     """
-    text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
-    text = text.replace("\x0c", "\n")
+    text = _LINE_ENDS.sub("\n", _decoded(data).translate(WINDOWS))
     controls = len(_CONTROL.findall(text))
     if controls > 8 and controls > 0.05 * len(text):
         raise UnreadableFile("this is not a text file: it is full of control characters")
@@ -35,10 +49,19 @@ def _decoded(data: bytes) -> str:
     for mark, encoding in _BOM.items():
         if data.startswith(mark):
             return data.decode(encoding, errors="replace").lstrip("\ufeff")
+    if wide := _unmarked_utf16(data[:4_000]):
+        return data.decode(wide, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    # Texts pasted together from several sources: some lines UTF-8, some Windows-1252.
+    letters = _UTF8_LETTER.findall(data)
+    strays = len(_HIGH.findall(data)) - sum(len(letter) for letter in letters)
+    if letters and (len(letters) >= strays or max(len(letter) for letter in letters) > 2):
+        return data.decode("utf-8", errors="rolecall-cp1252")
+    if _MAC_SIGNS.search(data) and not _WINDOWS_SIGNS.search(data):
+        return data.decode("mac_roman")
     # An HR office's legacy text is Windows-1252 far more often than anything else, and
     # statistics are unsure on short files, so other code pages must show themselves.
     best = charset_normalizer.from_bytes(data[:200_000]).best()
@@ -48,19 +71,43 @@ def _decoded(data: bytes) -> str:
     return data.decode(best.encoding, errors="replace")
 
 
+def _unmarked_utf16(head: bytes) -> str:
+    """UTF-16 without its mark: of Latin letters, every other byte is zero."""
+    even, odd = head[0::2], head[1::2]
+    if odd.count(0) > 0.4 * len(odd) and even.count(0) < 0.05 * len(even):
+        return "utf-16-le"
+    if even.count(0) > 0.4 * len(even) and odd.count(0) < 0.05 * len(odd):
+        return "utf-16-be"
+    return ""
+
+
+def _as_windows(problem: UnicodeError) -> tuple[str, int]:
+    """What a byte that is no UTF-8 means in Windows-1252."""
+    assert isinstance(problem, UnicodeDecodeError)
+    stray = problem.object[problem.start : problem.end]
+    return stray.decode("cp1252", "replace"), problem.end
+
+
+codecs.register_error("rolecall-cp1252", _as_windows)
+
+
+def read_text(text: str) -> Readout:
+    """The readout of a text whose characters are known."""
+    draft = Draft()
+    draft.write(text)
+    for block in _paragraphs(text):
+        draft.place(block)
+    return draft.done()
+
+
 class TextReader:
     """Plain text; hard-wrapped lines are joined into paragraphs by `ingest.lines`."""
 
-    name = "text/1"
+    name = "text/2"
 
     def read(self, data: bytes) -> Readout:
         """See `Reader.read`."""
-        text = decode(data)
-        draft = Draft()
-        draft.write(text)
-        for block in _paragraphs(text):
-            draft.place(block)
-        return draft.done()
+        return read_text(decode(data))
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from ingest.fields.dates import parse_date
@@ -84,3 +86,11 @@ def test_dates(words: str, iso: str | None) -> None:
 def test_lifting() -> None:
     found = fields("CLERK\n\nPHYSICAL DEMANDS\n\nLifts lids weighing 10 to 25 pounds.\n", "lifting")
     assert [(f.low, f.high, f.unit) for f in found] == [(10, 25, "pounds")]
+
+
+def test_an_endless_line_of_amounts_is_read_in_bounded_time() -> None:
+    line = "$12,000 - " * 6_000
+    start = time.perf_counter()
+    found = fields(f"CLERK\n\nSALARY\n\n{line}\n\nDUTIES\n\nFiles.\n", "pay")
+    assert len(found) >= 1_000
+    assert time.perf_counter() - start < 30

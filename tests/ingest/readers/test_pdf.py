@@ -1,0 +1,106 @@
+"""PDF: long, locked, cut short, or nothing but pictures."""
+
+import io
+import time
+from pathlib import Path
+
+import pypdf
+import pytest
+from PIL import Image, ImageDraw
+
+from ingest.model import FileReport
+from ingest.pipeline import read_bytes
+from ingest.readers import programs
+from tests.ingest.readers.made import pdf, read, reason
+
+FILES = Path(__file__).parent / "files"
+LINES = [["CLERK II", "DUTIES", "Files the papers of the Mayor."], ["Answers the telephone."]]
+
+
+def written(writer: pypdf.PdfWriter) -> bytes:
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def picture(words: str = "") -> Image.Image:
+    image = Image.new("1", (400, 120), 1)
+    ImageDraw.Draw(image).text((20, 40), words, fill=0, font_size=36)
+    return image
+
+
+def scanned(words: str = "CLERK") -> bytes:
+    out = io.BytesIO()
+    picture(words).save(out, "PDF", resolution=100)
+    return out.getvalue()
+
+
+def test_ten_thousand_pages() -> None:
+    writer = pypdf.PdfWriter()
+    for _ in range(10_000):
+        writer.add_blank_page(612, 792)
+    data, begun = written(writer), time.perf_counter()
+    assert reason("a.pdf", data) == "it has 10,000 pages; at most 2,000 are read"
+    assert time.perf_counter() - begun < 20
+
+
+def test_pages_to_the_limit_take_time_in_proportion() -> None:
+    duties = [
+        [f"Files {chr(97 + n % 26)}{chr(97 + n // 26)} papers." for n in (k, k + 1)]
+        for k in range(600)
+    ]
+    data, begun = pdf([["City of Elmwood", *page] for page in duties]), time.perf_counter()
+    found = read("a.pdf", data)
+    assert found.report.pages == 600 and found.report.furniture == 600
+    assert time.perf_counter() - begun < 20
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128"])
+def test_passwords(algorithm: str) -> None:
+    for user, locked in (("elm", True), ("", False)):
+        writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf(LINES)))
+        writer.encrypt(user, "owner", algorithm=algorithm)
+        if locked:
+            assert reason("a.pdf", written(writer)) == "it is locked with a password"
+        else:
+            assert "papers of the Mayor" in read("a.pdf", written(writer)).document.text
+
+
+def test_ciphers_that_only_one_of_the_two_libraries_knows() -> None:
+    # Many offices forbid copying with an owner's password; anyone may open such a file.
+    free = (FILES / "copying-forbidden-aes256.pdf").read_bytes()
+    assert "papers of the Mayor" in read("a.pdf", free).document.text
+    locked = (FILES / "locked-aes256.pdf").read_bytes()
+    assert reason("a.pdf", locked) == "it is locked with a password"
+
+
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9, 0.99])
+def test_files_cut_short_are_read_or_told(part: float) -> None:
+    data = pdf([[f"Duty number {n} of the clerk."] for n in range(20)])
+    result = read_bytes("a.pdf", data[: int(part * len(data))])
+    if isinstance(result, FileReport):
+        assert "could not be read" not in result.reason and "PDF" in result.reason
+
+
+def test_no_pages() -> None:
+    assert "PDF" in reason("a.pdf", pdf([]))
+
+
+@pytest.mark.skipif(programs.found("ocrmypdf") is not None, reason="OCR is installed here")
+def test_pictures_ask_for_ocr() -> None:
+    why = reason("a.pdf", scanned())
+    assert "pictures" in why and "rolecall[ocr]" in why and "tesseract-ocr" in why
+
+
+@pytest.mark.skipif(programs.found("ocrmypdf") is None, reason="OCRmyPDF is not installed")
+def test_pictures_are_recognised() -> None:
+    found = read("a.pdf", scanned("CLERK"))
+    assert "CLERK" in found.document.text and found.document.reader.endswith("+ocr")
+
+
+def test_a_page_that_is_a_picture_among_others_is_told() -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf(LINES)))
+    writer.append(io.BytesIO(scanned()))
+    writer.add_blank_page(612, 792)
+    report = read("a.pdf", written(writer)).report
+    assert report.reason == "pages that are pictures were not read: 3"
