@@ -8,7 +8,8 @@ from answers.compare import differences
 from answers.compose import REFUSAL, fact_text, groups_of, listing_text, yes_no_text
 from answers.errors import EmptyQuestion
 from answers.facts import fact
-from answers.judge import judged, supports
+from answers.judge import judged, supports, without_names
+from answers.linking import linked
 from answers.model import Answer, Citation, Coverage, Judgement, Kind, Question, Verdict
 from answers.names import words_of
 from answers.questions import reading_of, understood
@@ -60,6 +61,7 @@ def like_role(library: Library, role_id: str) -> Answer:
 def answer(library: Library, question: Question) -> Answer:
     """The answer to a question already understood (or mended by a person)."""
     citer = Citer(library)
+    question = _linked(library, question)
     match question.kind:
         case Kind.LISTING | Kind.COUNT:
             found = _listing(library, question, citer)
@@ -72,6 +74,18 @@ def answer(library: Library, question: Question) -> Answer:
         case _:
             found = _fact(library, question, citer)
     return replace(found, dropped=citer.dropped)
+
+
+def _linked(library: Library, question: Question) -> Question:
+    """The question with the known condition it means, where there is one, said in reading."""
+    asks_roles = question.kind in {Kind.LISTING, Kind.COUNT, Kind.YES_NO}
+    if not asks_roles or question.comparison is not None or question.concept:
+        return question
+    link = linked(library, library.retriever.query(without_names(library, question)))
+    if link is None:
+        return question
+    reading = f"{question.reading} — known as: {link.concept.name.lower()}"
+    return replace(question, concept=link.concept.id, reading=reading)
 
 
 def _coverage(library: Library, checked: Sequence[Judgement] | None = None) -> Coverage:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from answers.cite import Citer
-from answers.linking import linked
 from answers.modality import Force, asks_denial, asks_may, force_of
 from answers.model import Citation, Judgement, Kind, Question, Verdict
 from answers.names import named_in, words_of
@@ -20,7 +19,7 @@ from answers.thresholds import thresholds
 from index.library import Library
 from index.model import Entry
 from index.retrieve import Query
-from ingest.concepts import Concept
+from ingest.concepts import Concept, taxonomy
 from ingest.model import Field, Role, SectionKind, Stated
 
 CANDIDATES = 2_000
@@ -109,12 +108,12 @@ def _by_sentence(
     library: Library, question: Question, citer: Citer, roles: Sequence[Role]
 ) -> dict[str, Judgement]:
     """Verdicts from sentences: those known to say the condition, and those nearest to it."""
-    query = library.retriever.query(_without_names(library, question))
+    query = library.retriever.query(without_names(library, question))
     allowed = library.catalog.phrases_of_roles([r.id for r in roles]) if question.roles else None
-    link = linked(library, query)
+    concept = taxonomy().concepts.get(question.concept)
     ranked = supports(library, query, allowed)
-    said = list(_known(library, question, link.concept, ranked)) if link else []
-    said += _near(library, question, ranked, beside=link is not None)
+    said = list(_known(library, question, concept, ranked)) if concept else []
+    said += _near(library, question, ranked, beside=concept is not None)
     wanted = {role.id for role in roles}
     by_role: dict[str, dict[int, Evidence]] = {}
     for evidence in said:
@@ -157,7 +156,7 @@ def _near(
         yield Evidence(entry, verdict, kept[entry.phrase].score)
 
 
-def _without_names(library: Library, question: Question) -> str:
+def without_names(library: Library, question: Question) -> str:
     """The condition without the words that name roles: those are known to be meant."""
     if question.kind is not Kind.YES_NO:
         return question.condition

@@ -74,6 +74,9 @@ class Question:
     employers: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     comparison: Comparison | None = None
+    concept: str = ""
+    """The known condition that is meant, by id; empty where none is near enough."""
+
     reading: str = ""
 
 
@@ -192,6 +195,7 @@ class Answer:
             "question": self.question.text,
             "kind": str(self.question.kind),
             "reading": self.question.reading,
+            "concept": self.question.concept or None,
             "abstained": self.abstained,
             "text": self.text,
             "short": self.short,

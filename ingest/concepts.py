@@ -28,7 +28,7 @@ import re2
 
 from ingest.errors import IngestError
 from ingest.model import SectionKind, Tag
-from ingest.needles import needles_of
+from ingest.needles import alternatives, needles_of
 
 FOLDER = "data/concepts"
 
@@ -109,7 +109,11 @@ class _Row:
 
 def _rows(concept: Concept, part: str) -> list[_Row]:
     patterns: tuple[str, ...] = getattr(concept, part)
-    return [_Row(concept.id, part, pattern, ours=concept.ours) for pattern in patterns]
+    return [
+        _Row(concept.id, part, alternative, ours=concept.ours)
+        for pattern in patterns
+        for alternative in alternatives(pattern)
+    ]
 
 
 class Taxonomy:

@@ -38,9 +38,44 @@ def needles_of(pattern: str) -> tuple[Needles, ...]:
     return tuple(sorted(telling, key=_rank, reverse=True))
 
 
-def _rank(needles: Needles) -> tuple[int, int, list[str]]:
-    """Long and few needles tell most."""
-    return min(map(len, needles)), -len(needles), sorted(needles)
+_COMMON = re.compile(
+    r"(?:and|assign|attach|background|candidate|card|certif|city|class|college|complet|condition"
+    r"|course|current|degree|department|design|develop|duties|educat|employ|experienc|hours?|include"
+    r"|knowledge|licen[cs]|maintain|manag|may|month|must|operat|perform|plan|position|possess|prepar"
+    r"|process|program|provid|public|qualif|record|regist|require|responsib|service|skill|staff"
+    r"|submit|supervis|system|test|the|time|train|university|valid|with|work|year)[a-z]*"
+)
+"""Words that stand in so many sentences of specs that they rule little out."""
+
+
+def _rank(needles: Needles) -> tuple[bool, bool, int, int, list[str]]:
+    """Rare needles tell most, then long ones, then few; too short ones nothing."""
+    common = any(_COMMON.fullmatch(needle.strip()) for needle in needles)
+    shortest = min(map(len, needles))
+    return shortest >= SHORTEST, not common, shortest, -len(needles), sorted(needles)
+
+
+def alternatives(pattern: str) -> list[str]:
+    """A pattern's outermost alternatives: each has needles of its own, and better ones."""
+    parts, depth, start, at = [], 0, 0, 0
+    in_class = False
+    while at < len(pattern):
+        sign = pattern[at]
+        if sign == "\\":
+            at += 1
+        elif in_class:
+            in_class = sign != "]" or pattern[at - 1] == "["
+        elif sign == "[":
+            in_class = True
+        elif sign in "()":
+            depth += 1 if sign == "(" else -1
+        elif sign == "|" and depth == 0:
+            parts.append(pattern[start:at])
+            start = at + 1
+        at += 1
+    parts.append(pattern[start:])
+    # A flag set for the whole, or an empty alternative, is not ours to take apart.
+    return [pattern] if "" in parts or pattern.startswith("(?i") else parts
 
 
 def _sequence(items: Iterable[Any]) -> list[Needles]:
@@ -56,7 +91,14 @@ def _sequence(items: Iterable[Any]) -> list[Needles]:
         runs = ("",)
         found += _inside(kind, value)
     found.append(frozenset(runs))
-    return [needles for needles in found if min(map(len, needles)) > 0]
+    return [_fewest(needles) for needles in found if min(map(len, needles)) > 0]
+
+
+def _fewest(needles: Needles) -> Needles:
+    """Without those that hold another: where "licences" stands, "licence" does."""
+    return frozenset(
+        one for one in needles if not any(other != one and other in one for other in needles)
+    )
 
 
 def _spelled(kind: object, value: Any) -> tuple[str, ...] | None:  # noqa: ANN401
@@ -65,6 +107,9 @@ def _spelled(kind: object, value: Any) -> tuple[str, ...] | None:  # noqa: ANN40
         return (chr(value).lower(),)
     if kind is IN and len(value) <= 3 and all(part is LITERAL for part, _ in value):
         return tuple(chr(code).lower() for _, code in value)
+    if kind is MAX_REPEAT and value[:2] == (0, 1) and len(value[2]) == 1:
+        letters = _spelled(*value[2][0])
+        return ("", *letters) if letters is not None and len(letters) == 1 else None
     return None
 
 
@@ -80,5 +125,5 @@ def _inside(kind: object, value: Any) -> list[Needles]:  # noqa: ANN401
         # One of the branches is taken: one needle of each, the most telling, together.
         best = [max(_sequence(branch), key=_rank, default=None) for branch in value[1]]
         named = [needles for needles in best if needles is not None]
-        return [frozenset().union(*named)] if len(named) == len(best) else []
+        return [_fewest(frozenset().union(*named))] if len(named) == len(best) else []
     return []

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.concepts import taxonomy
-from ingest.needles import needles_of
+from ingest.needles import alternatives, needles_of
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,31 @@ from ingest.needles import needles_of
 )
 def test_needles(pattern: str, needles: list[set[str]]) -> None:
     assert sorted(map(sorted, needles_of(pattern))) == sorted(map(sorted, needles))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        ("a|b", ["a", "b"]),
+        ("(?:a|b)c|d", ["(?:a|b)c", "d"]),
+        (r"[|(]x|\|y|\(z", ["[|(]x", r"\|y", r"\(z"]),
+        ("a|", ["a|"]),
+        ("plain", ["plain"]),
+    ],
+)
+def test_outermost_alternatives(pattern: str, parts: list[str]) -> None:
+    assert alternatives(pattern) == parts
+
+
+def test_taking_patterns_apart_changes_nothing() -> None:
+    sentences = [s for c in taxonomy().concepts.values() for s in (*c.yes, *c.no)][::7]
+    patterns = [p for c in taxonomy().concepts.values() for p in (*c.say, *c.deny)][::9]
+    for pattern in patterns:
+        whole = re.compile(pattern, re.IGNORECASE)
+        parts = [re.compile(part, re.IGNORECASE) for part in alternatives(pattern)]
+        for sentence in sentences[::5]:
+            said = whole.search(sentence) is not None
+            assert said == any(part.search(sentence) is not None for part in parts)
 
 
 PIECES = st.sampled_from(
