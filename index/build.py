@@ -153,8 +153,7 @@ def _taken(writer: CatalogWriter, result: Reading | FileReport, seen: dict[str, 
     if isinstance(result, Reading):
         first = seen.setdefault(result.document.id, result.report.path)
         if first == result.report.path:
-            writer.add(result)
-            return result.report
+            return writer.add(result)
         report = result.report
         result = FileReport(
             report.path, FileOutcome.DUPLICATE, f"the same file as {first}", report.reader

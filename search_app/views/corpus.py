@@ -42,7 +42,7 @@ def facts_html(manifest: Manifest) -> str:
         ("Files read", f"{manifest.documents:,}"),
         ("Passages", f"{manifest.passages:,}"),
         ("Last read", _when(manifest.built)),
-        ("Language model for meaning", manifest.encoder.rpartition("/")[2]),
+        ("Likeness of meaning by", manifest.encoder.rpartition("/")[2]),
     )
     rows = "".join(f"<div><dt>{name}</dt><dd>{esc(value)}</dd></div>" for name, value in facts)
     return f'<dl class="rc-numbers">{rows}</dl>'

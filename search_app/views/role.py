@@ -60,7 +60,7 @@ def _show(library: Library, role: Role) -> None:
     facts = fields_html(role.id, library.fields(role.id), document.text)
     body = document_html(document, sections, passages, cited, stretch)
     st.html(
-        f"{_head(role, document)}{_lost(cited is None)}"
+        f"{_head(role, document)}{_versions(library, role)}{_lost(cited is None)}"
         f'<div class="rc-columns"><aside aria-label="About this role">'
         f"{facts}{outline_html(sections, stretch)}</aside>"
         f'<section class="rc-reader" aria-labelledby="document"><h2 id="document">The document</h2>'
@@ -78,6 +78,18 @@ def _head(role: Role, document: Document) -> str:
         f'<header class="rc-title"><h1>{esc(role.title)}</h1>'
         f'<ul class="rc-meta">{items}</ul></header>'
     )
+
+
+def _versions(library: Library, role: Role) -> str:
+    """Links to the same role's specs in other files."""
+    others = library.catalog.versions(role.id)
+    if not others:
+        return ""
+    links = "; ".join(
+        f'<a href="{esc(state.role_link(other.id))}">{esc(library.paths.get(other.id, ""))}</a>'
+        for other in others
+    )
+    return f'<p class="rc-explain">This role is also in: {links}</p>'
 
 
 def _lost(uncited: bool) -> str:

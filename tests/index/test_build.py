@@ -163,11 +163,25 @@ def test_two_files_of_one_role_are_both_kept(tmp_path: Path, hash_encoder: HashE
     text = (CORPUS / NAMES[0]).read_text("utf-8")
     (folder / "2019.md").write_text(text, "utf-8")
     (folder / "2024.md").write_text(text.replace("Three years", "Four years"), "utf-8")
-    build(tmp_path / "index", [folder], hash_encoder)
+    (folder / "2030.md").write_text(_rewritten(text), "utf-8")
+    built = build(tmp_path / "index", [folder], hash_encoder)
+    notes = {line.path: line.reason for line in built.reports}
+    assert notes == {
+        "2019.md": "",
+        "2024.md": "the same spec as 2019.md",
+        "2030.md": "another version of the spec in 2024.md",
+    }
     library = Library.open(tmp_path / "index", hash_encoder)
-    ids = {role.id: library.paths[role.id] for role in library.roles}
-    assert sorted(ids.values()) == ["2019.md", "2024.md"] and len(ids) == 2
+    ids = {library.paths[role.id]: role.id for role in library.roles}
+    assert sorted(ids) == ["2019.md", "2024.md", "2030.md"] and len(set(ids.values())) == 3
+    others = [role.id for role in library.catalog.versions(ids["2024.md"])]
+    assert others == [ids["2019.md"], ids["2030.md"]]
     library.close()
+
+
+def _rewritten(text: str) -> str:
+    """Half of the sentences said otherwise, the title and employer as they were."""
+    return text.replace("Thorough knowledge", "Deep knowledge").replace("bility to", "ptness to")
 
 
 SCRIPT = """

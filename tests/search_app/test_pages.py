@@ -264,3 +264,22 @@ def test_links_are_relative_and_quoted() -> None:
     assert links and not any(link.startswith(("/", "http")) for link in links)
     assert any(link.endswith("#cited") for link in links)
     assert quote("city-of-madison") in " ".join(links)
+
+
+def test_a_role_kept_in_two_files_links_them(
+    tmp_path: Path, encoder: SentenceTransformerEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "specs"
+    folder.mkdir()
+    text = (CORPUS / "madison-equity-coordinator.md").read_text("utf-8")
+    (folder / "2019.md").write_text(text, "utf-8")
+    (folder / "2024.md").write_text(text.replace("Three years", "Four years"), "utf-8")
+    build(tmp_path / "index", [folder], encoder)
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "index"))
+    library = Library.open(tmp_path / "index", encoder)
+    roles = {library.paths[role.id]: role.id for role in library.roles}
+    library.close()
+    page = opened("role", role=roles["2024.md"])
+    shown = lxml_html.fromstring("".join(element.body for element in page.get("html")))
+    links = [a.get("href") for a in shown.iter("a") if a.text_content() == "2019.md"]
+    assert len(links) == 1 and roles["2019.md"] in links[0]
