@@ -3,7 +3,7 @@
     python -m bench.versions
 
 Prints the share of wordings (Jaccard) of each bulletin kept both as PDF and as text, and of
-each pair of text files with one employer, code and title. `index.catalog.SAME_SPEC` lies
+each pair of text files with one employer, code and title. `index.catalog_writer.SAME_SPEC` lies
 between the two.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench.data import SHARED
 from bench.pdf_text import pairs
-from index.catalog import SAME_SPEC, phrase_text
+from index.catalog_writer import SAME_SPEC, phrase_text
 from ingest.model import Reading
 from ingest.pipeline import FileSource, read_file
 

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from index.asks import Asks
-from index.catalog import Catalog, CatalogWriter
+from index.catalog import Catalog
+from index.catalog_writer import CatalogWriter
 from index.encoder import Encoder, Vectors
 from index.errors import IndexProblem
 from index.generations import FORMAT, current, publish, read_manifest, writing
