@@ -27,7 +27,8 @@ def listing_text(question: Question, judgements: Sequence[Judgement], coverage: 
 def _found(question: Question, yes: int, checked: int) -> str:
     """How many roles fulfil the condition, as a sentence where its wording allows one."""
     first, _, rest = question.condition.partition(" ")
-    if not starts_with_verb(question.condition):
+    denied = rest.startswith(("not ", "n't ", "n’t ")) or first.lower().endswith(("n't", "n’t"))
+    if not starts_with_verb(question.condition) or (denied and not yes):
         count = f"{yes} of {checked}" if yes else f"None of the {checked}"
         return f"{count} {_roles(checked)}: {question.condition}."
     if not yes:

@@ -1,13 +1,17 @@
 """How people ask for each known condition, as vectors, kept with a generation."""
 
+import hashlib
 import json
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.encoder import Encoder
 from index.errors import DamagedIndex
 
 Vectors = NDArray[np.float32]
@@ -20,11 +24,30 @@ class Asks:
     concepts: tuple[str, ...]
     vectors: Vectors
 
-    @staticmethod
-    def write(folder: Path, concepts: Sequence[str], vectors: Vectors) -> None:
+    @classmethod
+    def encoded(cls, encoder: Encoder, rows: Sequence[tuple[str, str]]) -> "Asks":
+        """Ways of asking, by concept and words, encoded.
+
+        They are the same for every index on a machine and take longer to encode than a
+        small corpus, so the vectors are kept in the user's cache folder. Losing that file,
+        or not being able to write it, costs time only.
+        """
+        concepts = tuple(concept for concept, _ in rows)
+        file = _kept_at(encoder, rows)
+        try:
+            vectors = np.load(file)
+            if vectors.shape == (len(rows), encoder.dim):
+                return cls(concepts, vectors)
+        except (OSError, ValueError):
+            pass
+        vectors = encoder.encode([words for _, words in rows])
+        _keep(file, vectors)
+        return cls(concepts, vectors)
+
+    def write(self, folder: Path) -> None:
         """Store them in a generation's folder."""
-        np.save(folder / "asks.npy", vectors)
-        (folder / "asks.json").write_text(json.dumps(list(concepts)), "utf-8")
+        np.save(folder / "asks.npy", self.vectors)
+        (folder / "asks.json").write_text(json.dumps(list(self.concepts)), "utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> "Asks":
@@ -53,3 +76,20 @@ class Asks:
             if len(kept) < best:
                 kept.append(float(cosines[place]))
         return {concept: sum(kept) / len(kept) for concept, kept in scores.items()}
+
+
+def _kept_at(encoder: Encoder, rows: Sequence[tuple[str, str]]) -> Path:
+    """The file for these very words under this encoder."""
+    digest = hashlib.sha256(encoder.name.encode())
+    for concept, words in rows:
+        digest.update(f"\0{concept}\0{words}".encode())
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or "~/.cache"
+    return Path(home).expanduser() / "rolecall" / f"asks-{digest.hexdigest()[:16]}.npy"
+
+
+def _keep(file: Path, vectors: Vectors) -> None:
+    aside = file.with_name(f"{file.stem}-{os.getpid()}.writing.npy")
+    with suppress(OSError):  # a cache that cannot be written is merely not used
+        file.parent.mkdir(parents=True, exist_ok=True)
+        np.save(aside, vectors)
+        aside.replace(file)

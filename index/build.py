@@ -10,7 +10,7 @@ from pathlib import Path
 from index.asks import Asks
 from index.catalog import Catalog
 from index.catalog_writer import CatalogWriter
-from index.encoder import Encoder, Vectors
+from index.encoder import Encoder
 from index.errors import IndexProblem
 from index.generations import FORMAT, current, publish, read_manifest, writing
 from index.model import Manifest, Phrase, Progress, silent
@@ -100,18 +100,8 @@ def _embed(
     store.add([phrase.id for phrase in phrases], vectors)
     store.save(folder / "vectors.faiss")
     TokenStore.write(folder, tokens, encoder.dim)
-    Asks.write(folder, *_asks(home, encoder))
-
-
-def _asks(home: Path, encoder: Encoder) -> tuple[list[str], Vectors]:
-    """Every way of asking for every concept: the concepts' ids and the vectors."""
-    rows = [(c.id, ask) for c in taxonomy().concepts.values() for ask in c.ask]
-    cache = VectorCache(home / "vectors.sqlite")
-    try:
-        vectors, _ = cache.encoded(encoder, [ask for _, ask in rows])
-    finally:
-        cache.close()
-    return [concept for concept, _ in rows], vectors
+    rows = [(concept.id, ask) for concept in taxonomy().concepts.values() for ask in concept.ask]
+    Asks.encoded(encoder, rows).write(folder)
 
 
 def _manifest(

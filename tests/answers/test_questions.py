@@ -1,6 +1,7 @@
 import pytest
 
-from answers.model import Comparison, Kind
+from answers.compose import listing_text
+from answers.model import Comparison, Coverage, Judgement, Kind, Question, Verdict
 from answers.questions import understood
 from index.library import Library
 from ingest.model import Role
@@ -99,3 +100,26 @@ def test_negation(question: str, negated: bool) -> None:
 def test_how_it_was_read_is_one_plain_line(library: Library) -> None:
     found = understood("which roles require evening meetings", library.roles)
     assert found.reading == "Looking for roles that require evening meetings"
+
+
+@pytest.mark.parametrize(
+    ("condition", "yes", "sentence"),
+    [
+        ("require evening meetings", 2, "2 of 5 roles require evening meetings."),
+        ("require evening meetings", 1, "1 of 5 roles requires evening meetings."),
+        ("has a probation period", 3, "3 of 5 roles have a probation period."),
+        ("require a boat", 0, "No role of the 5 was found to require a boat."),
+        ("do not need a degree", 2, "2 of 5 roles do not need a degree."),
+        ("do not need a degree", 1, "1 of 5 roles does not need a degree."),
+        ("do not need a degree", 0, "None of the 5 roles: do not need a degree."),
+        ("evenings off", 0, "None of the 5 roles: evenings off."),
+    ],
+)
+def test_the_sentence_above_a_list_reads_as_english(
+    condition: str, yes: int, sentence: str
+) -> None:
+    question = Question("?", Kind.LISTING, condition)
+    verdicts = [Verdict.YES] * yes + [Verdict.SILENT] * (5 - yes)
+    judgements = [Judgement(ROLES[0], "", verdict, 0.5) for verdict in verdicts]
+    text = listing_text(question, judgements, Coverage(5, 5))
+    assert text == f"{sentence} 5 of 5 roles checked."
