@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from answers.model import Coverage, Group, Judgement, Kind, Question, Verdict
+from answers.model import Coverage, Group, Judgement, Question, Verdict
 from answers.questions import starts_with_verb
 
 REFUSAL = "The specs do not say."
@@ -106,8 +106,3 @@ def groups_of(judgements: Sequence[Judgement], wordings: dict[int, str]) -> tupl
     order = list(Verdict)
     ranked = sorted(rows.items(), key=lambda row: (order.index(row[0][0]), -len(row[1]), row[0][1]))
     return tuple(Group(verdict, wording, tuple(roles)) for (verdict, wording), roles in ranked)
-
-
-def is_list(kind: Kind) -> bool:
-    """Whether an answer of this kind is a list of roles."""
-    return kind in {Kind.LISTING, Kind.COUNT}

@@ -46,7 +46,6 @@ _FACT = re.compile(
     r"(?:what|which|whom|whose))\b",
     re.I,
 )
-_NEGATED = re.compile(r"\b(?:no|not|n['’]t|without|never|none|neither|free of)\b|\bcannot\b", re.I)
 _NEGATED_NEED = re.compile(
     r"\b(?:needs?|requires?|asks? for|demands?|insists? on|calls? for|have|has)\s+no\b"
     r"|\b(?:do|does|did)(?:\s+not|n['’]t)\s+(?:need|require|ask|demand|insist|call|have|mention)\b"

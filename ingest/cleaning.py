@@ -9,9 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ingest.headings import exact_kind
-from ingest.model import Block, Furniture, SectionKind, Span
+from ingest.model import Block, Furniture, SectionKind
 
-_LEADER = re.compile(r"(?:\.\s?){8,}|(?:…\s?){4,}")
 _CONTINUED = re.compile(
     r"\b(?:class\s*code|code)\b[\s:]*(?:\d+\s*(?:cont|\.)|cont)|\bcont(?:inued|d)?\.", re.I
 )
@@ -157,13 +156,3 @@ def _debris_from(blocks: Sequence[Block], text: str) -> int | None:
 
 def _is_advert(words: str) -> bool:
     return bool(_ADVERT.search(words) or len(_AD_STYLE.findall(words)) >= 2)
-
-
-def is_leader_line(words: str) -> bool:
-    """Whether a line is filled with leader dots."""
-    return _LEADER.search(words) is not None
-
-
-def without_furniture(span: Span, furniture: Sequence[Furniture]) -> bool:
-    """Whether a span is free of furniture altogether."""
-    return not any(span.overlaps(piece.span) for piece in furniture)

@@ -10,7 +10,7 @@ All are frozen. All places are `Span`s: half-open character offsets into
 `Document.text`, so a quote is always `document.text[start:end]`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -348,8 +348,3 @@ class Reading:
     document: Document
     specs: tuple[Spec, ...]
     report: FileReport
-
-
-def spans_of(blocks: Sequence[Block]) -> Span:
-    """The span from the first block's start to the last one's end."""
-    return Span(blocks[0].span.start, blocks[-1].span.end)

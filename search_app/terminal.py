@@ -1,6 +1,5 @@
 """Answers, roles and reports as text for a terminal."""
 
-import os
 import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -127,8 +126,3 @@ def report_lines(reports: Sequence[FileReport]) -> Iterator[str]:
             yield f"{name:<{room}}  {row}  {line.pages or '–':>5}"
         else:
             yield f"{name:<{room}}  {line.outcome}: {line.reason}"
-
-
-def colour_wanted() -> bool:
-    """Whether styled text may be written (https://no-color.org)."""
-    return "NO_COLOR" not in os.environ
