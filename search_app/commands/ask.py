@@ -1,0 +1,102 @@
+"""Commands that put a question, and keep the answer."""
+
+import json
+from pathlib import Path
+
+import click
+
+from search_app.commands.shared import library_of, plainly
+
+
+@click.command()
+@click.argument("question", required=False)
+@click.option(
+    "--from",
+    "questions",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file with one question a line; answers come one JSON a line.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+@click.option("--all", "silent", is_flag=True, help="List the silent roles too.")
+@click.pass_context
+def ask(
+    context: click.Context,
+    question: str | None,
+    questions: Path | None,
+    as_json: bool,
+    silent: bool,
+) -> None:
+    """Put QUESTION to every role."""
+    from answers.ask import ask as put
+    from answers.ask import check_question
+    from answers.errors import EmptyQuestion
+    from ingest.errors import MissingPath
+    from search_app.terminal import answer_lines
+
+    with plainly():
+        if (question is None) == (questions is None):
+            raise EmptyQuestion('Give one question, for example: rolecall ask "which roles …"')
+        if question is not None:
+            check_question(question)
+        library = library_of(context)
+        if questions is not None:
+            if not questions.is_file():
+                raise MissingPath(f"There is no file {questions}.")
+            for line in questions.read_text("utf-8").splitlines():
+                if line.strip():
+                    found = put(library, line).to_json(silent=silent)
+                    click.echo(json.dumps(found, ensure_ascii=False))
+            return
+        answer = put(library, question or "")
+    if as_json:
+        click.echo(json.dumps(answer.to_json(silent=silent), ensure_ascii=False))
+        return
+    for text in answer_lines(answer, silent=silent):
+        click.echo(text)
+
+
+@click.command()
+@click.argument("words")
+@click.option("-n", "count", default=10, show_default=True, help="How many passages.")
+@click.option("--json", "as_json", is_flag=True, help="Print the passages as JSON.")
+@click.pass_context
+def search(context: click.Context, words: str, count: int, as_json: bool) -> None:
+    """List the passages nearest to WORDS, by meaning and by keyword."""
+    from answers.errors import EmptyQuestion
+    from answers.search import search as find
+
+    with plainly():
+        if not words.strip():
+            raise EmptyQuestion("Please type some words to look for.")
+        found = find(library_of(context), words, count)
+    for hit in found:
+        if as_json:
+            click.echo(json.dumps({"score": round(hit.score, 4), **hit.citation.to_json()}))
+        else:
+            place = f"{hit.title}, {hit.citation.heading or hit.citation.section}"
+            click.echo(f"{hit.score:.3f}  {' '.join(hit.citation.quote.split())}")
+            click.echo(click.style(f"       — {place}, {hit.citation.path}", dim=True))
+
+
+@click.command()
+@click.argument("question")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_context
+def export(context: click.Context, question: str, file: Path) -> None:
+    """Write the answer to QUESTION into FILE (.csv, .json or .md)."""
+    from answers.ask import ask as put
+    from search_app.errors import AppProblem
+    from search_app.export import FORMATS
+
+    with plainly():
+        write = FORMATS.get(file.suffix.lower())
+        if write is None:
+            raise AppProblem(f"Choose a file name that ends in {', '.join(FORMATS)}.")
+        text = write(put(library_of(context), question))
+        try:
+            # A byte order mark lets spreadsheets read CSV as UTF-8.
+            encoding = "utf-8-sig" if file.suffix.lower() == ".csv" else "utf-8"
+            file.write_text(text, encoding=encoding, newline="")
+        except OSError as problem:
+            raise AppProblem(f"Cannot write {file}: {problem.strerror}.") from problem
+    click.echo(f"Written to {file}.")

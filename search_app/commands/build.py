@@ -1,0 +1,93 @@
+"""Commands that make the index, check it and serve it."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from search_app.commands.shared import plainly
+
+if TYPE_CHECKING:
+    from index.build import Built
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option("--quiet", is_flag=True, help="Print no progress and no report.")
+@click.pass_context
+def build(context: click.Context, paths: tuple[Path, ...], as_json: bool, quiet: bool) -> None:
+    """Read the files and folders PATHS and make the index hold what they say.
+
+    Without PATHS, what was read the last time is read again.
+    """
+    from index.build import build as build_index
+    from index.build import last_sources
+    from index.encoder import encoder_of
+    from ingest.errors import MissingPath
+    from search_app.progress import Bar
+
+    home, encoder = context.obj
+    with plainly():
+        wanted = list(paths) or last_sources(home)
+        if not wanted:
+            raise MissingPath("Name a file or folder to read, for example: rolecall build corpus")
+        with Bar(hidden=quiet or as_json) as bar:
+            built = build_index(home, wanted, encoder_of(encoder), progress=bar)
+    if as_json:
+        click.echo(json.dumps(_build_json(built), ensure_ascii=False))
+    elif not quiet:
+        _print_build(built)
+
+
+def _build_json(built: "Built") -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return {
+        "schema": 1,
+        "changed": built.changed,
+        "roles": built.manifest.roles,
+        "passages": built.manifest.passages,
+        "files": [asdict(line) for line in built.reports],
+    }
+
+
+def _print_build(built: "Built") -> None:
+    from search_app.terminal import report_lines
+
+    for line in report_lines(built.reports):
+        click.echo(line)
+    state = "Nothing has changed" if not built.changed else "Ready"
+    click.echo(f"{state}: {built.manifest.roles} roles, {built.manifest.passages} passages.")
+
+
+@click.command()
+@click.pass_context
+def doctor(context: click.Context) -> None:
+    """Check that the index is whole and that every quote stands where it should."""
+    from index.doctor import examined
+
+    home, _ = context.obj
+    with plainly():
+        found = examined(home)
+    for line in found:
+        click.echo(line)
+    if found:
+        sys.exit(2)
+    click.echo("The index is sound.")
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on.")
+@click.option("--port", default=8501, show_default=True, help="The port to serve on.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the page in a browser.")
+@click.pass_context
+def serve(context: click.Context, host: str, port: int, open_browser: bool) -> None:
+    """Open Rolecall in the browser."""
+    from search_app.serve import serve as run
+
+    home, encoder = context.obj
+    with plainly():
+        run(home, host, port, open_browser, encoder)
