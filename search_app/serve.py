@@ -24,12 +24,15 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.config import LOGGING_CONFIG
 
+from search_app.access import LOOPBACK, READ_ONLY_VARIABLE, SIGN_IN_VARIABLE, check_reach
 from search_app.errors import AppProblem
 from search_app.resources import ENCODER_VARIABLE, HOME_VARIABLE, shelf
 from search_app.shell import ASSETS, REVEAL_PATH
 
 _SCRIPT = Path(__file__).with_name("app.py")
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+MAX_UPLOAD_MB = 100
+"""What one upload may weigh: as much as a file read from a folder (`ingest.pipeline`)."""
 
 
 def serve(
@@ -38,19 +41,27 @@ def serve(
     port: int = 8501,
     open_browser: bool = False,
     encoder: str | None = None,
+    *,
+    sign_in: Path | None = None,
+    open_to_network: bool = False,
 ) -> None:
     """Serve the page until Ctrl-C or SIGTERM.
 
-    The index is open and the model loaded before the first request is answered.
+    The index is open and the model loaded before the first request is answered. `sign_in`
+    is the file that says who may come in; without it, others than this machine are let in
+    only where `open_to_network` says so, and then may only read.
 
     Raises:
-        AppProblem: the address or port cannot be used.
+        AppProblem: the address or port cannot be used, or would be open to anyone.
         index.errors.IndexProblem: there is no index at `home`, or it cannot be used.
     """
+    check_reach(host, sign_in, open_to_network)
     _check_free(host, port)
     os.environ[HOME_VARIABLE] = str(home)
     if encoder:
         os.environ[ENCODER_VARIABLE] = encoder
+    os.environ[SIGN_IN_VARIABLE] = str(sign_in.resolve()) if sign_in else ""
+    os.environ[READ_ONLY_VARIABLE] = "1" if open_to_network and not sign_in else ""
     shelf(home, encoder or os.environ.get(ENCODER_VARIABLE) or None).warm()
     # Only the line that says where the page is goes out; warnings and errors still do.
     LOGGING_CONFIG["loggers"]["uvicorn"]["level"] = "WARNING"
@@ -65,7 +76,7 @@ def serve(
         lifespan=lambda _: _running(address, open_browser),
     )
     try:
-        app.run(config=_settings(host, port))
+        app.run(config=_settings(host, port, sign_in))
     except KeyboardInterrupt:
         return
 
@@ -111,20 +122,22 @@ async def _reveal(request: object) -> FileResponse:
     return FileResponse(ASSETS / "reveal.js", media_type="text/javascript")
 
 
-def _settings(host: str, port: int) -> dict[str, object]:
-    local = host in _LOOPBACK
+def _settings(host: str, port: int, sign_in: Path | None) -> dict[str, object]:
+    local = host in LOOPBACK
     return {
         "server.address": host,
         "server.port": port,
         # Whoever is on this machine calls it by one of these names; another name in the
         # browser's request means that a foreign page is trying to reach us.
-        "server.allowedHosts": list(_LOOPBACK) if local else [],
+        "server.allowedHosts": list(LOOPBACK) if local else [],
         "server.headless": True,
         "server.showEmailPrompt": False,
         "server.fileWatcherType": "none",
         "server.runOnSave": False,
         "server.enableAgentApi": False,
-        "server.maxUploadSize": 1,
+        "server.maxUploadSize": MAX_UPLOAD_MB,
+        # No secrets of another app, from the folder we were started in or the user's own.
+        "secrets.files": [str(sign_in.resolve())] if sign_in else [],
         "browser.gatherUsageStats": False,
         "client.toolbarMode": "viewer",
         "client.showErrorDetails": "none",

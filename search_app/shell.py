@@ -1,6 +1,7 @@
 """What every page has around it: the bar at the top, the look, and plain words for problems."""
 
 import logging
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ import streamlit as st
 from answers.errors import AnswerProblem
 from index.errors import IndexProblem
 from ingest.errors import IngestError
+from search_app.access import SIGN_IN_VARIABLE, Standing, standing
 from search_app.errors import AppProblem
 from search_app.markup import esc, notice
 from search_app.state import DOCUMENTS_LINK, ROLES_LINK, ask_link
@@ -35,6 +37,7 @@ def frame(here: str, title: str = "") -> None:
         f'<li><a href="{esc(link)}"{current(name == here)}>{name}</a></li>' for name, link in _PAGES
     )
     st.html(f'<nav class="rc-bar" aria-label="Rolecall"><ul>{links}</ul></nav>')
+    _gate()
 
 
 def name_tab(title: str) -> None:
@@ -45,6 +48,39 @@ def name_tab(title: str) -> None:
 def current(is_here: bool) -> str:
     """The attribute that marks the page one is on."""
     return ' aria-current="page"' if is_here else ""
+
+
+def _gate() -> None:
+    """Go no further for those who have not signed in, or are not on the list."""
+    try:
+        here = standing()
+    except AppProblem as problem:
+        _LOG.error("Nobody can sign in: %s", problem)
+        st.html("<h1>Rolecall</h1>" + notice(_BROKEN_SIGN_IN, urgent=True))
+        st.stop()
+    if here is Standing.NOBODY:
+        st.html("<h1>Rolecall</h1><p>Please sign in to read the job class specifications.</p>")
+        st.button("Sign in", type="primary", on_click=st.login)
+        st.stop()
+    if here is Standing.STRANGER:
+        st.html("<h1>Rolecall</h1>" + notice(_NOT_LISTED, urgent=True))
+        st.button("Sign out", on_click=st.logout)
+        st.stop()
+
+
+def sign_out() -> None:
+    """A way out, where people sign in."""
+    if os.environ.get(SIGN_IN_VARIABLE):
+        st.button(f"Sign out {st.user.get('email') or ''}".strip(), on_click=st.logout)
+
+
+_NOT_LISTED = (
+    "You have signed in, but you are not on the list of those who may read here. Ask whoever"
+    " looks after Rolecall to add your e-mail address."
+)
+_BROKEN_SIGN_IN = (
+    "Nobody can sign in just now. Whoever looks after Rolecall finds the reason in its log."
+)
 
 
 @contextmanager

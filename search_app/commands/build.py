@@ -83,11 +83,37 @@ def doctor(context: click.Context) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on.")
 @click.option("--port", default=8501, show_default=True, help="The port to serve on.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the page in a browser.")
+@click.option(
+    "--sign-in",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Let in only those who sign in; FILE says how and who (docs/sign-in.md).",
+    metavar="FILE",
+)
+@click.option(
+    "--open-to-network",
+    is_flag=True,
+    help="Let anyone who can reach the address read, without signing in.",
+)
 @click.pass_context
-def serve(context: click.Context, host: str, port: int, open_browser: bool) -> None:
+def serve(
+    context: click.Context,
+    host: str,
+    port: int,
+    open_browser: bool,
+    sign_in: Path | None,
+    open_to_network: bool,
+) -> None:
     """Open Rolecall in the browser."""
     from search_app.serve import serve as run
 
     home, encoder = context.obj
     with plainly():
-        run(home, host, port, open_browser, encoder)
+        run(
+            home,
+            host,
+            port,
+            open_browser,
+            encoder,
+            sign_in=sign_in,
+            open_to_network=open_to_network,
+        )
