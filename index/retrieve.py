@@ -79,6 +79,10 @@ class Retriever:
         ids, scores = self._store.search(vector, k, chosen)
         return [Hit(int(n), float(s)) for n, s in zip(ids, scores, strict=True)]
 
+    def vectors(self, phrases: Sequence[int]) -> NDArray[np.float32]:
+        """The unit vectors of these wordings (phrases, dim), in their order."""
+        return self._store.vectors(phrases)
+
     def keyword(self, query: Query, k: int, allowed: Collection[int] | None = None) -> list[Hit]:
         """The `k` wordings that share the query's telling words, by BM25."""
         words = sorted({w for w in _WORD.findall(query.text.lower()) if w not in STOPWORDS})

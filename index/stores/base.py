@@ -40,6 +40,14 @@ class VectorStore(Protocol):
         """
         ...
 
+    def vectors(self, ids: Sequence[int] | Ids) -> Vectors:
+        """The vectors held under these ids (n, dim), in their order.
+
+        Raises:
+            KeyError: one of them is not held.
+        """
+        ...
+
     def save(self, path: Path) -> None:
         """Write to a file, whole and flushed to disk, or not at all."""
         ...

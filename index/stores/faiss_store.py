@@ -64,6 +64,17 @@ class FaissStore:
         order = np.lexsort((ids[0][found], -scores[0][found]))
         return ids[0][found][order], scores[0][found][order]
 
+    def vectors(self, ids: Sequence[int] | Ids) -> Vectors:
+        """See `VectorStore.vectors`."""
+        wanted = np.asarray(ids, np.int64)
+        found = np.zeros((len(wanted), self.dim), np.float32)
+        try:
+            for n, one in enumerate(wanted.tolist()):
+                self._index.reconstruct(one, found[n])
+        except RuntimeError as problem:
+            raise KeyError(f"There is no vector {one} in the store.") from problem
+        return found
+
     def save(self, path: Path) -> None:
         """See `VectorStore.save`."""
         aside = path.with_suffix(".writing")

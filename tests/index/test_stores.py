@@ -47,6 +47,15 @@ def test_ties_go_by_id(store: VectorStore) -> None:
     assert store.search(row[0], 3)[0].tolist() == [3, 5, 9]
 
 
+def test_gives_back_what_it_was_given(store: VectorStore) -> None:
+    rows = vectors(5)
+    store.add([7, 3, 9, 1, 4], rows)
+    np.testing.assert_allclose(store.vectors([9, 7]), rows[[2, 0]], atol=1e-6)
+    assert store.vectors([]).shape == (0, DIM)
+    with pytest.raises(KeyError):
+        store.vectors([3, 99])
+
+
 def test_fewer_than_asked_for(store: VectorStore) -> None:
     assert store.search(vectors(1)[0], 5)[0].tolist() == []
     store.add([1, 2], vectors(2))
