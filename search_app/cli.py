@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from search_app.commands import ask, build, roles
+from search_app.commands import ask, build, export, roles
 
 # torch and faiss read this once, at import; more threads than cores only wait.
 os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
@@ -43,7 +43,7 @@ for command in (
     roles.show,
     roles.compare,
     roles.similar,
-    ask.export,
+    export.export,
     build.serve,
     build.doctor,
 ):

@@ -8,35 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.model import Document, Field, Furniture, Section, Span, Stated
+from ingest.model import Document, Field, Furniture, Section, Span
+from search_app.field_words import field_name, said
 from search_app.markup import esc
 from search_app.state import role_link
 
 _TOP_LEVEL = 3  # the page's title is h1, "The document" is h2
-_LONGEST_SAID = 160
 _BULLETS = ("•", "·", "- ", "* ", "–", "o ")
-
-FIELD_WORDS = {
-    "class_code": "Class code",
-    "contract": "Contract",
-    "degree": "Degree",
-    "driver_licence": "Driver’s licence",
-    "exam_basis": "Basis of the examination",
-    "experience": "Experience",
-    "family": "Job family",
-    "group": "Occupational group",
-    "issued": "Issued",
-    "licences": "Licences and certificates",
-    "medical": "Medical examination",
-    "bargaining": "Bargaining status",
-    "months": "Months a year",
-    "pay": "Pay",
-    "physical_demands": "Physical demands",
-    "reports_to": "Reports to",
-    "special_requirements": "Special requirements",
-    "sq_oq": "SQ/OQ",
-}
-"""Names of fields in plain words, where the name itself is not one."""
 
 _SCOPE_WORDS = {
     "normal": "normally held",
@@ -238,7 +216,7 @@ def fields_html(role_id: str, fields: Sequence[Field], text: str) -> str:
 
 
 def _field_row(role_id: str, field: Field, text: str) -> str:
-    name = FIELD_WORDS.get(field.name, field.name.replace("_", " ").capitalize())
+    name = field_name(field.name)
     link = esc(role_link(role_id, field.span))
     scope = f' <span class="rc-scope">{esc(_SCOPE_WORDS.get(field.scope, field.scope))}</span>'
     return (
@@ -247,16 +225,3 @@ def _field_row(role_id: str, field: Field, text: str) -> str:
         f' <a href="{link}">in the document<span class="rc-hidden">: {esc(name)}</span></a>'
         "</td></tr>"
     )
-
-
-def said(field: Field, text: str) -> str:
-    """What a spec says in a field: its own words, and "None" where that is what they mean."""
-    words = " ".join(field.span.of(text).split())
-    if len(words) > _LONGEST_SAID:
-        words = words[:_LONGEST_SAID].rsplit(" ", 1)[0] + " …"
-    plain = {Stated.NONE: "None", Stated.NOT_APPLICABLE: "Not applicable"}.get(field.stated)
-    if field.stated is Stated.NONE and words.strip(" .").lower() in {"no", "not required"}:
-        return words
-    if plain is None or words.strip(" .").lower() in {"", plain.lower()}:
-        return plain or words
-    return f"{plain} (“{words}”)"

@@ -76,27 +76,3 @@ def search(context: click.Context, words: str, count: int, as_json: bool) -> Non
             place = f"{hit.title}, {hit.citation.heading or hit.citation.section}"
             click.echo(f"{hit.score:.3f}  {' '.join(hit.citation.quote.split())}")
             click.echo(click.style(f"       — {place}, {hit.citation.path}", dim=True))
-
-
-@click.command()
-@click.argument("question")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.pass_context
-def export(context: click.Context, question: str, file: Path) -> None:
-    """Write the answer to QUESTION into FILE (.csv, .json or .md)."""
-    from answers.ask import ask as put
-    from search_app.errors import AppProblem
-    from search_app.export import FORMATS
-
-    with plainly():
-        write = FORMATS.get(file.suffix.lower())
-        if write is None:
-            raise AppProblem(f"Choose a file name that ends in {', '.join(FORMATS)}.")
-        text = write(put(library_of(context), question))
-        try:
-            # A byte order mark lets spreadsheets read CSV as UTF-8.
-            encoding = "utf-8-sig" if file.suffix.lower() == ".csv" else "utf-8"
-            file.write_text(text, encoding=encoding, newline="")
-        except OSError as problem:
-            raise AppProblem(f"Cannot write {file}: {problem.strerror}.") from problem
-    click.echo(f"Written to {file}.")

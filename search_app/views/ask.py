@@ -7,8 +7,9 @@ from answers.compose import checked_text
 from answers.model import Answer, Verdict
 from index.library import Library
 from search_app import resources, state
+from search_app.downloads import save_buttons
 from search_app.examples import example_questions
-from search_app.export import to_csv, to_markdown
+from search_app.export import memo_of_answer
 from search_app.markup import counted, esc
 from search_app.render import answer_html, sentence
 from search_app.shell import frame, plainly
@@ -74,22 +75,7 @@ def _downloads(answer: Answer) -> None:
     listed = len([j for j in answer.judgements if j.verdict is not Verdict.SILENT])
     if not listed:
         return
-    with st.container(horizontal=True, key="downloads"):
-        st.download_button(
-            "Save as a spreadsheet",
-            # The mark at the start lets spreadsheets read it as UTF-8.
-            lambda: ("\ufeff" + to_csv(answer)).encode(),
-            "rolecall.csv",
-            "text/csv",
-            on_click="ignore",
-        )
-        st.download_button(
-            "Save as a memo",
-            lambda: to_markdown(answer).encode(),
-            "rolecall.md",
-            "text/markdown",
-            on_click="ignore",
-        )
+    save_buttons(memo_of_answer(answer))
 
 
 def _welcome(library: Library) -> None:

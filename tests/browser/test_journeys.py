@@ -194,7 +194,7 @@ def test_an_answer_can_be_saved(page: Page) -> None:
     page.goto(ADDRESSES["answer"])
     settled(page)
     with page.expect_download() as saved:
-        page.get_by_role("button", name="Save as a spreadsheet").click()
+        page.get_by_role("button", name="Save as CSV").click()
     text = saved.value.path().read_bytes()
     assert text.startswith(b"\xef\xbb\xbf") and b"Equity Coordinator" in text
 

@@ -172,6 +172,28 @@ def test_export_holds_the_quotes(corpus_home: Path, tmp_path: Path, suffix: str)
     assert "evening meetings of the Board of Education" in text
 
 
+@pytest.mark.parametrize(
+    ("options", "held"),
+    [
+        ((), "Chief Equity Officer"),
+        (("--role", "Madison coordinator"), "evening and weekend"),
+        (("--role", "Madison coordinator", "--role", "MCPS director"), "Director II"),
+    ],
+)
+def test_export_of_roles(
+    corpus_home: Path, tmp_path: Path, options: tuple[str, ...], held: str
+) -> None:
+    file = tmp_path / "roles.md"
+    result = rolecall(corpus_home, "export", str(file), *options)
+    assert result.exit_code == 0, result.stderr
+    assert held in file.read_text("utf-8")
+
+
+def test_export_of_a_question_and_of_roles_at_once(corpus_home: Path, tmp_path: Path) -> None:
+    command = ("export", "driving", str(tmp_path / "a.md"), "--role", "Madison coordinator")
+    refused(rolecall(corpus_home, *command), "Give one question")
+
+
 def test_export_to_an_unknown_kind_of_file(corpus_home: Path, tmp_path: Path) -> None:
     refused(rolecall(corpus_home, "export", "driving", str(tmp_path / "a.exe")), ".csv")
 

@@ -1,0 +1,70 @@
+"""The command that keeps an answer, a role, a comparison or the list of roles as a file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from search_app.commands.shared import library_of, plainly, role_named
+
+if TYPE_CHECKING:
+    from index.library import Library
+    from search_app.export import Memo
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True, metavar="[QUESTION] FILE")
+@click.option(
+    "--role",
+    "names",
+    multiple=True,
+    help="Write this role instead; two to four of them are compared.",
+)
+@click.pass_context
+def export(context: click.Context, words: tuple[str, ...], names: tuple[str, ...]) -> None:
+    """Write the answer to QUESTION into FILE (.xlsx, .docx, .csv, .md or .json).
+
+    Without a question: the roles that --role names, or else the list of all roles.
+    """
+    from search_app.errors import AppProblem
+    from search_app.export import FORMATS
+
+    file = Path(words[-1])
+    with plainly():
+        if len(words) > 2 or (len(words) == 2 and names):
+            raise AppProblem(
+                "Give one question in quotes, or roles with --role, and one file: rolecall export"
+                ' "which roles …" memo.docx'
+            )
+        way = FORMATS.get(file.suffix.lower())
+        if way is None:
+            raise AppProblem(f"Choose a file name that ends in {', '.join(FORMATS)}.")
+        library = library_of(context)
+        question = words[0] if len(words) == 2 else ""
+        data = way.write(_memo(library, question, names))
+        try:
+            file.write_bytes(data)
+        except OSError as problem:
+            raise AppProblem(f"Cannot write {file}: {problem.strerror}.") from problem
+    click.echo(f"Written to {file}.")
+
+
+def _memo(library: "Library", question: str, names: tuple[str, ...]) -> "Memo":
+    from answers.ask import ask, compare_roles
+    from answers.errors import UnknownRole
+    from search_app.export import memo_of_answer, memo_of_role, memo_of_roles
+
+    if question:
+        return memo_of_answer(ask(library, question))
+    if not names:
+        return memo_of_roles("All roles", library.roles, library.paths)
+    roles = list({role.id: role for role in (role_named(library, name) for name in names)}.values())
+    if len(roles) > 4:
+        raise UnknownRole("Name at most four roles to compare.")
+    if len(roles) > 1:
+        return memo_of_answer(compare_roles(library, [role.id for role in roles]))
+    role = roles[0]
+    document = library.document(role.id)
+    if document is None:
+        raise UnknownRole(f"The document of {role.title} cannot be found.")
+    return memo_of_role(role, document, library.sections(role.id), library.fields(role.id))
