@@ -19,7 +19,7 @@ from answers.thresholds import thresholds
 from index.library import Library
 from index.model import Entry
 from index.retrieve import Query
-from ingest.concepts import Concept, taxonomy
+from ingest.concepts import Concept
 from ingest.model import Field, Role, SectionKind, Stated
 
 CANDIDATES = 2_000
@@ -110,7 +110,7 @@ def _by_sentence(
     """Verdicts from sentences: those known to say the condition, and those nearest to it."""
     query = library.retriever.query(without_names(library, question))
     allowed = library.catalog.phrases_of_roles([r.id for r in roles]) if question.roles else None
-    concept = taxonomy().concepts.get(question.concept)
+    concept = library.concepts.get(question.concept)
     ranked = supports(library, query, allowed)
     said = list(_known(library, question, concept, ranked)) if concept else []
     said += _near(library, question, ranked, beside=concept is not None)

@@ -11,7 +11,7 @@ import numpy as np
 from answers.thresholds import thresholds
 from index.library import Library
 from index.retrieve import Query
-from ingest.concepts import Concept, taxonomy
+from ingest.concepts import Concept
 
 CANDIDATES = 15
 EVIDENCE = 5
@@ -37,7 +37,7 @@ class Link:
 
 def links(library: Library, query: Query) -> list[Link]:
     """The concepts nearest to a question, best first."""
-    known = taxonomy().concepts
+    known = library.concepts
     asked = library.asks.nearest(query.vector)
     near = sorted(asked, key=lambda name: (-asked[name], name))[:CANDIDATES]
     found = [

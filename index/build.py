@@ -3,7 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,13 +14,14 @@ from index.encoder import Encoder
 from index.errors import IndexProblem
 from index.generations import FORMAT, current, publish, read_manifest, writing
 from index.model import Manifest, Phrase, Progress, silent
+from index.own_concepts import OwnFiles, kept_in, own_files
 from index.stores import STORES
 from index.tokens import TokenStore
 from index.vector_cache import VectorCache
 from ingest import pipeline
-from ingest.concepts import taxonomy
 from ingest.errors import NothingToRead
 from ingest.model import FileOutcome, FileReport, Reading
+from ingest.own_concepts import Known
 from ingest.pipeline import FileSource
 
 Files = tuple[tuple[str, int, int, str], ...]
@@ -42,33 +43,40 @@ def build(
     *,
     progress: Progress = silent,
     store: str = "faiss",
+    concepts: Path | None = None,
 ) -> Built:
     """Read the files under `paths` and make the index at `home` hold just what they say.
 
-    Nothing is touched where nothing has changed since the last build.
+    Nothing is touched where nothing has changed since the last build. `concepts` is the
+    file or folder of the organisation's own concepts, if not where they were before.
 
     Raises:
         ingest.errors.IngestError: a path does not exist, or no spec could be read.
         IndexProblem: the index is being written by another process.
     """
-    taxonomy()  # an entry that cannot be used is said before anything is read
+    own_before = _own(home)
+    own = own_files(home, concepts, own_before or OwnFiles())
+    known = own.known(strict=True)  # an entry that cannot be used is said before all else
     sources = pipeline.files_under(paths)
     if not sources:
         raise NothingToRead(_nothing([]))
     before = _last(home)
     files = _fingerprints(sources, before)
-    if before is not None and _unchanged(before, files, encoder):
+    if before is not None and own == own_before and _unchanged(before, files, encoder):
         return Built(before, tuple(_reports(home)), changed=False)
     with writing(home) as folder:
         writer = CatalogWriter(folder / "catalog.sqlite")
         try:
-            reports = _read_all(writer, sources, progress)
+            reports = _read_all(writer, sources, known, progress)
             phrases = writer.phrases()
         finally:
             writer.close()
         if not phrases:
             raise NothingToRead(_nothing(reports))
         _embed(folder, home, phrases, encoder, progress, store)
+        rows = [(each.id, ask) for each in known.concepts.values() for ask in each.ask]
+        Asks.encoded(encoder, rows).write(folder)
+        own.write(folder)
         manifest = _manifest(encoder, reports, len(phrases), paths, files)
         publish(folder, manifest)
     progress("Writing the index", 1, 1)
@@ -100,8 +108,6 @@ def _embed(
     store.add([phrase.id for phrase in phrases], vectors)
     store.save(folder / "vectors.faiss")
     TokenStore.write(folder, tokens, encoder.dim)
-    rows = [(concept.id, ask) for concept in taxonomy().concepts.values() for ask in concept.ask]
-    Asks.encoded(encoder, rows).write(folder)
 
 
 def _manifest(
@@ -127,16 +133,30 @@ def _manifest(
 
 
 def _read_all(
-    writer: CatalogWriter, sources: Sequence[FileSource], progress: Progress
+    writer: CatalogWriter, sources: Sequence[FileSource], known: Known, progress: Progress
 ) -> list[FileReport]:
     reports: list[FileReport] = []
     seen: dict[str, str] = {}
     for n, source in enumerate(sources):
         progress("Reading the files", n, len(sources))
         for result in pipeline.read_all(source):
+            if known.any_own and isinstance(result, Reading):
+                result = with_own_tags(result, known)
             reports.append(_taken(writer, result, seen))
     progress("Reading the files", len(sources), len(sources))
     return reports
+
+
+def with_own_tags(reading: Reading, known: Known) -> Reading:
+    """A reading whose passages are tagged with the organisation's own concepts too."""
+    specs = []
+    for spec in reading.specs:
+        passages = (
+            replace(p, tags=known.tags(p.tags, p.statement, spec.section(p.section).kind))
+            for p in spec.passages
+        )
+        specs.append(replace(spec, passages=tuple(passages)))
+    return replace(reading, specs=tuple(specs))
 
 
 def _taken(writer: CatalogWriter, result: Reading | FileReport, seen: dict[str, str]) -> FileReport:
@@ -184,6 +204,14 @@ def _fingerprints(sources: Sequence[FileSource], before: Manifest | None) -> Fil
 def _last(home: Path) -> Manifest | None:
     try:
         return read_manifest(current(home))
+    except IndexProblem:
+        return None
+
+
+def _own(home: Path) -> OwnFiles | None:
+    """The concepts of the last build; None where there was none or they are damaged."""
+    try:
+        return kept_in(current(home))
     except IndexProblem:
         return None
 

@@ -1,7 +1,7 @@
 """An open index: what answers are made from."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -11,9 +11,11 @@ from index.encoder import Encoder
 from index.errors import DamagedIndex, WrongEncoder
 from index.generations import current, read_manifest
 from index.model import Entry, Manifest
+from index.own_concepts import kept_in
 from index.retrieve import Retriever
 from index.stores import FaissStore, VectorStore
 from index.tokens import TokenStore
+from ingest.concepts import Concept
 from ingest.model import Document, Field, Role, Section
 
 
@@ -81,6 +83,11 @@ class Library:
     def role_by_id(self) -> dict[str, Role]:
         """Every role by its id."""
         return {role.id: role for role in self.roles}
+
+    @cached_property
+    def concepts(self) -> Mapping[str, Concept]:
+        """The conditions known when it was built, ours and the organisation's own, by id."""
+        return kept_in(self.folder).known().concepts
 
     @cached_property
     def tagged_phrases(self) -> dict[str, list[int]]:

@@ -18,11 +18,10 @@ clumsy one that a person adds cannot stall a build; only those are tried whose n
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
 import re2
 
@@ -119,8 +118,10 @@ def _rows(concept: Concept, part: str) -> list[_Row]:
 class Taxonomy:
     """Concepts by id, and what finds them in a sentence."""
 
-    def __init__(self, concepts: Iterable[Concept]) -> None:
-        """Compile the patterns of these concepts.
+    def __init__(
+        self, concepts: Iterable[Concept], looked_for: Container[str] | None = None
+    ) -> None:
+        """Compile the patterns of these concepts, or of those `looked_for` alone.
 
         Raises:
             ConceptError: a pattern is no RE2 expression, or an id is not known.
@@ -130,6 +131,8 @@ class Taxonomy:
         self._unlike: dict[str, list[_Row]] = {}
         for concept in self.concepts.values():
             self._check(concept)
+            if looked_for is not None and concept.id not in looked_for:
+                continue
             for part in ("say", "deny"):
                 self._rows += _rows(concept, part)
             self._unlike[concept.id] = _rows(concept, "unlike")
@@ -257,8 +260,8 @@ def _kinds(names: Sequence[str]) -> frozenset[SectionKind]:
 
 
 @cache
-def taxonomy(extra: Path | None = None) -> Taxonomy:
-    """The taxonomy that comes with Rolecall, and what a person added in a file of theirs.
+def our_concepts() -> dict[str, Concept]:
+    """The concepts that come with Rolecall, by id; nothing is compiled for it.
 
     Raises:
         ConceptError: an entry cannot be used.
@@ -271,7 +274,14 @@ def taxonomy(extra: Path | None = None) -> Taxonomy:
                 if concept.id in concepts:
                     raise ConceptError(f"{file.name}: there are two concepts {concept.id}.")
                 concepts[concept.id] = concept
-    if extra is not None and extra.is_file():
-        for concept in read_concepts(extra.read_text("utf-8"), extra.name):
-            concepts[concept.id] = concept
-    return Taxonomy(concepts.values())
+    return concepts
+
+
+@cache
+def taxonomy() -> Taxonomy:
+    """The taxonomy that comes with Rolecall; `ingest.own_concepts` adds to it.
+
+    Raises:
+        ConceptError: an entry cannot be used.
+    """
+    return Taxonomy(our_concepts().values())

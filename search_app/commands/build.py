@@ -17,8 +17,20 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("--quiet", is_flag=True, help="Print no progress and no report.")
+@click.option(
+    "--concepts",
+    type=click.Path(path_type=Path),
+    envvar="ROLECALL_CONCEPTS",
+    help="A file or folder with concepts of your own (see: rolecall concepts).",
+)
 @click.pass_context
-def build(context: click.Context, paths: tuple[Path, ...], as_json: bool, quiet: bool) -> None:
+def build(
+    context: click.Context,
+    paths: tuple[Path, ...],
+    as_json: bool,
+    quiet: bool,
+    concepts: Path | None,
+) -> None:
     """Read the files and folders PATHS and make the index hold what they say.
 
     Without PATHS, what was read the last time is read again.
@@ -35,7 +47,8 @@ def build(context: click.Context, paths: tuple[Path, ...], as_json: bool, quiet:
         if not wanted:
             raise MissingPath("Name a file or folder to read, for example: rolecall build corpus")
         with Bar(hidden=quiet or as_json) as bar:
-            built = build_index(home, wanted, encoder_of(encoder), progress=bar)
+            encoding = encoder_of(encoder)
+            built = build_index(home, wanted, encoding, progress=bar, concepts=concepts)
     if as_json:
         click.echo(json.dumps(_build_json(built), ensure_ascii=False))
     elif not quiet:
