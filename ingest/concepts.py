@@ -2,8 +2,7 @@ r"""The taxonomy of conditions: what specs say, known beforehand, and tagged at 
 
 A concept is an entry of data in `data/concepts/*.toml`: how people ask for it, how specs
 say it, and what looks like it and is not. Its patterns are RE2 expressions, in which a
-clumsy one that a person adds cannot stall a build; only those are tried whose needles
-(`ingest.needles`) stand in the sentence.
+clumsy one that a person adds cannot stall a build; `ingest.patterns` tries few of them.
 
     [evening-work]
     name = "Evening work"
@@ -16,18 +15,18 @@ clumsy one that a person adds cannot stall a build; only those are tried whose n
     no = ["Evening classes are reimbursed.", …]
 """
 
-import re
 import tomllib
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import re2
 
 from ingest.errors import IngestError
 from ingest.model import SectionKind, Tag
-from ingest.needles import alternatives, needles_of
+from ingest.needles import alternatives
+from ingest.patterns import Look, Patterns
 
 FOLDER = "data/concepts"
 
@@ -74,45 +73,13 @@ class Concept:
         return kind not in self.not_sections and (not self.sections or kind in self.sections)
 
 
-def _options() -> "re2.Options":
-    options = re2.Options()
-    options.case_sensitive = False
-    options.log_errors = False
-    return options
-
-
+@dataclass(frozen=True, slots=True)
 class _Row:
-    """One pattern: whose it is, which of its lists it is from, and its compiled form."""
+    """One pattern: whose it is, which of its lists it is from, and its number."""
 
-    def __init__(self, concept: str, part: str, pattern: str, *, ours: bool) -> None:
-        self.concept, self.part = concept, part
-        self.needles = needles_of(pattern)
-        try:
-            compiled = re2.compile(pattern, _options())
-            # Python's own engine answers ten times sooner, and the patterns that come with
-            # Rolecall are tested; what a person added keeps RE2's promise never to stall.
-            self._search = re.compile(pattern, re.IGNORECASE).search if ours else compiled.search
-        except (re2.error, re.error) as problem:
-            raise ConceptError(
-                f"The concept {concept} has a pattern that cannot be used ({part}): {pattern}"
-            ) from problem
-
-    def may_match(self, lower: str) -> bool:
-        """Whether a sentence, in lower case, holds one needle of each set."""
-        return all(any(needle in lower for needle in needles) for needles in self.needles)
-
-    def matches(self, statement: str) -> bool:
-        """Whether the pattern matches anywhere in a sentence."""
-        return self._search(statement) is not None
-
-
-def _rows(concept: Concept, part: str) -> list[_Row]:
-    patterns: tuple[str, ...] = getattr(concept, part)
-    return [
-        _Row(concept.id, part, alternative, ours=concept.ours)
-        for pattern in patterns
-        for alternative in alternatives(pattern)
-    ]
+    concept: str
+    part: str
+    pattern: int
 
 
 class Taxonomy:
@@ -121,48 +88,55 @@ class Taxonomy:
     def __init__(
         self, concepts: Iterable[Concept], looked_for: Container[str] | None = None
     ) -> None:
-        """Compile the patterns of these concepts, or of those `looked_for` alone.
+        """Take in these concepts; what finds them, or those `looked_for`, is made when needed.
 
         Raises:
             ConceptError: a pattern is no RE2 expression, or an id is not known.
         """
         self.concepts = {concept.id: concept for concept in concepts}
+        self._patterns = Patterns()
         self._rows: list[_Row] = []
-        self._unlike: dict[str, list[_Row]] = {}
+        self._unlike: dict[str, list[int]] = {}
+        self._seen: dict[str, tuple[tuple[str, bool], ...]] = {}
         for concept in self.concepts.values():
             self._check(concept)
             if looked_for is not None and concept.id not in looked_for:
                 continue
             for part in ("say", "deny"):
-                self._rows += _rows(concept, part)
-            self._unlike[concept.id] = _rows(concept, "unlike")
-        self._seen: dict[str, tuple[tuple[str, bool], ...]] = {}
-        self._always: list[_Row] = []
-        self._by_needle: dict[str, list[_Row]] = {}
+                self._rows += self._numbered(concept, part)
+            self._unlike[concept.id] = [row.pattern for row in self._numbered(concept, "unlike")]
+
+    def _numbered(self, concept: Concept, part: str) -> list[_Row]:
+        patterns: tuple[str, ...] = getattr(concept, part)
+        rows = []
+        for pattern in patterns:
+            try:
+                rows += [
+                    _Row(concept.id, part, self._patterns.add(alternative, ours=concept.ours))
+                    for alternative in alternatives(pattern)
+                ]
+            except re2.error as problem:
+                raise ConceptError(
+                    f"The concept {concept.id} has a pattern that cannot be used"
+                    f" ({part}): {pattern}"
+                ) from problem
+        return rows
+
+    @cached_property
+    def _by_needle(self) -> dict[int | None, list[_Row]]:
+        """The rows by each needle of their most telling set; by None where they have none."""
+        rows: dict[int | None, list[_Row]] = {}
+        wanted = self._patterns.machine.wanted
         for row in self._rows:
-            if not row.needles:
-                self._always.append(row)
-            for needle in row.needles[0] if row.needles else ():
-                self._by_needle.setdefault(needle, []).append(row)
-        self._needles = list(self._by_needle)
-        self._haystack = re2.Set.SearchSet(_options())
-        for needle in self._needles:
-            self._haystack.Add(re2.escape(needle))
-        if self._needles:
-            self._haystack.Compile()
+            sets = wanted[row.pattern]
+            for needle in sets[0] if sets else (None,):
+                rows.setdefault(needle, []).append(row)
+        return rows
 
     def _check(self, concept: Concept) -> None:
         for other in concept.implies:
             if other not in self.concepts:
                 raise ConceptError(f"The concept {concept.id} implies {other}, which is unknown.")
-
-    def _candidates(self, statement: str) -> set["_Row"]:
-        """The patterns that may match: those one of whose needles stands in the sentence."""
-        found = set(self._always)
-        if self._needles:
-            for place in self._haystack.Match(statement) or ():
-                found.update(self._by_needle[self._needles[place]])
-        return found
 
     def tags(self, statement: str, kind: SectionKind | None = None) -> list[Tag]:
         """The concepts that a sentence says or denies, with those they imply."""
@@ -181,14 +155,16 @@ class Taxonomy:
         if known is not None:
             return known
         parts: dict[str, set[str]] = {}
-        lower = statement.lower()
-        for row in self._candidates(statement):
-            if row.may_match(lower) and row.matches(statement):
-                parts.setdefault(row.concept, set()).add(row.part)
+        look = Look(self._patterns, statement)
+        by_needle = self._by_needle
+        for needle in (None, *look.needles):
+            for row in by_needle.get(needle, ()):
+                if look.matches(row.pattern):
+                    parts.setdefault(row.concept, set()).add(row.part)
         said = tuple(
             (name, "deny" in found)
             for name, found in sorted(parts.items())
-            if "deny" in found or not any(row.matches(statement) for row in self._unlike[name])
+            if "deny" in found or not any(map(look.matches, self._unlike[name]))
         )
         if len(self._seen) >= _REMEMBERED:
             self._seen.clear()

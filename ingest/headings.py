@@ -12,15 +12,18 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
+
+from rapidfuzz import fuzz, process
 
 from ingest.lines import all_caps, is_numbered
 from ingest.model import Block, BlockKind, SectionKind, Span
 
 MAX_WORDS = 12
 MAX_CHARACTERS = 110
+_ALIKE = 88.5
+"""Percent of letters in common, in order, that make a misprint of a known heading."""
 
 _WORD = re.compile(r"[a-z]+(?:'s)?")
 _NOTE = re.compile(r"\([^)]*\)")
@@ -123,17 +126,12 @@ def _part_kind(key: str) -> SectionKind | None:
 def _nearest_kind(key: str) -> SectionKind | None:
     if len(key) < 8:
         return None
-    best, found = 0.88, None
-    matcher = SequenceMatcher(None, "", key, autojunk=False)
-    for phrase, kind in _lexicon().whole.items():
-        if abs(len(phrase) - len(key)) > 4:
-            continue
-        matcher.set_seq1(phrase)
-        if matcher.quick_ratio() > best and matcher.ratio() > best:
-            best, found = matcher.ratio(), kind
-    return found
+    lexicon = _lexicon().whole
+    found = process.extractOne(key, lexicon.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return lexicon[found[0]] if found is not None else None
 
 
+@cache
 def kinds_of(heading: str) -> frozenset[SectionKind]:
     """Every kind that a composite heading names: "SUMMARY; PHYSICAL DEMANDS; AND …"."""
     named = (kind_of(piece) for piece in re.split(r"[;/,:]| and | or ", heading.lower()))

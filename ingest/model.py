@@ -139,7 +139,8 @@ class Document:
 
     def parts(self, span: Span) -> tuple[Span, ...]:
         """`span` without the furniture inside it: what may be quoted, in order."""
-        holes = [piece.span for piece in self.furniture if piece.span.overlaps(span)]
+        start, end = span.start, span.end  # asked of every span: worth being quick about
+        holes = [p.span for p in self.furniture if p.span.start < end and start < p.span.end]
         if not holes:
             whole = span.trimmed(self.text)
             return (whole,) if len(whole) else ()

@@ -1,14 +1,20 @@
 r"""Words without which a pattern cannot match: what makes a thousand patterns cheap.
 
 Trying every pattern on every sentence is slow however good the engine; but a pattern for
-"\bpolygraph\b|\blie[- ]detector\b" cannot match where neither "polygraph" nor "lie"
-stands. The idea is that of RE2's FilteredRE2 and of Google Code Search (Cox 2012).
+"\bpolygraph\b|\blie[- ]detector\b" cannot match where neither the word "polygraph" nor
+"lie-detector" stands. The idea is that of RE2's FilteredRE2 and of Google Code Search (Cox
+2012), with one thing more: the ends of words are signs of their own. So "\bran\b" asks for
+the word, which is rare, and not for three letters, which stand in "grants" and "ranks".
 """
 
 import re
 import re._parser as sre  # type: ignore[import-not-found]
 from collections.abc import Iterable
+from functools import cache, partial
+from itertools import product
 from re._constants import (  # type: ignore[import-not-found]
+    AT,
+    AT_BOUNDARY,
     ATOMIC_GROUP,
     BRANCH,
     IN,
@@ -19,14 +25,30 @@ from re._constants import (  # type: ignore[import-not-found]
 )
 from typing import Any
 
+EDGE = "\x01"
+"""Stands in a needle and in a haystack wherever a word begins or ends."""
+
+_RARE = "@$ß"
+"""Signs that tell enough on their own."""
+
 SHORTEST = 3
-"""A needle of fewer letters is in nearly every sentence and saves nothing."""
+"""A needle of fewer signs is in nearly every sentence and saves nothing."""
+
+MOST = 48
+"""Ways of spelling that are told apart; a part with more of them ends the needle."""
 
 Needles = frozenset[str]
 
+_add_edges = partial(re.compile(r"\b").sub, EDGE)
+
+
+def haystack(sentence: str) -> str:
+    """A sentence as needles are looked for in it: in lower case, the ends of words marked."""
+    return _add_edges(sentence.lower())
+
 
 def needles_of(pattern: str) -> tuple[Needles, ...]:
-    """Sets of lower-case texts: whatever the pattern matches holds one of each set.
+    """Sets of texts: the haystack of whatever the pattern matches holds one of each set.
 
     The most telling set comes first. Empty where there is none to be had.
     """
@@ -34,24 +56,40 @@ def needles_of(pattern: str) -> tuple[Needles, ...]:
         found = _sequence(sre.parse(pattern, re.IGNORECASE))
     except (re.error, RecursionError, OverflowError):
         return ()
-    telling = {needles for needles in found if min(map(len, needles)) >= SHORTEST}
+    telling = {needles for needles in found if min(map(_length, needles)) >= SHORTEST}
     return tuple(sorted(telling, key=_rank, reverse=True))
 
 
 _COMMON = re.compile(
-    r"(?:and|assign|attach|background|candidate|card|certif|city|class|college|complet|condition"
-    r"|course|current|degree|department|design|develop|duties|educat|employ|experienc|hours?|include"
-    r"|knowledge|licen[cs]|maintain|manag|may|month|must|operat|perform|plan|position|possess|prepar"
-    r"|process|program|provid|public|qualif|record|regist|require|responsib|service|skill|staff"
-    r"|submit|supervis|system|test|the|time|train|university|valid|with|work|year)[a-z]*"
+    r"(?:a|an|and|any|are|as|at|be|been|by|for|from|has|have|in|is|it|of|on|or|other|shall|that"
+    r"|their|this|to|will|within"
+    r"|(?:assign|attach|background|candidate|card|certif|city|class|college|complet|condition"
+    r"|course|current|degree|department|design|develop|duties|educat|employ|experienc|hours?"
+    r"|include|knowledge|licen[cs]|maintain|manag|may|month|must|operat|perform|plan|position"
+    r"|possess|prepar|process|program|provid|public|qualif|record|regist|require|responsib"
+    r"|service|skill|staff|submit|supervis|system|test|the|time|train|university|valid|with|work"
+    r"|year)[a-z]*)"
 )
 """Words that stand in so many sentences of specs that they rule little out."""
 
 
+def _length(needle: str) -> int:
+    """How much a needle tells: an edge is worth a letter where there are letters beside it."""
+    letters = len(needle.replace(EDGE, "").strip())
+    if letters == 1 and needle.strip()[0] in _RARE:
+        return SHORTEST
+    return letters and letters + needle.count(EDGE)
+
+
+@cache
+def _common(needle: str) -> bool:
+    return _COMMON.fullmatch(needle.replace(EDGE, "").strip()) is not None
+
+
 def _rank(needles: Needles) -> tuple[bool, bool, int, int, list[str]]:
     """Rare needles tell most, then long ones, then few; too short ones nothing."""
-    common = any(_COMMON.fullmatch(needle.strip()) for needle in needles)
-    shortest = min(map(len, needles))
+    shortest = min(map(_length, needles))
+    common = any(map(_common, needles))
     return shortest >= SHORTEST, not common, shortest, -len(needles), sorted(needles)
 
 
@@ -84,14 +122,34 @@ def _sequence(items: Iterable[Any]) -> list[Needles]:
     runs: tuple[str, ...] = ("",)
     for kind, value in items:
         spelled = _spelled(kind, value)
-        if spelled is not None and len(runs) * len(spelled) <= 8:
-            runs = tuple(run + letter for run in runs for letter in spelled)
+        if spelled is not None and len(spelled) <= MOST:
+            if len(runs) * len(spelled) > MOST:
+                found.append(frozenset(runs))
+                runs = ("",)
+            runs = _product(runs, spelled)
             continue
         found.append(frozenset(runs))
         runs = ("",)
         found += _inside(kind, value)
     found.append(frozenset(runs))
-    return [_fewest(needles) for needles in found if min(map(len, needles)) > 0]
+    return [_fewest(needles) for needles in found if min(map(_length, needles)) > 0]
+
+
+def _product(runs: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_joined(run, piece) for run, piece in product(runs, more)))
+
+
+def _joined(run: str, piece: str) -> str:
+    """Two texts that follow each other, with the edge between a word and what is none."""
+    if not run or not piece:
+        return run + piece
+    if run[-1] == EDGE or piece[0] == EDGE:
+        return run + piece[1:] if run[-1] == piece[0] else run + piece
+    return run + (EDGE if _in_word(run[-1]) != _in_word(piece[0]) else "") + piece
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _fewest(needles: Needles) -> Needles:
@@ -102,15 +160,34 @@ def _fewest(needles: Needles) -> Needles:
 
 
 def _spelled(kind: object, value: Any) -> tuple[str, ...] | None:  # noqa: ANN401
-    """The letters that one item may be, where they are few: "s", or "c" and "s" for [cs]."""
+    """The texts that one item may be, where they are few: "c" and "s" for [cs]."""
     if kind is LITERAL:
         return (chr(value).lower(),)
+    if kind is AT and value is AT_BOUNDARY:
+        return (EDGE,)
     if kind is IN and len(value) <= 3 and all(part is LITERAL for part, _ in value):
         return tuple(chr(code).lower() for _, code in value)
-    if kind is MAX_REPEAT and value[:2] == (0, 1) and len(value[2]) == 1:
-        letters = _spelled(*value[2][0])
-        return ("", *letters) if letters is not None and len(letters) == 1 else None
+    if kind is SUBPATTERN:
+        return _spelled_all(value[3])
+    if kind is BRANCH:
+        branches = [_spelled_all(branch) for branch in value[1]]
+        texts = [text for branch in branches if branch is not None for text in branch]
+        return tuple(dict.fromkeys(texts)) if None not in branches else None
+    if kind is MAX_REPEAT and value[:2] == (0, 1):
+        texts_inside = _spelled_all(value[2])
+        return ("", *texts_inside) if texts_inside is not None else None
     return None
+
+
+def _spelled_all(items: Iterable[Any]) -> tuple[str, ...] | None:
+    """The texts that a whole sequence may be, where they are few."""
+    runs: tuple[str, ...] = ("",)
+    for kind, value in items:
+        spelled = _spelled(kind, value)
+        if spelled is None or len(runs) * len(spelled) > MOST:
+            return None
+        runs = _product(runs, spelled)
+    return runs
 
 
 def _inside(kind: object, value: Any) -> list[Needles]:  # noqa: ANN401

@@ -5,23 +5,40 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.concepts import taxonomy
-from ingest.needles import alternatives, needles_of
+from ingest.needles import EDGE, alternatives, haystack, needles_of
 
 
 @pytest.mark.parametrize(
     ("pattern", "needles"),
     [
-        (r"\bpolygraph\b|\blie[- ]detector\b", [{"polygraph", "lie-detector", "lie detector"}]),
-        (r"\blicen[cs]es?\b", [{"licence", "license"}]),
-        (r"\b(?:night|evening)s?\b.{0,60}\bwork", [{"night", "evening"}, {"work"}]),
+        (
+            r"\bpolygraph\b|\blie[- ]detector\b",
+            [{"/polygraph/", "/lie/-/detector/", "/lie/ /detector/"}],
+        ),
+        (r"\blicen[cs]es?\b", [{"/licence/", "/license/", "/licences/", "/licenses/"}]),
+        (
+            r"\b(?:night|evening)s?\b.{0,60}\bwork",
+            [{"/night/", "/evening/", "/nights/", "/evenings/"}, {"/work"}],
+        ),
+        (
+            r"\b(?:test|exam) (?:room|hall)",
+            [{f"/{a}/ /{b}" for a in ("test", "exam") for b in ("room", "hall")}],
+        ),
         (r"(?:shift )?work(?:ing)?", [{"work"}]),
-        (r"\d+ lbs?", [{" lb"}]),
+        (r"\bUX\b", [{"/ux/"}]),
+        (r"\d+ lbs?", [{" /lb"}]),
+        (r"\w@\w", [{"@"}]),
         (r"(?:a|b)?", []),
         (r"(", []),
     ],
 )
 def test_needles(pattern: str, needles: list[set[str]]) -> None:
-    assert sorted(map(sorted, needles_of(pattern))) == sorted(map(sorted, needles))
+    wanted = [{needle.replace("/", EDGE) for needle in some} for some in needles]
+    assert sorted(map(sorted, needles_of(pattern))) == sorted(map(sorted, wanted))
+
+
+def test_the_ends_of_words_are_marked() -> None:
+    assert haystack("Drives (vans)").replace(EDGE, "/") == "/drives/ (/vans/)"
 
 
 @pytest.mark.parametrize(
@@ -69,7 +86,7 @@ PIECES = st.sampled_from(
 def test_no_match_without_a_needle(pattern: str, text: str) -> None:
     if re.search(pattern, text, re.IGNORECASE):
         for needles in needles_of(pattern):
-            assert any(needle in text.lower() for needle in needles)
+            assert any(needle in haystack(text) for needle in needles)
 
 
 def test_nearly_every_pattern_of_the_taxonomy_has_needles() -> None:
