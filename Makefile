@@ -37,7 +37,7 @@ bench: $(VENV)/.tested
 	$(BIN)/python -m bench.quality
 
 clean:
-	rm -rf $(VENV) $(INDEX) .bench
+	rm -rf $(VENV) .bench
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

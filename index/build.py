@@ -10,6 +10,7 @@ from pathlib import Path
 from index.asks import Asks
 from index.catalog import Catalog
 from index.catalog_writer import CatalogWriter
+from index.documents import Documents
 from index.encoder import Encoder
 from index.errors import IndexProblem
 from index.generations import FORMAT, current, publish, read_manifest, writing
@@ -47,6 +48,9 @@ def build(
 ) -> Built:
     """Read the files under `paths` and make the index at `home` hold just what they say.
 
+    The documents that were added by hand are read with them, and those left out are not
+    (`index.documents`).
+
     Nothing is touched where nothing has changed since the last build. `concepts` is the
     file or folder of the organisation's own concepts, if not where they were before.
 
@@ -57,7 +61,7 @@ def build(
     own_before = _own(home)
     own = own_files(home, concepts, own_before or OwnFiles())
     known = own.known(strict=True)  # an entry that cannot be used is said before all else
-    sources = pipeline.files_under(paths)
+    sources = Documents(home).sources(paths)
     if not sources:
         raise NothingToRead(_nothing([]))
     before = _last(home)

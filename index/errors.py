@@ -6,7 +6,9 @@ IndexProblem
 ├ NewerFormat       a later version of Rolecall made it
 ├ DamagedIndex      a part is missing or does not fit the others
 ├ IndexBusy         another process is writing to it
-└ EncoderProblem    the encoder cannot be loaded
+├ EncoderProblem    the encoder cannot be loaded
+├ DocumentRefused   a file cannot be added, or taken back
+└ OriginalLost      the file that a document was read from is gone or changed
 """
 
 
@@ -36,3 +38,11 @@ class IndexBusy(IndexProblem):
 
 class EncoderProblem(IndexProblem):
     """The encoder's weights are missing, altered or cannot be loaded."""
+
+
+class DocumentRefused(IndexProblem):
+    """A file cannot be added to the documents kept here, or taken back."""
+
+
+class OriginalLost(IndexProblem):
+    """The file that a document was read from is gone, or holds something else by now."""

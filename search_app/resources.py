@@ -58,10 +58,14 @@ def shelf(home: Path, encoder: str | None) -> Shelf:
     return Shelf(home, encoder_of(encoder))
 
 
+def home() -> Path:
+    """The index folder that the environment names."""
+    return Path(os.environ.get(HOME_VARIABLE) or DEFAULT_HOME)
+
+
 def chosen() -> Shelf:
-    """The shelf that the environment names."""
-    home = Path(os.environ.get(HOME_VARIABLE) or DEFAULT_HOME)
-    return shelf(home, os.environ.get(ENCODER_VARIABLE) or None)
+    """The shelf of that folder."""
+    return shelf(home(), os.environ.get(ENCODER_VARIABLE) or None)
 
 
 def library() -> Library:

@@ -11,7 +11,7 @@ import sys
 import threading
 import webbrowser
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -24,6 +24,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.config import LOGGING_CONFIG
 
+from index.errors import NoIndex
 from search_app.access import LOOPBACK, READ_ONLY_VARIABLE, SIGN_IN_VARIABLE, check_reach
 from search_app.errors import AppProblem
 from search_app.resources import ENCODER_VARIABLE, HOME_VARIABLE, shelf
@@ -53,7 +54,7 @@ def serve(
 
     Raises:
         AppProblem: the address or port cannot be used, or would be open to anyone.
-        index.errors.IndexProblem: there is no index at `home`, or it cannot be used.
+        index.errors.IndexProblem: the index at `home` cannot be used.
     """
     check_reach(host, sign_in, open_to_network)
     _check_free(host, port)
@@ -62,7 +63,9 @@ def serve(
         os.environ[ENCODER_VARIABLE] = encoder
     os.environ[SIGN_IN_VARIABLE] = str(sign_in.resolve()) if sign_in else ""
     os.environ[READ_ONLY_VARIABLE] = "1" if open_to_network and not sign_in else ""
-    shelf(home, encoder or os.environ.get(ENCODER_VARIABLE) or None).warm()
+    # Without an index yet, the page offers to add the first documents.
+    with suppress(NoIndex):
+        shelf(home, encoder or os.environ.get(ENCODER_VARIABLE) or None).warm()
     # Only the line that says where the page is goes out; warnings and errors still do.
     LOGGING_CONFIG["loggers"]["uvicorn"]["level"] = "WARNING"
     if threading.current_thread() is threading.main_thread():

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from answers.errors import AnswerProblem
-from index.errors import IndexProblem
+from index.errors import IndexProblem, NoIndex
 from ingest.errors import IngestError
 from search_app.access import SIGN_IN_VARIABLE, Standing, standing
 from search_app.errors import AppProblem
@@ -88,6 +88,9 @@ def plainly() -> Iterator[None]:
     """Show a problem in words; one that we did not foresee goes to the log in full."""
     try:
         yield
+    except NoIndex as problem:
+        st.html(notice(str(problem), urgent=True))
+        st.html(f'<p><a href="{DOCUMENTS_LINK}">Or add documents here</a></p>')
     except (AnswerProblem, AppProblem, IndexProblem, IngestError) as problem:
         st.html(notice(str(problem), urgent=True))
     except Exception:

@@ -65,5 +65,13 @@ def role_link(role: str, span: Span | None = None) -> str:
     return f"role?{urlencode({'role': role, 'start': span.start, 'end': span.end})}#cited"
 
 
+def files_link(page: int, words: str = "") -> str:
+    """The address of a page of the list of files, of those that hold the words."""
+    query = {"file": words} if words else {}
+    if page > 1:
+        query["page"] = str(page)
+    return f"corpus?{urlencode(query)}" if query else DOCUMENTS_LINK
+
+
 ROLES_LINK = "role"
 DOCUMENTS_LINK = "corpus"

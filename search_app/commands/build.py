@@ -1,6 +1,7 @@
 """Commands that make the index, check it and serve it."""
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     envvar="ROLECALL_CONCEPTS",
     help="A file or folder with concepts of your own (see: rolecall concepts).",
 )
+@click.option("--follow", is_flag=True, hidden=True, help="Print progress as JSON, for the page.")
 @click.pass_context
 def build(
     context: click.Context,
@@ -30,6 +32,7 @@ def build(
     as_json: bool,
     quiet: bool,
     concepts: Path | None,
+    follow: bool,
 ) -> None:
     """Read the files and folders PATHS and make the index hold what they say.
 
@@ -37,6 +40,7 @@ def build(
     """
     from index.build import build as build_index
     from index.build import last_sources
+    from index.documents import Documents
     from index.encoder import encoder_of
     from ingest.errors import MissingPath
     from search_app.progress import Bar
@@ -44,15 +48,30 @@ def build(
     home, encoder = context.obj
     with plainly():
         wanted = list(paths) or last_sources(home)
-        if not wanted:
+        if not wanted and not Documents(home).all():
             raise MissingPath("Name a file or folder to read, for example: rolecall build corpus")
+        if follow:
+            _give_way()
+            build_index(home, wanted, encoder_of(encoder), progress=_tell, concepts=concepts)
+            return
         with Bar(hidden=quiet or as_json) as bar:
             encoding = encoder_of(encoder)
             built = build_index(home, wanted, encoding, progress=bar, concepts=concepts)
     if as_json:
         click.echo(json.dumps(_build_json(built), ensure_ascii=False))
     elif not quiet:
-        _print_build(built)
+        print_build(built)
+
+
+def _give_way() -> None:
+    """Let those who ask go first."""
+    if hasattr(os, "nice"):
+        os.nice(10)
+
+
+def _tell(stage: str, done: int, total: int) -> None:
+    click.echo(json.dumps([stage, done, total]))
+    sys.stdout.flush()
 
 
 def _build_json(built: "Built") -> dict[str, Any]:
@@ -67,7 +86,8 @@ def _build_json(built: "Built") -> dict[str, Any]:
     }
 
 
-def _print_build(built: "Built") -> None:
+def print_build(built: "Built") -> None:
+    """Print what became of each file, and the sum."""
     from search_app.terminal import report_lines
 
     for line in report_lines(built.reports):

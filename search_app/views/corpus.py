@@ -1,25 +1,21 @@
-"""The page of what was read: how much, when, from which files, and what failed."""
+"""The page of the documents: what was read, what failed and why; adding, removing, undoing."""
 
-from collections import Counter
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from index.model import Manifest
-from ingest.model import FileOutcome, FileReport
-from search_app import resources
-from search_app.markup import counted, esc, wide_table
-from search_app.roles_table import roles_table
+from index.errors import NoIndex
+from index.library import Library
+from ingest.model import FileReport
+from search_app import changing, resources, state
+from search_app.access import may_change
+from search_app.changing import Desk
+from search_app.holdings import holdings
+from search_app.markup import counted, esc, notice
+from search_app.render_files import facts_html, files_html, files_table, summary_html
 from search_app.shell import frame, plainly
 
-_FOLDED_FROM = 30
-_OUTCOME_WORDS = {
-    FileOutcome.FAILED: "Could not be read",
-    FileOutcome.DUPLICATE: "The same as another",
-    FileOutcome.SKIPPED: "Left out on purpose",
-    FileOutcome.READ: "Read",
-}
+_NOTHING_YET = "Nothing has been read yet. Add the first documents here."
 
 
 def page() -> None:
@@ -27,79 +23,60 @@ def page() -> None:
     frame("Documents", "Documents")
     st.html('<header class="rc-title"><h1>Documents</h1></header>')
     with plainly():
-        library = resources.library()
-        reports = library.catalog.reports()
-        st.html(
-            f"{facts_html(library.manifest)}<h2>Files</h2>{reports_html(reports)}"
-            f"<h2>Roles</h2>{roles_table(library.roles, library.paths)}"
-        )
+        library = _library()
+        reports = library.catalog.reports() if library else []
+        st.html(facts_html(library.manifest) if library else notice(_NOTHING_YET))
+        desk = Desk.at(resources.home(), reports)
+        if may_change():
+            changing.activity(desk)
+            changing.adding(desk)
+            _just_added(desk, library)
+        if library:
+            _files(library, reports, desk)
 
 
-def facts_html(manifest: Manifest) -> str:
-    """How much was read, when, and by which means."""
-    facts = (
-        ("Roles", f"{manifest.roles:,}"),
-        ("Files read", f"{manifest.documents:,}"),
-        ("Passages", f"{manifest.passages:,}"),
-        ("Last read", _when(manifest.built)),
-        ("Likeness of meaning by", manifest.encoder.rpartition("/")[2]),
-    )
-    rows = "".join(f"<div><dt>{name}</dt><dd>{esc(value)}</dd></div>" for name, value in facts)
-    return f'<dl class="rc-numbers">{rows}</dl>'
-
-
-def _when(built: str) -> str:
+def _library() -> Library | None:
+    """The library; none where nothing has been read, and the person may add something."""
     try:
-        time = datetime.fromisoformat(built)
-    except ValueError:
-        return built
-    return f"{time.day} {time:%B %Y, %H:%M} {time.tzname() or ''}".strip()
+        return resources.library()
+    except NoIndex:
+        if not may_change():
+            raise
+        return None
 
 
-def reports_html(reports: Sequence[FileReport]) -> str:
-    """A row for each file: first what needs a person, last what went well."""
-    order = list(_OUTCOME_WORDS)
-    count = Counter(line.outcome for line in reports)
-    words = {
-        FileOutcome.READ: "read",
-        FileOutcome.FAILED: "could not be read",
-        FileOutcome.SKIPPED: "left out on purpose",
-        FileOutcome.DUPLICATE: "the same as another",
-    }
-    summary = "; ".join(
-        f"{counted(count[outcome], 'file')} {said}"
-        for outcome, said in words.items()
-        if count[outcome] or outcome is FileOutcome.FAILED
-    )
-    lines = sorted(reports, key=lambda line: order.index(line.outcome))
-    good = [line for line in lines if line.outcome is FileOutcome.READ]
-    if len(good) <= _FOLDED_FROM:
-        return f'<p class="rc-explain">{summary}.</p>{_table("Files", lines)}'
-    rest = [line for line in lines if line.outcome is not FileOutcome.READ]
-    return (
-        f'<p class="rc-explain">{summary}.</p>{_table("Files left out", rest) if rest else ""}'
-        f"<details><summary>Show the {len(good):,} files that were read</summary>"
-        f"{_table('Files read', good)}</details>"
-    )
+def _just_added(desk: Desk, library: Library | None) -> None:
+    """What became of each file that was added in this visit."""
+    names = changing.just_added()
+    if not names:
+        return
+    found = {held.name: held for held in holdings(desk.sources, desk.reports)}
+    running = desk.builder.progress.running
+    read = [report for name in names if name in found for report in found[name].reports]
+    waiting = [name for name in names if name in found and not found[name].reports]
+    st.html(f"<h3>Just added</h3>{_waiting_html(waiting, running)}")
+    if read:
+        st.html(files_table("Just added", read, _roles_by_file(library)))
 
 
-def _table(name: str, lines: Sequence[FileReport]) -> str:
-    heads = '<th scope="col">File</th><th scope="col">What became of it</th>' + "".join(
-        f'<th scope="col" class="rc-number">{name}</th>'
-        for name in ("Roles", "Sections", "Passages", "Pages")
-    )
-    return wide_table(name, heads, "".join(_row(line) for line in lines))
+def _waiting_html(names: Sequence[str], running: bool) -> str:
+    said = "is being read …" if running else "has not been read yet"
+    items = "".join(f"<li><strong>{esc(name)}</strong> {said}</li>" for name in names)
+    return f'<ul class="rc-waiting" role="status">{items}</ul>' if items else ""
 
 
-def _row(line: FileReport) -> str:
-    said = _OUTCOME_WORDS[line.outcome]
-    if line.reason:
-        said += f": {line.reason}"
-    numbers: tuple[int | str, ...] = ("", "", "", "")
-    if line.outcome is FileOutcome.READ:
-        numbers = (line.roles, line.sections, line.passages, line.pages or "")
-    cells = "".join(f'<td class="rc-number">{number}</td>' for number in numbers)
-    kind = f"rc-{line.outcome}"
-    return (
-        f'<tr class="{kind}"><th scope="row">{esc(line.path)}</th><td>{esc(said)}</td>{cells}</tr>'
-    )
+def _files(library: Library, reports: Sequence[FileReport], desk: Desk) -> None:
+    st.html(f"<h2>Files</h2>{summary_html(reports)}")
+    words = st.text_input("Find a file by its name", key="file", bind="query-params", live=True)
+    shown = files_html(reports, _roles_by_file(library), state.list_page(), words or "")
+    st.html(f'{shown}<p><a href="role">{esc(counted(len(library.roles), "role"))}</a></p>')
+    if may_change():
+        changing.removing(desk)
+        changing.read_again(desk)
+
+
+def _roles_by_file(library: Library | None) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for role, path in library.paths.items() if library else ():
+        found.setdefault(path, []).append(role)
+    return found

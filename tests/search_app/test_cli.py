@@ -201,3 +201,22 @@ def test_export_to_an_unknown_kind_of_file(corpus_home: Path, tmp_path: Path) ->
 def test_doctor_finds_a_sound_index(corpus_home: Path) -> None:
     result = rolecall(corpus_home, "doctor")
     assert (result.exit_code, result.stdout) == (0, "The index is sound.\n")
+
+
+def test_documents_are_added_removed_and_taken_back(tmp_path: Path) -> None:
+    home, folder = tmp_path / "home", tmp_path / "specs"
+    folder.mkdir()
+    for name in ("clerk", "porter"):
+        (folder / f"{name}.txt").write_text(f"CLASS TITLE: {name}\nDUTIES\n• Works.\n", "utf-8")
+    clerk, porter = str(folder / "clerk.txt"), str(folder / "porter.txt")
+    assert "Ready: 2 roles" in rolecall(home, "add", clerk, porter).stdout
+    refused(rolecall(home, "add", clerk), "already")
+    (folder / "clerk.txt").write_text("CLASS TITLE: Clerk\nDUTIES\n• Plays.\n", "utf-8")
+    refused(rolecall(home, "add", clerk), "rolecall add --replace")
+    assert "Ready: 2 roles" in rolecall(home, "add", "--replace", clerk).stdout
+    assert "Ready: 1 role" in rolecall(home, "remove", "porter.txt").stdout
+    refused(rolecall(home, "remove", "clerk.txt"), "At least one document must stay")
+    refused(rolecall(home, "remove", "nobody.txt"), "There is no document called nobody.txt")
+    assert "porter.txt  (removed " in rolecall(home, "restore").stdout
+    assert "Ready: 2 roles" in rolecall(home, "restore", "porter.txt").stdout
+    refused(rolecall(home, "restore", "nobody.txt"), "Nothing called nobody.txt was removed")

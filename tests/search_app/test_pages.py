@@ -133,9 +133,11 @@ def test_an_index_that_is_missing_gets_plain_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "none"))
-    for view in ("ask", "role", "corpus"):
+    for view in ("ask", "role"):
         page = opened(view)
         assert "rolecall build" in body(page).cssselect("[role=alert]")[0].text_content()
+        assert "Or add documents here" in words(page)
+    assert "Nothing has been read yet. Add the first documents here." in words(opened("corpus"))
 
 
 def test_what_was_not_foreseen_is_told_without_its_inside() -> None:
