@@ -6,14 +6,16 @@ from dataclasses import replace
 from answers.cite import Citer
 from answers.compare import differences
 from answers.compose import REFUSAL, fact_text, groups_of, listing_text, yes_no_text
-from answers.errors import EmptyQuestion
+from answers.errors import EmptyQuestion, NoRoleChosen
 from answers.facts import fact
 from answers.judge import judged, supports, without_names
 from answers.linking import linked
 from answers.model import Answer, Citation, Coverage, Judgement, Kind, Question, Verdict
 from answers.names import words_of
 from answers.questions import reading_of, understood
+from answers.scope import in_scope, phrases_in_scope
 from answers.similar import similar_roles
+from index.filters import Filter
 from index.library import Library
 from index.model import Entry
 from index.retrieve import STOPWORDS
@@ -22,14 +24,24 @@ from ingest.model import FileOutcome
 _BEING_THERE = {"at", "work", "belong", "employed", "employer", "there", "located"}
 
 
-def ask(library: Library, text: str) -> Answer:
+def ask(library: Library, text: str, within: Filter | None = None) -> Answer:
     """The answer to a question put to every role of an open index.
+
+    With `within`, it is put only to the roles that pass the filter, and rests only on the
+    sections that it chooses.
 
     Raises:
         EmptyQuestion: there are no words in it.
+        NoRoleChosen: no role passes the filter.
     """
     check_question(text)
-    return answer(library, understood(text, library.roles))
+    if not within:
+        return answer(library, understood(text, library.roles))
+    chosen = library.roles_where(within)
+    roles = tuple(role for role in library.roles if role.id in chosen)
+    if not roles:
+        raise NoRoleChosen(f"No role is left to ask: {within.in_words()}. Choose less narrowly.")
+    return answer(library, replace(understood(text, roles), within=within))
 
 
 def check_question(text: str) -> None:
@@ -88,17 +100,23 @@ def _linked(library: Library, question: Question) -> Question:
     return replace(question, concept=link.concept.id, reading=reading)
 
 
-def _coverage(library: Library, checked: Sequence[Judgement] | None = None) -> Coverage:
+def _coverage(
+    library: Library, question: Question, checked: Sequence[Judgement] | None = None
+) -> Coverage:
     failed = tuple(
         line.path for line in library.catalog.reports() if line.outcome is FileOutcome.FAILED
     )
     total = len(library.roles)
-    return Coverage(total, total if checked is None else len(checked), failed)
+    if question.within is None:
+        return Coverage(total, total if checked is None else len(checked), failed)
+    scope = len(library.roles_where(question.within))
+    count = scope if checked is None else len(checked)
+    return Coverage(total, count, failed, scope, question.within.in_words())
 
 
 def _listing(library: Library, question: Question, citer: Citer) -> Answer:
     judgements = _members(library, question, citer) or judged(library, question, citer)
-    coverage = _coverage(library, judgements)
+    coverage = _coverage(library, question, judgements)
     positive = [j for j in judgements if j.verdict in {Verdict.YES, Verdict.SOME}]
     wordings = {j.phrase: library.catalog.phrase(j.phrase) for j in judgements if j.phrase}
     nearest = () if positive else _nearest(library, question, citer)
@@ -146,10 +164,12 @@ def _members(library: Library, question: Question, citer: Citer) -> list[Judgeme
 def _nearest(library: Library, question: Question, citer: Citer) -> tuple[Citation, ...]:
     """The three nearest passages, shown as nearest and not as an answer."""
     query = library.retriever.query(question.condition or question.text)
-    near = [support.phrase for support in supports(library, query, k=200)[:3]]
+    allowed = phrases_in_scope(library, replace(question, roles=()))
+    near = [support.phrase for support in supports(library, query, allowed, k=200)[:3]]
     first: dict[int, Entry] = {}
     for entry in library.catalog.entries_saying(near):
-        first.setdefault(entry.phrase, entry)
+        if in_scope(library, question, entry):
+            first.setdefault(entry.phrase, entry)
     return tuple(c for n in near if n in first for c in citer.passage(first[n]))
 
 
@@ -160,7 +180,7 @@ def _fact(library: Library, question: Question, citer: Citer) -> Answer:
         question=question,
         text=fact_text(found.judgements, found.short),
         short=None if abstained else found.short,
-        coverage=_coverage(library),
+        coverage=_coverage(library, question),
         abstained=abstained,
         judgements=found.judgements,
         citations=tuple(c for j in found.judgements for c in j.citations),
@@ -175,7 +195,7 @@ def _yes_no(library: Library, question: Question, citer: Citer) -> Answer:
         question=question,
         text=yes_no_text(judgements) if spoken else REFUSAL,
         short={Verdict.YES: "Yes", Verdict.NO: "No"}.get(spoken[0].verdict) if spoken else None,
-        coverage=_coverage(library, judgements),
+        coverage=_coverage(library, question, judgements),
         abstained=not spoken,
         judgements=tuple(judgements),
         citations=tuple(c for j in spoken for c in j.citations),
@@ -204,7 +224,7 @@ def _comparison(library: Library, question: Question, citer: Citer) -> Answer:
     return Answer(
         question=question,
         text=text,
-        coverage=_coverage(library),
+        coverage=_coverage(library, question),
         abstained=not rows,
         judgements=judgements,
         citations=tuple(c for j in judgements for c in j.citations),
@@ -214,13 +234,13 @@ def _comparison(library: Library, question: Question, citer: Citer) -> Answer:
 
 def _similar(library: Library, question: Question, citer: Citer) -> Answer:
     """Roles whose duties say what the named role's duties say."""
-    judgements = similar_roles(library, question.roles[0], citer)
+    judgements = similar_roles(library, question.roles[0], citer, within=question.within)
     title = library.role_by_id[question.roles[0]].title
     names = ", ".join(j.role.title for j in judgements[:3])
     return Answer(
         question=question,
         text=f"Most like {title} in duties: {names}." if judgements else REFUSAL,
-        coverage=_coverage(library),
+        coverage=_coverage(library, question),
         abstained=not judgements,
         judgements=tuple(judgements),
         citations=tuple(c for j in judgements for c in j.citations),

@@ -52,7 +52,10 @@ def _third_person(verb: str) -> str:
 
 def checked_text(coverage: Coverage) -> str:
     """How many roles were checked, and what could not be read."""
-    text = f"{coverage.checked} of {coverage.roles} {_roles(coverage.roles)} checked"
+    scope = coverage.roles if coverage.in_scope is None else coverage.in_scope
+    text = f"{coverage.checked} of {scope} {_roles(scope)} checked"
+    if coverage.within:
+        text += f" ({coverage.within}; {coverage.roles} in all)"
     if coverage.unreadable:
         count = len(coverage.unreadable)
         text += f"; {count} {'file' if count == 1 else 'files'} could not be read"

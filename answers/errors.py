@@ -2,7 +2,8 @@
 
 AnswerProblem
 ├ EmptyQuestion     there are no words in it
-└ UnknownRole       no role has that id
+├ UnknownRole       no role has that id
+└ NoRoleChosen      the filter leaves no role to ask
 """
 
 
@@ -16,3 +17,7 @@ class EmptyQuestion(AnswerProblem):
 
 class UnknownRole(AnswerProblem):
     """No role has the id or name given."""
+
+
+class NoRoleChosen(AnswerProblem):
+    """The filter leaves no role to put the question to."""

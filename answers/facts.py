@@ -10,10 +10,11 @@ from answers.cite import Citer
 from answers.judge import Support, supports
 from answers.model import Citation, Judgement, Question, Verdict
 from answers.names import named_in, words_of
+from answers.scope import in_scope, phrases_in_scope
 from answers.thresholds import thresholds
 from index.library import Library
 from index.model import Entry
-from index.retrieve import Query
+from index.retrieve import Allowed, Query
 from ingest.model import Field, SectionKind, Stated
 
 _MONEY = r"[$£€]\s?\d[\d,]*(?:\.\d+)?(?:\s*(?:to|[-–])\s*[$£€]?\s?\d[\d,]*(?:\.\d+)?)?"
@@ -99,7 +100,7 @@ def _distinct(citations: Sequence[Citation]) -> tuple[Citation, ...]:
 
 def _from_passages(library: Library, question: Question, citer: Citer) -> Fact:
     cuts = thresholds()
-    allowed = library.catalog.phrases_of_roles(question.roles) if question.roles else None
+    allowed = phrases_in_scope(library, question)
     query = library.retriever.query(question.text)
     if question.roles:
         query = _without_names(library, question, query)
@@ -156,7 +157,7 @@ def _ranked(
     library: Library,
     question: Question,
     query: Query,
-    allowed: set[int] | None,
+    allowed: Allowed,
     expected: re.Pattern[str] | None,
 ) -> list[_Row]:
     """The passages nearest to the question, those of the role it describes first."""
@@ -211,7 +212,8 @@ def _entries(
     """Who says each wording; of the roles named, where any is named."""
     found: dict[int, list[Entry]] = {}
     for entry in library.catalog.entries_saying([s.phrase for s in ranked]):
-        if not question.roles or entry.role.id in question.roles:
+        named = not question.roles or entry.role.id in question.roles
+        if named and in_scope(library, question, entry):
             found.setdefault(entry.phrase, []).append(entry)
     return found
 

@@ -15,10 +15,12 @@ from answers.cite import Citer
 from answers.modality import Force, asks_denial, asks_may, force_of
 from answers.model import Citation, Judgement, Kind, Question, Verdict
 from answers.names import named_in, words_of
+from answers.scope import in_scope, phrases_in_scope, roles_in_scope
 from answers.thresholds import thresholds
+from index.filters import PERIODS_A_YEAR
 from index.library import Library
 from index.model import Entry
-from index.retrieve import Query
+from index.retrieve import Allowed, Query
 from ingest.concepts import Concept
 from ingest.model import Field, Role, SectionKind, Stated
 
@@ -53,14 +55,13 @@ class Support:
 
 
 def supports(
-    library: Library, query: Query, allowed: set[int] | None = None, k: int = CANDIDATES
+    library: Library, query: Query, allowed: Allowed = None, k: int = CANDIDATES
 ) -> list[Support]:
     """The wordings nearest to a query with their support for it, best first."""
     retriever = library.retriever
     hits = retriever.dense(query, k, allowed)
-    if allowed is None:  # what only shares rare words is looked at too
-        near = {hit.phrase for hit in hits}
-        hits += [hit for hit in retriever.keyword(query, 100) if hit.phrase not in near]
+    near = {hit.phrase for hit in hits}  # what only shares rare words is looked at too
+    hits += [hit for hit in retriever.keyword(query, 100, allowed) if hit.phrase not in near]
     phrases = [hit.phrase for hit in hits]
     if not phrases:
         return []
@@ -74,7 +75,7 @@ def supports(
 
 def judged(library: Library, question: Question, citer: Citer) -> list[Judgement]:
     """A judgement on every role in the question's scope, best first."""
-    scope = set(question.roles) if question.roles else None
+    scope = roles_in_scope(library, question)
     roles = [role for role in library.roles if scope is None or role.id in scope]
     if question.comparison is not None:
         found = _by_number(library, question, citer, roles)
@@ -109,7 +110,7 @@ def _by_sentence(
 ) -> dict[str, Judgement]:
     """Verdicts from sentences: those known to say the condition, and those nearest to it."""
     query = library.retriever.query(without_names(library, question))
-    allowed = library.catalog.phrases_of_roles([r.id for r in roles]) if question.roles else None
+    allowed = phrases_in_scope(library, question)
     concept = library.concepts.get(question.concept)
     ranked = supports(library, query, allowed)
     said = list(_known(library, question, concept, ranked)) if concept else []
@@ -118,7 +119,9 @@ def _by_sentence(
     by_role: dict[str, dict[int, Evidence]] = {}
     for evidence in said:
         entry = evidence.entry
-        if entry.role.id in wanted and entry.kind not in _LEFT_OUT:
+        if entry.role.id not in wanted or entry.kind in _LEFT_OUT:
+            continue
+        if in_scope(library, question, entry):
             by_role.setdefault(entry.role.id, {}).setdefault(entry.id, evidence)
     found = (_role_judgement(citer, list(rows.values())) for rows in by_role.values())
     return {j.role.id: j for j in found if j is not None}
@@ -274,15 +277,11 @@ def _by_number(
     return found
 
 
-_YEARLY = {"hour": 2088.0, "biweekly": 26.1, "month": 12.0, "week": 52.2, "day": 261.0}
-"""How many of each period make a year of full-time work: 2,088 hours, 26.1 fortnights."""
-
-
 def _range(field: Field) -> tuple[float, float]:
     """A field's numbers, pay as a year's pay."""
     low = field.low or 0.0
     high = field.high if field.high is not None else low
-    factor = _YEARLY.get(field.unit.partition("/")[2], 1.0) if field.name == "pay" else 1.0
+    factor = PERIODS_A_YEAR.get(field.unit.partition("/")[2], 1.0) if field.name == "pay" else 1.0
     return low * factor, high * factor
 
 

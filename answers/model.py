@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from index.filters import Filter
 from ingest.model import Role, Span
 
 SCHEMA = 1
@@ -78,6 +79,8 @@ class Question:
     """The known condition that is meant, by id; empty where none is near enough."""
 
     reading: str = ""
+    within: Filter | None = None
+    """The choice of roles and sections that the question is put to; None for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +143,17 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many roles there are, how many were checked, and the files that could not be."""
+    """How many roles there are, how many were checked, and the files that could not be.
+
+    `in_scope` is how many of the roles a filter left to be asked; all without one.
+    """
 
     roles: int
     checked: int
     unreadable: tuple[str, ...] = ()
+    in_scope: int | None = None
+    within: str = ""
+    """What the filter chose, in words; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +196,18 @@ class Answer:
         """The judgements with one of these verdicts."""
         return tuple(j for j in self.judgements if j.verdict in verdicts)
 
+    def _coverage_json(self) -> dict[str, Any]:
+        """What was asked of how many; where a filter chose them, how many it left and why."""
+        row = {
+            "roles": self.coverage.roles,
+            "checked": self.coverage.checked,
+            "unreadable": list(self.coverage.unreadable),
+        }
+        within = self.question.within
+        if within is None:
+            return row
+        return {**row, "in_scope": self.coverage.in_scope, "within": within.to_json()}
+
     def to_json(self, *, silent: bool = False) -> dict[str, Any]:
         """The public form, `"schema": 1`; with `silent`, the silent roles are listed too."""
         shown = [j for j in self.judgements if silent or j.verdict is not Verdict.SILENT]
@@ -199,11 +220,7 @@ class Answer:
             "abstained": self.abstained,
             "text": self.text,
             "short": self.short,
-            "coverage": {
-                "roles": self.coverage.roles,
-                "checked": self.coverage.checked,
-                "unreadable": list(self.coverage.unreadable),
-            },
+            "coverage": self._coverage_json(),
             "roles": [judgement.to_json() for judgement in shown],
             "silent": len(self.with_verdict(Verdict.SILENT)),
             "citations": [citation.to_json() for citation in self.citations],

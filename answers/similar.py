@@ -3,6 +3,7 @@
 from answers.cite import Citer
 from answers.errors import UnknownRole
 from answers.model import Judgement, Verdict
+from index.filters import Filter
 from index.library import Library
 from ingest.model import SectionKind
 
@@ -11,8 +12,12 @@ SAME_WORK = 0.62
 """Cosine from which two duties count as the same work."""
 
 
-def similar_roles(library: Library, role_id: str, citer: Citer, k: int = 10) -> list[Judgement]:
-    """The `k` roles that share most duties with a role; confidence is the share.
+def similar_roles(
+    library: Library, role_id: str, citer: Citer, k: int = 10, within: Filter | None = None
+) -> list[Judgement]:
+    """The `k` roles, of those a filter leaves, that share most duties with a role.
+
+    Confidence is the share.
 
     Raises:
         UnknownRole: there is no such role.
@@ -22,6 +27,7 @@ def similar_roles(library: Library, role_id: str, citer: Citer, k: int = 10) -> 
     duties = [e for e in library.entries(role_id) if e.kind in _WORK and len(e.passage.text) > 20]
     if not duties:
         return []
+    scope = library.roles_where(within) if within else None
     shared: dict[str, dict[int, tuple[float, int]]] = {}
     vectors = library.encoder.encode([duty.passage.text for duty in duties])
     for n, vector in enumerate(vectors):
@@ -29,6 +35,8 @@ def similar_roles(library: Library, role_id: str, citer: Citer, k: int = 10) -> 
         near = {hit.phrase: hit.score for hit in hits if hit.score >= SAME_WORK}
         for entry in library.catalog.entries_saying(near):
             if entry.role.id == role_id or entry.kind not in _WORK:
+                continue
+            if scope is not None and entry.role.id not in scope:
                 continue
             best = shared.setdefault(entry.role.id, {})
             if n not in best or best[n][0] < near[entry.phrase]:

@@ -4,10 +4,15 @@ It is the source of truth. Everything else in a generation can be made again fro
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
+from index.filters import Filter, folded, roles_sql, spaced
 from index.model import Entry
 from ingest.model import (
     Document,
@@ -46,6 +51,8 @@ class Catalog:
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._db.row_factory = sqlite3.Row
+        self._db.create_function("folded", 1, folded, deterministic=True)
+        self._db.create_function("spaced", 1, spaced, deterministic=True)
         self._db.execute("SELECT count(*) FROM role").fetchone()
 
     def close(self) -> None:
@@ -175,6 +182,47 @@ class Catalog:
             tuple(role_ids),
         )
         return {int(row[0]) for row in rows}
+
+    def roles_where(self, chosen: Filter, licences: Iterable[str] = ()) -> frozenset[str]:
+        """The ids of the roles that pass a filter; `licences` are the concepts about those."""
+        where, values = roles_sql(chosen, licences)
+        rows = self._db.execute(f"SELECT r.id FROM role r WHERE {where}", values)
+        return frozenset(row[0] for row in rows)
+
+    def phrases_where(self, chosen: Filter, licences: Iterable[str] = ()) -> NDArray[np.int64]:
+        """The ids of the wordings in the sections and roles of a filter, in order."""
+        where, values = roles_sql(chosen, licences)
+        join = ""
+        if chosen.sections:
+            join = "JOIN section s ON s.role = p.role AND s.ordinal = p.section"
+            where += f" AND s.kind IN ({','.join('?' * len(chosen.sections))})"
+            values += [str(kind) for kind in chosen.sections]
+        sql = f"SELECT DISTINCT p.phrase FROM role r JOIN passage p ON p.role = r.n {join}"
+        rows = self._db.execute(f"{sql} WHERE {where} ORDER BY 1", values)
+        return np.fromiter((row[0] for row in rows), np.int64)
+
+    def phrases_quoting(self, words: str) -> list[int]:
+        """The ids of every wording in which these words stand, side by side and whole.
+
+        Letter case and the width of spaces aside, they stand just so, marks included.
+        """
+        plain = " ".join(words.split())
+        if not plain:
+            return []
+        # A quoted word is a whole one; a mark at either end may touch a letter ("re-").
+        before = r"(?<![^\W_])" if plain[0].isalnum() else ""
+        after = r"(?![^\W_])" if plain[-1].isalnum() else ""
+        sign = re.compile(f"{before}{re.escape(plain)}{after}", re.IGNORECASE)
+        tokens = re.findall(r"[^\W_]+", plain)
+        if tokens:  # full text narrows it down: what it finds is stemmed, hence too much
+            rows = self._db.execute(
+                "SELECT id, text FROM phrase WHERE id IN"
+                " (SELECT rowid FROM words WHERE words MATCH ?) ORDER BY id",
+                ('"' + " ".join(tokens) + '"',),
+            )
+        else:
+            rows = self._db.execute("SELECT id, text FROM phrase ORDER BY id")
+        return [int(row["id"]) for row in rows if sign.search(" ".join(row["text"].split()))]
 
     def phrase(self, phrase_id: int) -> str:
         """A wording by id."""

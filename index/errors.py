@@ -8,7 +8,8 @@ IndexProblem
 ├ IndexBusy         another process is writing to it
 ├ EncoderProblem    the encoder cannot be loaded
 ├ DocumentRefused   a file cannot be added, or taken back
-└ OriginalLost      the file that a document was read from is gone or changed
+├ OriginalLost      the file that a document was read from is gone or changed
+└ UnusableFilter    a choice of roles by a value that does not fit
 """
 
 
@@ -46,3 +47,7 @@ class DocumentRefused(IndexProblem):
 
 class OriginalLost(IndexProblem):
     """The file that a document was read from is gone, or holds something else by now."""
+
+
+class UnusableFilter(IndexProblem):
+    """A choice of roles by a value that no role could be compared with."""

@@ -4,11 +4,16 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.asks import Asks
 from index.catalog import Catalog
 from index.encoder import Encoder
 from index.errors import DamagedIndex, WrongEncoder
+from index.filters import Filter
 from index.generations import current, read_manifest
 from index.model import Entry, Manifest
 from index.own_concepts import kept_in
@@ -17,6 +22,11 @@ from index.stores import FaissStore, VectorStore
 from index.tokens import TokenStore
 from ingest.concepts import Concept
 from ingest.model import Document, Field, Role, Section
+
+_LICENCES = "licences and registrations"
+"""The family of known conditions that speak of them."""
+
+_NONE_NEEDED = "no-licence-required"
 
 
 class Library:
@@ -38,6 +48,8 @@ class Library:
         self.encoder = encoder
         self.asks = Asks.load(folder)
         self.retriever = Retriever(catalog, store, tokens, encoder)
+        self._roles_where: dict[Filter, frozenset[str]] = {}
+        self._phrases_where: dict[Filter, NDArray[np.int64]] = {}
 
     @classmethod
     def open(cls, home: Path, encoder: Encoder) -> "Library":
@@ -84,6 +96,32 @@ class Library:
         """Every role by its id."""
         return {role.id: role for role in self.roles}
 
+    def roles_where(self, chosen: Filter) -> frozenset[str]:
+        """The ids of the roles that pass a filter."""
+        if chosen not in self._roles_where:
+            _make_room(self._roles_where)
+            self._roles_where[chosen] = self.catalog.roles_where(chosen, self._licences(chosen))
+        return self._roles_where[chosen]
+
+    def phrases_where(self, chosen: Filter) -> NDArray[np.int64]:
+        """The ids of the wordings in the sections and roles of a filter, in order."""
+        if chosen not in self._phrases_where:
+            _make_room(self._phrases_where)
+            self._phrases_where[chosen] = self.catalog.phrases_where(chosen, self._licences(chosen))
+        return self._phrases_where[chosen]
+
+    def _licences(self, chosen: Filter) -> list[str]:
+        """The known conditions that ask for a licence; looked up only where that matters."""
+        if not chosen.no_licence:
+            return []
+        family = [c.id for c in self.concepts.values() if c.family == _LICENCES]
+        return [name for name in family if name != _NONE_NEEDED]
+
+    @cached_property
+    def employers(self) -> tuple[str, ...]:
+        """Every employer known, by name."""
+        return tuple(sorted({role.employer for role in self.roles if role.employer}))
+
     @cached_property
     def concepts(self) -> Mapping[str, Concept]:
         """The conditions known when it was built, ours and the organisation's own, by id."""
@@ -114,3 +152,9 @@ class Library:
     def entries(self, role_id: str) -> Sequence[Entry]:
         """A role's passages, in reading order."""
         return self.catalog.entries_of_role(role_id)
+
+
+def _make_room(kept: dict[Filter, Any]) -> None:
+    """Keep the choices made lately, not all that were ever made."""
+    while len(kept) >= 32:
+        kept.pop(next(iter(kept)), None)

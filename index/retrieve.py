@@ -33,6 +33,9 @@ STOPWORDS = frozenset(
 
 _WORD = re.compile(r"[a-z0-9]+")
 
+Allowed = Collection[int] | NDArray[np.int64] | None
+"""The ids of the wordings that may be found; None for all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -67,33 +70,34 @@ class Retriever:
         words = tuple(encoded.words[0])
         return Query(text, encoded.vectors[0], encoded.tokens[0], words, self._weights(words))
 
-    def dense(self, query: Query, k: int, allowed: Collection[int] | None = None) -> list[Hit]:
+    def dense(self, query: Query, k: int, allowed: Allowed = None) -> list[Hit]:
         """The `k` wordings nearest in meaning, by cosine."""
         return self.nearest(query.vector, k, allowed)
 
-    def nearest(
-        self, vector: NDArray[np.float32], k: int, allowed: Collection[int] | None = None
-    ) -> list[Hit]:
+    def nearest(self, vector: NDArray[np.float32], k: int, allowed: Allowed = None) -> list[Hit]:
         """The `k` wordings nearest to a unit vector, by cosine."""
-        chosen = None if allowed is None else np.fromiter(allowed, np.int64, len(allowed))
-        ids, scores = self._store.search(vector, k, chosen)
+        ids, scores = self._store.search(vector, k, _array(allowed))
         return [Hit(int(n), float(s)) for n, s in zip(ids, scores, strict=True)]
 
     def vectors(self, phrases: Sequence[int]) -> NDArray[np.float32]:
         """The unit vectors of these wordings (phrases, dim), in their order."""
         return self._store.vectors(phrases)
 
-    def keyword(self, query: Query, k: int, allowed: Collection[int] | None = None) -> list[Hit]:
+    def keyword(self, query: Query, k: int, allowed: Allowed = None) -> list[Hit]:
         """The `k` wordings that share the query's telling words, by BM25."""
         words = sorted({w for w in _WORD.findall(query.text.lower()) if w not in STOPWORDS})
         if not words:
             return []
         expression = " OR ".join(f'"{word}"' for word in words)
-        found = self._catalog.match(expression, k if allowed is None else 20 * k + 200)
-        hits = [Hit(n, score) for n, score in found if allowed is None or n in allowed]
+        chosen = _array(allowed)
+        found = self._catalog.match(expression, k if chosen is None else -1)
+        hits = [Hit(n, score) for n, score in found]
+        if chosen is not None:
+            kept = np.isin(np.fromiter((n for n, _ in found), np.int64, len(found)), chosen)
+            hits = [hit for hit, wanted in zip(hits, kept, strict=True) if wanted]
         return hits[:k]
 
-    def fused(self, query: Query, k: int, allowed: Collection[int] | None = None) -> list[Hit]:
+    def fused(self, query: Query, k: int, allowed: Allowed = None) -> list[Hit]:
         """Dense and keyword rankings joined by reciprocal rank fusion."""
         scores: dict[int, float] = {}
         for ranking in (self.dense(query, k, allowed), self.keyword(query, k, allowed)):
@@ -126,6 +130,12 @@ class Retriever:
         if not weights.any():
             weights[:] = 1.0
         return weights / max(float(weights.sum()), 1e-9)
+
+
+def _array(allowed: Allowed) -> NDArray[np.int64] | None:
+    if allowed is None or isinstance(allowed, np.ndarray):
+        return allowed
+    return np.fromiter(allowed, np.int64, len(allowed))
 
 
 def _whole_words(pieces: Sequence[str]) -> list[str]:

@@ -20,10 +20,11 @@ SHARED = ROOT.parent / "shared"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The user's cache folder is left alone."""
+def cache_folder(pytestconfig: pytest.Config) -> Iterator[None]:
+    """The user's cache folder is left alone; pytest's own keeps what is slow to make."""
+    assert pytestconfig.cache is not None
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("XDG_CACHE_HOME", str(pytestconfig.cache.mkdir("made")))
         yield
 
 

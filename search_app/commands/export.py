@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from search_app.commands.choosing import choosing, filter_of
 from search_app.commands.shared import library_of, plainly, role_named
 
 if TYPE_CHECKING:
+    from index.filters import Filter
     from index.library import Library
     from search_app.export import Memo
 
@@ -20,11 +22,15 @@ if TYPE_CHECKING:
     multiple=True,
     help="Write this role instead; two to four of them are compared.",
 )
+@choosing
 @click.pass_context
-def export(context: click.Context, words: tuple[str, ...], names: tuple[str, ...]) -> None:
+def export(
+    context: click.Context, /, words: tuple[str, ...], names: tuple[str, ...], **chosen: object
+) -> None:
     """Write the answer to QUESTION into FILE (.xlsx, .docx, .csv, .md or .json).
 
-    Without a question: the roles that --role names, or else the list of all roles.
+    Without a question: the roles that --role names, or else the list of all roles, or of
+    those that the other options choose.
     """
     from search_app.errors import AppProblem
     from search_app.export import FORMATS
@@ -41,7 +47,7 @@ def export(context: click.Context, words: tuple[str, ...], names: tuple[str, ...
             raise AppProblem(f"Choose a file name that ends in {', '.join(FORMATS)}.")
         library = library_of(context)
         question = words[0] if len(words) == 2 else ""
-        data = way.write(_memo(library, question, names))
+        data = way.write(_memo(library, question, names, filter_of(library, chosen)))
         try:
             file.write_bytes(data)
         except OSError as problem:
@@ -49,15 +55,21 @@ def export(context: click.Context, words: tuple[str, ...], names: tuple[str, ...
     click.echo(f"Written to {file}.")
 
 
-def _memo(library: "Library", question: str, names: tuple[str, ...]) -> "Memo":
+def _memo(
+    library: "Library", question: str, names: tuple[str, ...], within: "Filter | None"
+) -> "Memo":
     from answers.ask import ask, compare_roles
     from answers.errors import UnknownRole
     from search_app.export import memo_of_answer, memo_of_role, memo_of_roles
 
     if question:
-        return memo_of_answer(ask(library, question))
+        return memo_of_answer(ask(library, question, within))
     if not names:
-        return memo_of_roles("All roles", library.roles, library.paths)
+        if within is None:
+            return memo_of_roles("All roles", library.roles, library.paths)
+        chosen = library.roles_where(within)
+        roles = [role for role in library.roles if role.id in chosen]
+        return memo_of_roles(f"Roles: {within.in_words()}", roles, library.paths)
     roles = list({role.id: role for role in (role_named(library, name) for name in names)}.values())
     if len(roles) > 4:
         raise UnknownRole("Name at most four roles to compare.")

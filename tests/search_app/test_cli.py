@@ -220,3 +220,33 @@ def test_documents_are_added_removed_and_taken_back(tmp_path: Path) -> None:
     assert "porter.txt  (removed " in rolecall(home, "restore").stdout
     assert "Ready: 2 roles" in rolecall(home, "restore", "porter.txt").stdout
     refused(rolecall(home, "restore", "nobody.txt"), "Nothing called nobody.txt was removed")
+
+
+def test_roles_and_sections_are_chosen_by_options(corpus_home: Path) -> None:
+    asked = rolecall(corpus_home, "ask", "which roles require evening meetings",
+                     "--employer", "madison", "--degree-to", "bachelor", "--json")  # fmt: skip
+    coverage = json.loads(asked.stdout)["coverage"]
+    assert coverage["within"] == {"employers": ["City of Madison"], "degree_at_most": "bachelor"}
+    assert coverage["in_scope"] == coverage["checked"] == 1 and coverage["roles"] == 5
+    found = rolecall(corpus_home, "search", '"meetings"', "--section", "special", "--json")
+    hits = [json.loads(line) for line in found.stdout.splitlines()]
+    assert hits and all(
+        h["section"] == "special requirements" and "meetings" in h["quote"] for h in hits
+    )
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--employer", "Atlantis", "City of Madison"),
+        ("--pay-from", "plenty", "90000"),
+        ("--section", "kitchen", "duties"),
+        ("--degree-to", "diploma", "high school"),
+        ("--dated-from", "spring", "2019-03-31"),
+        ("--pay-from", "900000", "less narrowly"),
+    ],
+)
+def test_a_choice_that_cannot_be_made_is_said(
+    corpus_home: Path, option: str, value: str, said: str
+) -> None:
+    refused(rolecall(corpus_home, "ask", "which roles drive", option, value), said)
