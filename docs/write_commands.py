@@ -1,5 +1,6 @@
 """Writes docs/commands.md from the command itself: python docs/write_commands.py."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -21,8 +22,7 @@ def reference() -> str:
         "```",
         "",
     ]
-    for name in sorted(cli.commands):
-        command = cli.commands[name]
+    for name, command in _every(cli):
         lines += [
             f"## rolecall {name}",
             "",
@@ -32,6 +32,15 @@ def reference() -> str:
             "",
         ]
     return "\n".join(lines)
+
+
+def _every(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Each command with its whole name, those of a group after it."""
+    for name in sorted(group.commands):
+        command = group.commands[name]
+        yield f"{before}{name}", command
+        if isinstance(command, click.Group):
+            yield from _every(command, f"{before}{name} ")
 
 
 def _help(command: click.Command, name: str) -> str:

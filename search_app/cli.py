@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from search_app.commands import ask, build, documents, export, roles
+from search_app.commands import ask, build, concepts, documents, export, roles
 
 # torch and faiss read this once, at import; more threads than cores only wait.
 os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
@@ -47,6 +47,7 @@ for command in (
     documents.add,
     documents.remove,
     documents.restore,
+    concepts.concepts,
     build.serve,
     build.doctor,
 ):
