@@ -3,7 +3,8 @@
 AnswerProblem
 ├ EmptyQuestion     there are no words in it
 ├ UnknownRole       no role has that id
-└ NoRoleChosen      the filter leaves no role to ask
+├ NoRoleChosen      the filter leaves no role to ask
+└ BadReview         a review cannot be read, or does not fit the question
 """
 
 
@@ -21,3 +22,7 @@ class UnknownRole(AnswerProblem):
 
 class NoRoleChosen(AnswerProblem):
     """The filter leaves no role to put the question to."""
+
+
+class BadReview(AnswerProblem):
+    """A review cannot be read, or decides on what the question does not turn on."""

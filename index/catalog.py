@@ -3,6 +3,7 @@
 It is the source of truth. Everything else in a generation can be made again from it.
 """
 
+import hashlib
 import json
 import re
 import sqlite3
@@ -81,6 +82,17 @@ class Catalog:
             "SELECT r.id, d.path FROM role r JOIN document d ON d.n = r.document"
         )
         return {row["id"]: row["path"] for row in rows}
+
+    def digests(self) -> dict[str, str]:
+        """A digest of each role's own words, by role id: it changes when its spec does."""
+        sums: dict[str, hashlib._Hash] = {}
+        rows = self._db.execute(
+            "SELECT r.id, w.text FROM passage p JOIN role r ON r.n = p.role"
+            " JOIN phrase w ON w.id = p.phrase ORDER BY r.n, p.ordinal"
+        )
+        for role, words in rows:
+            sums.setdefault(role, hashlib.sha256()).update(f"{words}\n".encode())
+        return {role: total.hexdigest()[:16] for role, total in sums.items()}
 
     def document_of(self, role_id: str) -> Document | None:
         """The document that holds a role; without its blocks."""

@@ -133,6 +133,11 @@ class Library:
         return self.catalog.tagged_phrases()
 
     @cached_property
+    def digests(self) -> dict[str, str]:
+        """A digest of each role's own words, by role id."""
+        return self.catalog.digests()
+
+    @cached_property
     def paths(self) -> dict[str, str]:
         """The file name of each role's document, by role id."""
         return self.catalog.paths()

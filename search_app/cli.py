@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from search_app.commands import ask, build, concepts, documents, export, roles
+from search_app.commands import ask, build, concepts, documents, export, review, roles
 
 # torch and faiss read this once, at import; more threads than cores only wait.
 os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
@@ -44,6 +44,7 @@ for command in (
     roles.compare,
     roles.similar,
     export.export,
+    review.review,
     documents.add,
     documents.remove,
     documents.restore,

@@ -30,10 +30,13 @@ def ask(
     silent: bool,
     **chosen: object,
 ) -> None:
-    """Put QUESTION to every role, or to those that the options choose."""
-    from answers.ask import ask as put
+    """Put QUESTION to every role, or to those that the options choose.
+
+    What a person decided about it before (see review) holds.
+    """
     from answers.ask import check_question
     from answers.errors import EmptyQuestion
+    from answers.reviewing import ask_reviewed as put
     from ingest.errors import MissingPath
     from search_app.terminal import answer_lines
 

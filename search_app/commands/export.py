@@ -58,12 +58,13 @@ def export(
 def _memo(
     library: "Library", question: str, names: tuple[str, ...], within: "Filter | None"
 ) -> "Memo":
-    from answers.ask import ask, compare_roles
+    from answers.ask import compare_roles
     from answers.errors import UnknownRole
+    from answers.reviewing import ask_reviewed
     from search_app.export import memo_of_answer, memo_of_role, memo_of_roles
 
     if question:
-        return memo_of_answer(ask(library, question, within))
+        return memo_of_answer(ask_reviewed(library, question, within))
     if not names:
         if within is None:
             return memo_of_roles("All roles", library.roles, library.paths)

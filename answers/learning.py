@@ -1,0 +1,144 @@
+"""What a few decisions of a person teach about the words that were not decided on.
+
+A Gaussian process (Rasmussen and Williams 2006, chapters 2 and 3, with the decisions as
+targets of a regression): before any decision each wording stands where the judgement put
+it; what is accepted lifts wordings that are near in meaning, what is rejected lowers them,
+and a linear part learns what all accepted wordings have in common (being tagged with the
+known condition; a high support).
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from answers.model import Verdict
+from answers.phrasings import Brief, Wording
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The numbers of learning, from `data/review.toml`, which says what each does."""
+
+    version: int
+    tagged: float
+    counted: float
+    partly: float
+    denied: float
+    near: float
+    slope: float
+    crowd: float
+    reach: float
+    other_force: float
+    likeness: float
+    common: float
+    profile: float
+    noise: float
+    lift: float
+
+
+@cache
+def rates() -> Rates:
+    """The numbers in use."""
+    return Rates(**tomllib.loads((files("answers") / "data" / "review.toml").read_text("utf-8")))
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """How far each wording of a brief says the condition: above 0 it does.
+
+    `before` is what the judgement made of it, `after` what the decisions make of it, and
+    `chance` the probability that it says the condition; all (wordings,).
+    """
+
+    before: Floats
+    after: Floats
+    chance: Floats
+
+
+def learnt(material: Brief, decided: Mapping[int, bool]) -> Belief:
+    """What is believed of each wording, given those accepted (True) and rejected, by place."""
+    before = prior(material.wordings)
+    kernel = likeness(material)
+    places = sorted(decided)
+    if not places:
+        return Belief(before, before, chance_of(before, np.diag(kernel)))
+    targets = np.array([1.0 if decided[n] else -1.0 for n in places])
+    known = kernel[np.ix_(places, places)] + rates().noise * np.eye(len(places))
+    across = kernel[:, places]
+    solved = np.linalg.solve(known, np.column_stack([targets - before[places], across.T]))
+    after = before + across @ solved[:, 0]
+    left = np.diag(kernel) - np.einsum("ij,ji->i", across, solved[:, 1:])
+    after[places] = targets  # a person's word is not weighed
+    chance = chance_of(after, np.clip(left, 0.0, None))
+    chance[places] = np.where(targets > 0, 1.0, 0.0)
+    return Belief(before, after, chance)
+
+
+def chance_of(mean: Floats, variance: Floats) -> Floats:
+    """The probability that what is believed to be about `mean` is above 0."""
+    return _normal(mean / np.sqrt(variance + rates().noise))
+
+
+def prior(wordings: tuple[Wording, ...]) -> Floats:
+    """Where each wording stands before any decision."""
+    numbers = rates()
+    best = max((w.score for w in wordings if w.phrase), default=0.0)
+    standing = {
+        Verdict.SOME: numbers.partly,
+        Verdict.UNCLEAR: numbers.partly,
+        Verdict.NO: numbers.denied,
+    }
+    return np.array(
+        [
+            (numbers.tagged if w.tagged or not w.phrase else numbers.counted)
+            if w.standing is Verdict.YES
+            else standing.get(w.standing, _near(w, best))
+            for w in wordings
+        ]
+    )
+
+
+def _near(wording: Wording, best: float) -> float:
+    """Where a near miss stands: the lower its support, and the more roles say it, the lower."""
+    numbers = rates()
+    crowd = numbers.crowd * float(np.log2(len(wording.roles)))
+    return numbers.near - numbers.slope * (best - wording.score) - crowd
+
+
+def likeness(material: Brief) -> Floats:
+    """How much one wording's decision says of another's: (wordings, wordings)."""
+    numbers = rates()
+    wordings = material.wordings
+    vectors = material.vectors.astype(np.float64)
+    near = np.exp((vectors @ vectors.T - 1) / numbers.reach)
+    force = np.array([int(w.force) for w in wordings])
+    near *= np.where(force[:, None] == force[None, :], 1.0, numbers.other_force)
+    of_field = np.array([not w.phrase for w in wordings], dtype=bool)
+    near[of_field, :] = near[:, of_field] = 0.0
+    np.fill_diagonal(near, 1.0)
+    counted = np.array([w.standing is Verdict.YES for w in wordings], dtype=np.float64)
+    silent = np.array([w.standing is Verdict.SILENT for w in wordings], dtype=np.float64)
+    tagged = np.array([w.tagged for w in wordings], dtype=np.float64)
+    traits = np.column_stack([counted * tagged, counted * (1 - tagged), silent])
+    worded = np.flatnonzero(~of_field)
+    profiles = np.zeros(material.profiles.shape)
+    if len(worded):
+        own = material.profiles[worded].astype(np.float64)
+        profiles[worded] = own - own.mean(axis=0)
+    return (
+        numbers.likeness * near
+        + numbers.common * (traits @ traits.T)
+        + numbers.profile * (profiles @ profiles.T)
+    )
+
+
+def _normal(values: Floats) -> Floats:
+    """The standard normal distribution function, to within 2e-4 (a logistic curve)."""
+    return 1 / (1 + np.exp(-(1.5976 * values + 0.07056 * values**3)))

@@ -1,0 +1,211 @@
+"""Phrasings: the words that may say what a question asks, each with the roles that use them.
+
+A wording is one distinct text; a phrasing is a group of wordings that say the same in nearly
+the same words. What a listing rests on is among them, and so are the near misses, so that a
+person can accept what was not listed.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from answers.judge import Support, supports, without_names
+from answers.modality import Force, force_of
+from answers.model import Answer, Judgement, Verdict
+from answers.scope import in_scope, phrases_in_scope
+from index.library import Library
+from index.model import Entry
+from index.retrieve import Query
+from ingest.model import SectionKind
+
+ALIKE = 0.88
+"""Cosine from which two wordings are one phrasing: at this, 1,000 wordings of a long list
+became few enough to read, and hardly any group mixed right with wrong."""
+
+NEAR = 250
+"""Wordings near the condition that are looked at beside those that were counted."""
+
+_LEFT_OUT = frozenset({SectionKind.NOTICE, SectionKind.HEADER})
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A distinct text that may say the condition.
+
+    `phrase` is its id in this generation, 0 for the words of a field. `standing` is what
+    was made of it before any review: the verdict it gave to roles, or SILENT where none
+    rests on it. `score` is its support for the condition, in [0, 1].
+    """
+
+    phrase: int
+    text: str
+    roles: tuple[str, ...]
+    standing: Verdict
+    score: float
+    tagged: bool = False
+    force: Force = Force.STATED
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """All that a review of one answer needs; made once for an answer.
+
+    `vectors` (wordings, dim) are unit vectors, and `profiles` (wordings, question tokens) say
+    how well each token of the question is met, weighted by its rarity; both are zeros for the
+    words of fields. `groups` hold
+    the places of the wordings of each phrasing, the one that most roles use first.
+    `deciding` is the place of the wording on which each role's verdict rests.
+    """
+
+    wordings: tuple[Wording, ...]
+    vectors: NDArray[np.float32]
+    profiles: NDArray[np.float32]
+    groups: tuple[tuple[int, ...], ...]
+    deciding: Mapping[str, int]
+    by_role: Mapping[str, tuple[int, ...]]
+    entries: Mapping[tuple[str, int], Entry]
+
+
+def brief(library: Library, answer: Answer) -> Brief:
+    """What a person can decide on for an answer that lists roles."""
+    query = library.retriever.query(without_names(library, answer.question))
+    ranked = _ranked(library, answer, query)
+    scores = {support.phrase: support.score for support in ranked}
+    tags = _tags(library, answer.question.concept)
+    spoken = [j for j in answer.judgements if j.verdict is not Verdict.SILENT]
+    near = [support.phrase for support in ranked[:NEAR]]
+    wanted = dict.fromkeys([*(j.phrase for j in spoken if j.phrase), *tags, *near])
+    checked = {judgement.role.id for judgement in answer.judgements}
+    entries: dict[tuple[str, int], Entry] = {}
+    for entry in library.catalog.entries_saying(wanted):
+        if entry.role.id not in checked or entry.kind in _LEFT_OUT:
+            continue
+        if in_scope(library, answer.question, entry):
+            entries.setdefault((entry.role.id, entry.phrase), entry)
+    users: dict[int, list[str]] = {}
+    for role, phrase in entries:
+        users.setdefault(phrase, []).append(role)
+    standing = _standings(spoken, users, tags)
+    wordings = [
+        Wording(
+            phrase,
+            text := library.catalog.phrase(phrase),
+            tuple(users[phrase]),
+            standing.get(phrase, Verdict.SILENT),
+            scores.get(phrase, 0.0),
+            phrase in tags and not tags[phrase],
+            force_of(text),
+        )
+        for phrase in wanted
+        if phrase in users
+    ]
+    wordings += _of_fields(spoken)
+    return _grouped(library, query, wordings, spoken, entries)
+
+
+def _ranked(library: Library, answer: Answer, query: Query) -> list[Support]:
+    question = answer.question
+    if question.comparison is not None:
+        return []  # numbers are compared, not words
+    return supports(library, query, phrases_in_scope(library, question))
+
+
+def _tags(library: Library, concept: str) -> dict[int, bool]:
+    """The wordings known to say a condition, or (True) to deny it."""
+    if not concept:
+        return {}
+    return {entry.phrase: denied for entry, denied in library.catalog.entries_tagged(concept)}
+
+
+def _standings(
+    spoken: Iterable[Judgement], users: Mapping[int, Sequence[str]], tags: Mapping[int, bool]
+) -> dict[int, Verdict]:
+    """What was made of each wording: by the roles that rest on it, else by its tag."""
+    given: dict[int, Counter[Verdict]] = {}
+    verdicts = {}
+    for judgement in spoken:
+        verdicts[judgement.role.id] = judgement.verdict
+        if judgement.phrase:
+            given.setdefault(judgement.phrase, Counter())[judgement.verdict] += 1
+    found = {phrase: counts.most_common(1)[0][0] for phrase, counts in given.items()}
+    for phrase in tags:
+        if phrase not in found and phrase in users:
+            theirs = Counter(verdicts.get(role, Verdict.SILENT) for role in users[phrase])
+            found[phrase] = theirs.most_common(1)[0][0]
+    return found
+
+
+def _of_fields(spoken: Iterable[Judgement]) -> list[Wording]:
+    """The words of fields, and of whatever else was not judged by its sentence."""
+    users: dict[tuple[str, Verdict], list[str]] = {}
+    for judgement in spoken:
+        if not judgement.phrase and judgement.citations:
+            words = " ".join(judgement.citations[0].quote.split())
+            users.setdefault((words, judgement.verdict), []).append(judgement.role.id)
+    return [
+        Wording(0, words, tuple(roles), verdict, 0.9) for (words, verdict), roles in users.items()
+    ]
+
+
+def _grouped(
+    library: Library,
+    query: Query,
+    wordings: Sequence[Wording],
+    spoken: Sequence[Judgement],
+    entries: Mapping[tuple[str, int], Entry],
+) -> Brief:
+    """The wordings by phrasing: around the most used, those alike of the same standing."""
+    order = sorted(wordings, key=lambda w: (-len(w.roles), -w.score, w.text))
+    vectors = np.zeros((len(order), library.manifest.dim), np.float32)
+    worded = [n for n, wording in enumerate(order) if wording.phrase]
+    profiles = np.zeros((len(order), len(query.weights)), np.float32)
+    if worded:
+        phrases = [order[n].phrase for n in worded]
+        vectors[worded] = library.retriever.vectors(phrases)
+        profiles[worded] = library.retriever.coverage(query, phrases) * np.sqrt(query.weights)
+    groups: list[list[int]] = []
+    for n, wording in enumerate(order):
+        kind = (wording.standing, wording.force)
+        for group in groups:
+            first = order[group[0]]
+            if (first.standing, first.force) == kind and vectors[n] @ vectors[group[0]] >= ALIKE:
+                group.append(n)
+                break
+        else:
+            groups.append([n])
+    at = {wording.phrase: n for n, wording in enumerate(order) if wording.phrase}
+    of_field = {
+        (role, wording.standing): n
+        for n, wording in enumerate(order)
+        if not wording.phrase
+        for role in wording.roles
+    }
+    deciding = {}
+    for judgement in spoken:
+        role = judgement.role.id
+        place = at.get(judgement.phrase) if judgement.phrase else None
+        place = of_field.get((role, judgement.verdict)) if place is None else place
+        if place is not None:
+            deciding[role] = place
+    by_role: dict[str, list[int]] = {}
+    for n, wording in enumerate(order):
+        for role in wording.roles:
+            by_role.setdefault(role, []).append(n)
+    return Brief(
+        tuple(order),
+        vectors,
+        profiles,
+        tuple(tuple(group) for group in groups),
+        deciding,
+        {role: tuple(places) for role, places in by_role.items()},
+        entries,
+    )
+
+
+def name_of(wordings: Sequence[str]) -> str:
+    """A short name for a phrasing that holds as long as its first wording does."""
+    return hashlib.sha256(wordings[0].encode()).hexdigest()[:10]
