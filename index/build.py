@@ -2,7 +2,8 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,8 @@ from index.errors import IndexProblem
 from index.generations import FORMAT, current, publish, read_manifest, writing
 from index.model import Manifest, Phrase, Progress, silent
 from index.own_concepts import OwnFiles, kept_in, own_files
+from index.read_pool import Results, read_apart
+from index.reading_cache import ReadingCache, is_of, key_of
 from index.stores import STORES
 from index.tokens import TokenStore
 from index.vector_cache import VectorCache
@@ -45,6 +48,7 @@ def build(
     progress: Progress = silent,
     store: str = "faiss",
     concepts: Path | None = None,
+    workers: int | None = None,
 ) -> Built:
     """Read the files under `paths` and make the index at `home` hold just what they say.
 
@@ -53,6 +57,8 @@ def build(
 
     Nothing is touched where nothing has changed since the last build. `concepts` is the
     file or folder of the organisation's own concepts, if not where they were before.
+    `workers` is how many processes read files, by default one for each core; with 0 they
+    are read in this one.
 
     Raises:
         ingest.errors.IngestError: a path does not exist, or no spec could be read.
@@ -71,7 +77,9 @@ def build(
     with writing(home) as folder:
         writer = CatalogWriter(folder / "catalog.sqlite")
         try:
-            reports = _read_all(writer, sources, known, progress)
+            digests = [row[3] for row in files]
+            with closing(_readings(home, sources, digests, workers, progress)) as readings:
+                reports = _read_all(writer, readings, known)
             phrases = writer.phrases()
         finally:
             writer.close()
@@ -136,18 +144,48 @@ def _manifest(
     )
 
 
-def _read_all(
-    writer: CatalogWriter, sources: Sequence[FileSource], known: Known, progress: Progress
-) -> list[FileReport]:
+def _readings(
+    home: Path,
+    sources: Sequence[FileSource],
+    digests: Sequence[str],
+    workers: int | None,
+    progress: Progress,
+) -> Generator[Results]:
+    """What each file holds, in order: as it was kept, or read now and kept.
+
+    What is read is kept at once, so that a build that is stopped goes on from there; what
+    belongs to no file any more is forgotten.
+    """
+    cache = ReadingCache(home / "readings.sqlite")
+    stage = "Reading the files"
+    try:
+        keys = [key_of(source, digest) for source, digest in zip(sources, digests, strict=True)]
+        known = cache.holds(keys)
+        fresh = [source for source, key in zip(sources, keys, strict=True) if key not in known]
+        with closing(read_apart(fresh, workers)) as read:
+            for n, (source, key) in enumerate(zip(sources, keys, strict=True)):
+                progress(stage, n, len(sources))
+                results = cache.get(key) if key in known else None
+                if results is None:
+                    # What was kept may have become unusable, and then is not among the fresh.
+                    results = next(read_apart([source], workers) if key in known else read)
+                    if digests[n] and is_of(results, digests[n]):
+                        cache.keep(key, results)
+                yield results
+        progress(stage, len(sources), len(sources))
+        cache.keep_only(keys)
+    finally:
+        cache.close()
+
+
+def _read_all(writer: CatalogWriter, readings: Iterable[Results], known: Known) -> list[FileReport]:
     reports: list[FileReport] = []
     seen: dict[str, str] = {}
-    for n, source in enumerate(sources):
-        progress("Reading the files", n, len(sources))
-        for result in pipeline.read_all(source):
+    for results in readings:
+        for result in results:
             if known.any_own and isinstance(result, Reading):
                 result = with_own_tags(result, known)
             reports.append(_taken(writer, result, seen))
-    progress("Reading the files", len(sources), len(sources))
     return reports
 
 
