@@ -1,5 +1,6 @@
 """Small pieces of HTML that every page uses."""
 
+from collections.abc import Callable
 from html import escape
 
 
@@ -25,3 +26,15 @@ def wide_table(name: str, heads: str, rows: str) -> str:
         f'<div class="rc-wide" tabindex="0" role="region" aria-label="{esc(name)}">'
         f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def pager(page: int, pages: int, total: str, link: Callable[[int], str]) -> str:
+    """The way to the other pages of a long list; `total` says how much it holds in all."""
+    if pages == 1:
+        return ""
+    parts = [f"<span>Page {page} of {pages}, {total}</span>"]
+    if page > 1:
+        parts.insert(0, f'<a href="{esc(link(page - 1))}">Previous page</a>')
+    if page < pages:
+        parts.append(f'<a href="{esc(link(page + 1))}">Next page</a>')
+    return f'<nav class="rc-pager" aria-label="Pages of the list">{"".join(parts)}</nav>'

@@ -4,12 +4,13 @@ Nothing a document or a person wrote reaches the page but through `esc`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from answers.compose import checked_text
 from answers.model import Answer, Citation, Coverage, Difference, Judgement, Kind, Verdict
 from ingest.model import Role, Span
-from search_app.markup import counted, esc, wide_table
+from search_app.markup import counted, esc, pager, wide_table
 from search_app.state import ask_link, role_link
 
 GROUPS_A_PAGE = 20
@@ -48,11 +49,16 @@ def role_name(role: Role) -> str:
     return f"{role.title}, {role.employer}" if role.employer else role.title
 
 
+def place_words(citation: Citation) -> str:
+    """The section a quote stands in: its printed heading, or else what the section holds."""
+    return citation.heading or _PLACE_WORDS.get(citation.section, citation.section.capitalize())
+
+
 def figure(citation: Citation, owner: str = "", *, marked: bool = True) -> str:
     """A quote with where it stands, and the way to it; `owner` names its role."""
     lead = f'<span class="rc-lead">{esc(citation.context)}</span> ' if citation.context else ""
     quote = f"<mark>{esc(citation.quote)}</mark>" if marked else f"<q>{esc(citation.quote)}</q>"
-    place = citation.heading or _PLACE_WORDS.get(citation.section, citation.section.capitalize())
+    place = place_words(citation)
     rest = [f"page {citation.page}"] if citation.page is not None else []
     parts = [f'<span class="rc-place">{esc(part)}</span>' for part in (place, *rest, citation.path)]
     target = f"{place}, {owner}" if owner else place
@@ -169,7 +175,9 @@ def _grouped(answer: Answer, spoken: Mapping[Verdict, Sequence[Judgement]], page
         items = "".join(_group_item([judgements[name] for name in g.roles]) for g in part)
         heading = _verdict_heading(verdict, spoken[verdict])
         parts.append(f'{heading}<ol class="rc-roles">{items}</ol>')
-    return "".join(parts) + _pager(answer.question.text, page, pages, len(groups))
+    return "".join(parts) + pager(
+        page, pages, counted(len(groups), "wording"), partial(ask_link, answer.question.text)
+    )
 
 
 def _group_item(members: Sequence[Judgement]) -> str:
@@ -209,18 +217,6 @@ def _role_links(roles: Iterable[tuple[Role, Span | None]]) -> str:
         for role, span in roles
     )
     return f'<ul class="rc-links">{"".join(items)}</ul>'
-
-
-def _pager(question: str, page: int, pages: int, total: int) -> str:
-    if pages == 1:
-        return ""
-    links = [f"<span>Page {page} of {pages}, {counted(total, 'wording')}</span>"]
-    if page > 1:
-        link = esc(ask_link(question, page - 1))
-        links.insert(0, f'<a href="{link}">Previous page</a>')
-    if page < pages:
-        links.append(f'<a href="{esc(ask_link(question, page + 1))}">Next page</a>')
-    return f'<nav class="rc-pager" aria-label="Pages of the list">{"".join(links)}</nav>'
 
 
 def _silent(found: Sequence[Judgement]) -> str:

@@ -51,8 +51,12 @@ def document_html(
     passages: Sequence[Span],
     cited: Span | None = None,
     stretch: Span | None = None,
+    *,
+    printed_of: str = "",
 ) -> str:
     """A stretch of a document (all of it for None), with headings, pages and furniture shown.
+
+    `printed_of` is the role whose pages can be seen as they were printed, empty for none.
 
     Inside a passage a line break is only where the page was full, and is drawn as a space.
     """
@@ -65,13 +69,24 @@ def document_html(
     out = []
     for part in _parts(document, sections, whole, soft):
         if part.span.start in pages:
-            out.append(_page_line(pages[part.span.start]))
+            number = pages[part.span.start]
+            out.append(_page_line(number, printed_of, _on(document, number, cited)))
         out.append(_block(part, marker.html(part.span), levels, seen))
     return f'<div class="rc-document">{"".join(out)}</div>'
 
 
-def _page_line(number: int) -> str:
-    return f'<p class="rc-page rc-added" id="page-{number}">Page {number}</p>'
+def _page_line(number: int, role: str, cited: Span | None) -> str:
+    link = ""
+    if role:
+        address = esc(role_link(role, cited, printed=number))
+        link = f' <a href="{address}">as printed<span class="rc-hidden">: page {number}</span></a>'
+    return f'<p class="rc-page rc-added" id="page-{number}">Page {number}{link}</p>'
+
+
+def _on(document: Document, number: int, cited: Span | None) -> Span | None:
+    """The cited passage, if some of it is on that page."""
+    page = next(page for page in document.pages if page.number == number)
+    return cited if cited is not None and cited.overlaps(page.span) else None
 
 
 def _block(part: _Part, inner: str, levels: dict[int, int], seen: set[int]) -> str:

@@ -3,15 +3,16 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from index.documents import Kept
 from index.model import Manifest
 from ingest.model import FileOutcome, FileReport
-from search_app.markup import counted, esc, wide_table
+from search_app.markup import counted, esc, pager, wide_table
 from search_app.remedies import remedy
 from search_app.state import files_link, role_link
 
-FILES_A_PAGE = 50
+FILES_A_PAGE = 25
 """Rows on one page of the list of files."""
 
 _OUTCOME_WORDS = {
@@ -77,30 +78,22 @@ def files_html(
     pages = -(-len(found) // FILES_A_PAGE)
     page = min(page, pages)
     shown = found[(page - 1) * FILES_A_PAGE : page * FILES_A_PAGE]
-    return files_table("Files", shown, roles) + _pager(page, pages, len(found), words)
-
-
-def _pager(page: int, pages: int, total: int, words: str) -> str:
-    if pages == 1:
-        return ""
-    parts = [f"<span>Page {page} of {pages}, {counted(total, 'file')}</span>"]
-    if page > 1:
-        parts.insert(0, f'<a href="{esc(files_link(page - 1, words))}">Previous page</a>')
-    if page < pages:
-        parts.append(f'<a href="{esc(files_link(page + 1, words))}">Next page</a>')
-    return f'<nav class="rc-pager" aria-label="Pages of the list">{"".join(parts)}</nav>'
+    return files_table("Files", shown, roles) + pager(
+        page, pages, counted(len(found), "file"), partial(files_link, words)
+    )
 
 
 def files_table(name: str, lines: Sequence[FileReport], roles: Mapping[str, Sequence[str]]) -> str:
     """A row for each file: its name, which leads to its role, and what became of it."""
+    counts = ("Roles", "Sections", "Passages", *(["Pages"] if any(x.pages for x in lines) else []))
     heads = '<th scope="col">File</th><th scope="col">What became of it</th>' + "".join(
-        f'<th scope="col" class="rc-number">{head}</th>'
-        for head in ("Roles", "Sections", "Passages", "Pages")
+        f'<th scope="col" class="rc-number">{head}</th>' for head in counts
     )
-    return wide_table(name, heads, "".join(_row(line, roles.get(line.path, ())) for line in lines))
+    rows = (_row(line, roles.get(line.path, ()), len(counts)) for line in lines)
+    return wide_table(name, heads, "".join(rows))
 
 
-def _row(line: FileReport, roles: Sequence[str]) -> str:
+def _row(line: FileReport, roles: Sequence[str], counts: int) -> str:
     said = f'<span class="rc-outcome">{_OUTCOME_WORDS[line.outcome]}</span>'
     if line.reason:
         said += f": {esc(line.reason)}"
@@ -109,7 +102,7 @@ def _row(line: FileReport, roles: Sequence[str]) -> str:
     numbers: tuple[int | str, ...] = ("", "", "", "")
     if line.outcome is FileOutcome.READ:
         numbers = (line.roles, line.sections, line.passages, line.pages or "")
-    cells = "".join(f'<td class="rc-number">{number}</td>' for number in numbers)
+    cells = "".join(f'<td class="rc-number">{number}</td>' for number in numbers[:counts])
     name = esc(line.path)
     if roles:
         name = f'<a href="{esc(role_link(roles[0]))}">{name}</a>'

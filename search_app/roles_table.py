@@ -1,20 +1,36 @@
-"""Roles as a table of links."""
+"""Roles as a table of links, a page of them at a time."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from ingest.model import Role
-from search_app.markup import esc, wide_table
-from search_app.state import role_link
+from search_app.markup import counted, esc, pager, wide_table
+from search_app.state import compare_link, role_link, roles_link
+
+ROLES_A_PAGE = 100
+"""Rows on one page of the list."""
 
 
-def roles_table(roles: Sequence[Role], paths: Mapping[str, str]) -> str:
-    """A row for each role: its title with the way to its document, and where it comes from."""
+def roles_table(
+    roles: Sequence[Role], paths: Mapping[str, str], page: int = 1, words: str = ""
+) -> str:
+    """A row for each role: its title with the way to its document, and where it comes from.
+
+    `words` are those that chose the roles, to be kept in the links to other pages.
+    """
+    pages = max(1, -(-len(roles) // ROLES_A_PAGE))
+    page = min(page, pages)
+    shown = roles[(page - 1) * ROLES_A_PAGE : page * ROLES_A_PAGE]
     rows = "".join(
         f'<tr><th scope="row"><a href="{esc(role_link(role.id))}">{esc(role.title)}</a></th>'
         f"<td>{esc(role.employer)}</td><td>{esc(role.code)}</td>"
-        f"<td>{esc(paths.get(role.id, ''))}</td></tr>"
-        for role in roles
+        f"<td>{esc(paths.get(role.id, ''))}</td>"
+        f'<td><a href="{esc(compare_link(role.id))}">Compare<span class="rc-hidden">'
+        f" {esc(role.title)}</span></a></td></tr>"
+        for role in shown
     )
-    names = ("Role", "Employer", "Code", "File")
+    names = ("Role", "Employer", "Code", "File", "Side by side")
     heads = "".join(f'<th scope="col">{name}</th>' for name in names)
-    return wide_table("List of roles", heads, rows)
+    return wide_table("List of roles", heads, rows) + pager(
+        page, pages, counted(len(roles), "role"), partial(roles_link, words)
+    )

@@ -14,13 +14,18 @@ from ingest.errors import IngestError
 from search_app.access import SIGN_IN_VARIABLE, Standing, standing
 from search_app.errors import AppProblem
 from search_app.markup import esc, notice
-from search_app.state import DOCUMENTS_LINK, ROLES_LINK, ask_link
+from search_app.state import DOCUMENTS_LINK, ROLES_LINK, ask_link, compare_link
 
 ASSETS = Path(__file__).parent / "assets"
 REVEAL_PATH = "rolecall/reveal.js"
 """Where the server hands out `assets/reveal.js`."""
 
-_PAGES = (("Ask", ask_link()), ("Roles", ROLES_LINK), ("Documents", DOCUMENTS_LINK))
+_PAGES = (
+    ("Ask", ask_link()),
+    ("Roles", ROLES_LINK),
+    ("Compare", compare_link()),
+    ("Documents", DOCUMENTS_LINK),
+)
 _LOG = logging.getLogger(__name__)
 
 

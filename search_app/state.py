@@ -3,6 +3,7 @@
 Links are relative, so that they hold wherever the app is mounted.
 """
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -26,6 +27,17 @@ def put(question: str) -> None:
     st.query_params.from_dict({"q": words} if words else {})
 
 
+def compared() -> list[str]:
+    """The roles in the address that are to be compared, each once."""
+    return list(dict.fromkeys(st.query_params.get_all("with")))[:4]
+
+
+def compare(roles: Sequence[str]) -> None:
+    """Make the roles to compare part of the address, as a step that the Back button undoes."""
+    kept = {k: v for k, v in st.query_params.to_dict().items() if k != "with"}
+    st.query_params.from_dict({**kept, "with": list(roles)})
+
+
 def list_page() -> int:
     """Which page of a long list is wanted; the first where the address makes no sense."""
     number = st.query_params.get("page", "1")
@@ -45,6 +57,17 @@ def cited(length: int) -> Span | None:
     return Span(int(start), int(end)) if int(start) < int(end) <= length else None
 
 
+def printed_page() -> int:
+    """Which page is to be shown as it was printed; 0 for none."""
+    number = st.query_params.get("printed", "")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 0
+
+
+def wants(part: str) -> bool:
+    """Whether a part of the page, shown only on demand, is asked for."""
+    return st.query_params.get("show", "") == part
+
+
 def passage_named() -> bool:
     """Whether the address names a passage at all, be it a good one or not."""
     return "start" in st.query_params or "end" in st.query_params
@@ -58,14 +81,39 @@ def ask_link(question: str = "", page: int = 1) -> str:
     return f"./?{urlencode(query)}" if query else "./"
 
 
-def role_link(role: str, span: Span | None = None) -> str:
-    """The address of a role's document, at a passage if one is given."""
-    if span is None:
-        return f"role?{urlencode({'role': role})}"
-    return f"role?{urlencode({'role': role, 'start': span.start, 'end': span.end})}#cited"
+def role_link(role: str, span: Span | None = None, printed: int = 0) -> str:
+    """The address of a role's document, at a passage if one is given.
+
+    `printed` is the number of a page to be shown as it was printed.
+    """
+    query: dict[str, str | int] = {"role": role}
+    if span is not None:
+        query |= {"start": span.start, "end": span.end}
+    if printed:
+        query["printed"] = printed
+    place = "#print" if printed else "#cited" if span is not None else ""
+    return f"role?{urlencode(query)}{place}"
 
 
-def files_link(page: int, words: str = "") -> str:
+def similar_link(role: str) -> str:
+    """The address of a role's page with the roles like it."""
+    return f"role?{urlencode({'role': role, 'show': 'similar'})}#similar"
+
+
+def roles_link(words: str = "", page: int = 1) -> str:
+    """The address of a page of the list of roles, of those that hold the words."""
+    query = {"find": words} if words else {}
+    if page > 1:
+        query["page"] = str(page)
+    return f"{ROLES_LINK}?{urlencode(query)}" if query else ROLES_LINK
+
+
+def compare_link(*roles: str) -> str:
+    """The address of a comparison; with one role, of the choice of the others."""
+    return f"compare?{urlencode([('with', role) for role in roles])}" if roles else "compare"
+
+
+def files_link(words: str = "", page: int = 1) -> str:
     """The address of a page of the list of files, of those that hold the words."""
     query = {"file": words} if words else {}
     if page > 1:

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from search_app.export.memo import Block, Memo, Quote, Table
 from search_app.export.pages import to_docx, to_markdown
 from search_app.export.sheets import to_csv, to_xlsx
-from search_app.export.subjects import memo_of_answer, memo_of_role, memo_of_roles
+from search_app.export.subjects import (
+    memo_of_answer,
+    memo_of_comparison,
+    memo_of_role,
+    memo_of_roles,
+)
 
 __all__ = [
     "FORMATS",
@@ -18,6 +23,7 @@ __all__ = [
     "Table",
     "file_name",
     "memo_of_answer",
+    "memo_of_comparison",
     "memo_of_role",
     "memo_of_roles",
 ]

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
+from answers.alignment import Cell as AlignedCell
+from answers.alignment import Mark, Row, SideBySide
 from answers.compose import checked_text
-from answers.model import Answer, Citation, Judgement, Verdict
+from answers.model import Answer, Citation, Difference, Judgement, Verdict
 from ingest.model import Document, Field, Role, Section
 from search_app.export.memo import Block, Cell, Memo, Quote, Table, one_line
 from search_app.field_words import field_name, said
@@ -96,6 +98,68 @@ def _citation_cells(citation: Citation) -> tuple[Cell, ...]:
     words = (citation.quote, citation.section, citation.heading)
     place = (citation.page, one_line(citation.path), citation.span.start, citation.span.end)
     return (*map(one_line, words), *place)
+
+
+def memo_of_comparison(
+    found: SideBySide, facts: Sequence[Difference], paths: Mapping[str, str]
+) -> Memo:
+    """Roles side by side: the facts, then each matter as a table with how the passages compare."""
+    names = tuple(name_of(role) for role in found.roles)
+    brief = Table(
+        "In brief",
+        ("What", *names),
+        tuple(
+            (fact.aspect, *("\n".join(_said(c) for c in cited) for _, cited in fact.cells))
+            for fact in facts
+        ),
+    )
+    chapters = [
+        Table(
+            chapter.name,
+            ("How they compare", *names),
+            tuple((_mark_words(row), *map(_cell_words, row.cells)) for row in chapter.rows),
+        )
+        for chapter in found.chapters
+    ]
+    rows = tuple((table.name, *row) for table in chapters for row in table.rows)
+    passages = Table("Passages", ("Section", "How they compare", *names), rows)
+    parts: list[Block | Table] = [Block(brief.name), brief] if facts else []
+    for table in chapters:
+        parts += [Block(table.name), table]
+    files = "; ".join(f"{name_of(r)}: {one_line(paths.get(r.id, ''))}" for r in found.roles)
+    return Memo(
+        title=f"{' and '.join(names)} compared",
+        summary=(f"Read from {files}.",),
+        parts=tuple(parts),
+        sheets=(passages, brief),
+        data={
+            "schema": 1,
+            **found.to_json(),
+            "facts": [
+                {
+                    "aspect": fact.aspect,
+                    "roles": {n: [c.to_json() for c in e] for n, e in fact.cells},
+                }
+                for fact in facts
+            ],
+        },
+    )
+
+
+def _mark_words(row: Row) -> str:
+    return "only in one" if row.mark is Mark.ONLY else str(row.mark)
+
+
+def _cell_words(cell: AlignedCell | None) -> str:
+    return " ".join(_said(citation) for citation in cell.citations) if cell else ""
+
+
+def _said(citation: Citation) -> str:
+    """A quote with where it stands, in one cell."""
+    lead = f"{one_line(citation.context)} " if citation.context else ""
+    page = f", page {citation.page}" if citation.page is not None else ""
+    place = one_line(citation.heading or citation.section)
+    return f"{lead}{one_line(citation.quote)} ({place}{page})"
 
 
 def memo_of_role(

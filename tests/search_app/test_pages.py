@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+import streamlit as st
 from lxml import html as lxml_html
 from streamlit.testing.v1 import AppTest
 
@@ -201,7 +202,8 @@ def test_a_role_page_shows_all_of_its_document(library: Library, number: int) ->
 def test_pages_of_a_pdf_are_marked(library: Library) -> None:
     role = next(r for r in library.roles if library.paths[r.id].endswith(".pdf"))
     shown = body(opened("role", role=role.id))
-    assert [p.text_content() for p in shown.cssselect(".rc-page")] == ["Page 1", "Page 2", "Page 3"]
+    lines = [p.text_content().split(" as printed")[0] for p in shown.cssselect(".rc-page")]
+    assert lines == ["Page 1", "Page 2", "Page 3"]
 
 
 def test_an_unknown_role_leads_to_the_list() -> None:
@@ -285,3 +287,109 @@ def test_a_role_kept_in_two_files_links_them(
     shown = lxml_html.fromstring("".join(element.body for element in page.get("html")))
     links = [a.get("href") for a in shown.iter("a") if a.text_content() == "2019.md"]
     assert len(links) == 1 and roles["2019.md"] in links[0]
+
+
+def test_a_page_of_a_pdf_can_be_seen_as_printed_with_the_passage_framed(library: Library) -> None:
+    role = next(r for r in library.roles if library.paths[r.id].endswith(".pdf"))
+    span = next(e.passage.span for e in library.entries(role.id) if e.passage.page == 2)
+    place = {"start": str(span.start), "end": str(span.end)}
+    shown = body(opened("role", role=role.id, **place))
+    link = next(a for a in shown.cssselect(".rc-page a") if "printed=2" in str(a.get("href")))
+    assert f"start={span.start}" in str(link.get("href"))
+    shown = body(opened("role", role=role.id, printed="2", **place))
+    image = shown.cssselect(".rc-print img")[0]
+    assert str(image.get("src")).startswith("data:image/png;base64,")
+    assert image.get("alt") == "Page 2 of chicago-equity-officer.pdf as it was printed"
+    assert shown.cssselect(".rc-print .rc-box")
+    assert "The cited passage has a frame around it." in shown.cssselect("figcaption")[0].text
+    assert "There is no page 9" in words(opened("role", role=role.id, printed="9"))
+    assert not body(opened("role", role=role.id, printed="x")).cssselect(".rc-print")
+
+
+def test_similar_roles_are_shown_on_demand(library: Library) -> None:
+    role = library.roles[0]
+    shown = body(opened("role", role=role.id, show="similar"))
+    near = shown.cssselect("section[aria-labelledby=similar] li.rc-role")
+    assert near and all("duties are alike" in one.text_content() for one in near)
+    link = str(near[0].cssselect(".rc-note a")[0].get("href"))
+    assert link.startswith(f"compare?with={role.id}&with=")
+
+
+def test_the_original_is_offered_only_as_it_was_read(
+    tmp_path: Path, encoder: SentenceTransformerEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "specs" / "clerk.txt"
+    file.parent.mkdir()
+    file.write_text("CLASS TITLE: Clerk\nDUTIES\n• Keeps the files of the town.\n", "utf-8")
+    build(tmp_path / "home", [file.parent], encoder)
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    name = resources.library().roles[0].id
+    page = opened("role", role=name)
+    assert "Download the original, clerk.txt" in [
+        b.proto.label for b in page.get("download_button")
+    ]
+    file.write_text("something else", "utf-8")
+    st.cache_resource.clear()
+    page = opened("role", role=name)
+    assert "The original cannot be downloaded. The file has been changed" in words(page)
+    labels = [b.proto.label for b in page.get("download_button")]
+    assert not any("original" in label for label in labels) and "Save as Word" in labels
+
+
+def test_the_list_of_roles_is_paged(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search_app.roles_table.ROLES_A_PAGE", 2)
+    shown = body(opened("role", page="3"))
+    assert len(shown.cssselect("tbody tr")) == 1
+    assert "Page 3 of 3, 5 roles" in shown.text_content()
+    assert [a.text for a in shown.cssselect(".rc-pager a")] == ["Previous page"]
+
+
+def compared(*roles: str, **address: str) -> AppTest:
+    page = AppTest.from_string("from search_app.views import compare\ncompare.page()")
+    page.query_params["with"] = list(roles)
+    for name, value in address.items():
+        page.query_params[name] = value
+    page.run(timeout=60)
+    assert not page.exception
+    return page
+
+
+def test_roles_stand_side_by_side_with_links_to_their_words(library: Library) -> None:
+    roles = library.roles[:3]
+    page = compared(*(role.id for role in roles))
+    shown = body(page)
+    assert page.multiselect[0].value == [role.id for role in roles]
+    tables = shown.cssselect("table")
+    assert len(tables) > 4
+    for table in tables:
+        heads = [th.cssselect("a")[0].text for th in table.cssselect("thead th")[1:]]
+        assert heads == [role.title for role in roles]
+    said = {" ".join(th.text_content().split()) for th in shown.cssselect("tbody th")}
+    assert "+ Only here" in said and "≠ Differs" in said
+    for link in shown.cssselect("td a.rc-where"):
+        assert str(link.get("href")).startswith("role?role=")
+    levels = [int(h.tag[1]) for h in shown.cssselect("h1, h2, h3, h4")]
+    assert levels[0] == 1 and all(b <= a + 1 for a, b in pairwise(levels))
+
+
+def test_what_is_the_same_can_be_left_out(library: Library) -> None:
+    names = [role.id for role in library.roles if "chicago" in role.id]
+    assert body(compared(*names)).cssselect(".rc-row-same")
+    page = compared(*names)
+    page.toggle[0].set_value(True).run()
+    assert not body(page).cssselect(".rc-row-same") and body(page).cssselect(".rc-row-changed")
+
+
+def test_a_comparison_starts_with_one_role_or_none(library: Library) -> None:
+    assert "Choose two to four roles" in words(compared())
+    page = compared(library.roles[0].id)
+    assert "Choose two to four roles" in words(page)
+    page.multiselect[0].set_value([role.id for role in library.roles[:2]]).run()
+    assert body(page).cssselect(".rc-compare")
+    assert list(page.query_params["with"]) == [role.id for role in library.roles[:2]]
+
+
+def test_a_comparison_with_a_role_that_is_gone(library: Library) -> None:
+    page = compared(library.roles[0].id, "nobody", library.roles[1].id)
+    assert "is not here any more" in words(page)
+    assert body(page).cssselect(".rc-compare")

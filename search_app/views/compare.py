@@ -1,0 +1,101 @@
+"""The page where two to four roles stand side by side."""
+
+from collections import Counter
+
+import streamlit as st
+
+from answers.alignment import SideBySide, side_by_side
+from answers.cite import Citer
+from answers.compare import differences
+from answers.model import Difference, Kind, Question
+from index.library import Library
+from ingest.model import Role
+from search_app import resources, state
+from search_app.downloads import save_buttons
+from search_app.export import memo_of_comparison
+from search_app.markup import notice
+from search_app.render_compare import comparison_html
+from search_app.shell import frame, name_tab, plainly, reveal_place
+
+MOST = 4
+_BOX, _SHOWN = "compared", "compared_shown"
+
+
+def page() -> None:
+    """Draw the comparison of the roles in the address, and the choice of them."""
+    frame("Compare", "Compare")
+    st.html('<header class="rc-title"><h1>Compare roles</h1></header>')
+    with plainly():
+        library = resources.library()
+        wanted = state.compared()
+        roles = [library.role_by_id[name] for name in wanted if name in library.role_by_id]
+        _choice(library, [role.id for role in roles])
+        if len(roles) < len(wanted):
+            st.html(
+                notice(
+                    "A role that the link names is not here any more. It may have been renamed or"
+                    " taken out.",
+                    urgent=True,
+                )
+            )
+        if len(roles) > 1:
+            _show(library, roles)
+        else:
+            st.html(
+                '<p class="rc-explain" role="status">Choose two to four roles, and read them side'
+                " by side: what is the same, what differs, and what only one of them says.</p>"
+            )
+
+
+def _choice(library: Library, named: list[str]) -> None:
+    if st.session_state.get(_SHOWN) != named:
+        # The address has changed by a link or by the Back button: the choice follows it.
+        st.session_state[_BOX] = named
+        st.session_state[_SHOWN] = named
+    names = _names(library)
+    st.multiselect(
+        "Roles to compare",
+        list(names),
+        format_func=lambda name: names[name],
+        max_selections=MOST,
+        key=_BOX,
+        on_change=_choose,
+        placeholder="Type part of a title or an employer",
+    )
+
+
+def _names(library: Library) -> dict[str, str]:
+    """Title and employer by role; those of one name are told apart by their files."""
+    plain = {r.id: f"{r.title}, {r.employer}" if r.employer else r.title for r in library.roles}
+    often = Counter(plain.values())
+    return {
+        name: f"{words} ({library.paths.get(name, '')})" if often[words] > 1 else words
+        for name, words in plain.items()
+    }
+
+
+def _choose() -> None:
+    chosen = list(st.session_state.get(_BOX) or [])
+    st.session_state[_SHOWN] = chosen
+    state.compare(chosen)
+
+
+def _show(library: Library, roles: list[Role]) -> None:
+    name_tab(" · ".join(role.title for role in roles))
+    only = st.toggle("Show only what differs", key="differences", bind="query-params")
+    with st.spinner("Setting the specs side by side …"):
+        found, facts = _compared(library, str(library.folder), tuple(role.id for role in roles))
+    st.html(comparison_html(found, facts, only_differences=only))
+    save_buttons(memo_of_comparison(found, facts, library.paths))
+    reveal_place()
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _compared(
+    _library: Library, folder: str, names: tuple[str, ...]
+) -> tuple[SideBySide, tuple[Difference, ...]]:
+    del folder  # only there to tell generations apart
+    citer = Citer(_library)
+    roles = [_library.role_by_id[name] for name in names]
+    question = Question("compare", Kind.COMPARE, "compare", roles=names)
+    return side_by_side(_library, roles, citer), differences(_library, question, citer)
