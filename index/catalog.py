@@ -149,6 +149,12 @@ class Catalog:
         rows = self._db.execute(f"{_ENTRY} WHERE r.id = ? ORDER BY p.ordinal", (role_id,))
         return [_entry(row) for row in rows]
 
+    def entries_of_kinds(self, kinds: Sequence[SectionKind]) -> list[Entry]:
+        """Every passage in sections of these kinds, in order of role and place."""
+        marks = ",".join("?" * len(kinds))
+        sql = f"{_ENTRY} WHERE s.kind IN ({marks}) ORDER BY r.n, p.ordinal"
+        return [_entry(row) for row in self._db.execute(sql, [str(kind) for kind in kinds])]
+
     def entries_saying(self, phrases: Iterable[int]) -> list[Entry]:
         """Every passage with one of these wordings, in order of role and place."""
         wanted = list(phrases)
