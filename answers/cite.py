@@ -36,18 +36,31 @@ class Citer:
         if _letters(quoted) != _letters(entry.passage.text):
             self.dropped += 1
             return ()
-        return tuple(
-            Citation(
-                quote=part.of(document.text),
-                span=part,
-                section=str(entry.kind),
-                heading=entry.heading,
-                page=document.page_at(part.start),
-                path=entry.path,
-                role=entry.role.id,
-                context=entry.passage.lead,
-            )
-            for part in parts
+        return tuple(self._citation(entry, part, document) for part in parts)
+
+    def stretch(self, entry: Entry, span: Span) -> tuple[Citation, ...]:
+        """A part of a passage, such as one clause of it; its letters must be the passage's."""
+        document = self._document(entry.role.id)
+        if document is None or not entry.passage.span.covers(span):
+            self.dropped += 1
+            return ()
+        parts = document.parts(span)
+        quoted = _letters("".join(part.of(document.text) for part in parts))
+        if not quoted or quoted not in _letters(entry.passage.text):
+            self.dropped += 1
+            return ()
+        return tuple(self._citation(entry, part, document) for part in parts)
+
+    def _citation(self, entry: Entry, part: Span, document: Document) -> Citation:
+        return Citation(
+            quote=part.of(document.text),
+            span=part,
+            section=str(entry.kind),
+            heading=entry.heading,
+            page=document.page_at(part.start),
+            path=entry.path,
+            role=entry.role.id,
+            context=entry.passage.lead,
         )
 
     def field(self, role: Role, field: Field, *, line: bool = True) -> tuple[Citation, ...]:

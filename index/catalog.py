@@ -144,6 +144,13 @@ class Catalog:
         )
         return [(row["role_id"], _field(row)) for row in rows]
 
+    def field_counts(self) -> dict[str, int]:
+        """How many roles have each field, by its name, most first."""
+        rows = self._db.execute(
+            "SELECT name, count(DISTINCT role) FROM field GROUP BY name ORDER BY 2 DESC, 1"
+        )
+        return {row[0]: int(row[1]) for row in rows}
+
     def entries_of_role(self, role_id: str) -> list[Entry]:
         """A role's passages, in reading order."""
         rows = self._db.execute(f"{_ENTRY} WHERE r.id = ? ORDER BY p.ordinal", (role_id,))

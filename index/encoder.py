@@ -60,6 +60,10 @@ class Encoder(Protocol):
         """A unit vector for each text and for each of its tokens."""
         ...
 
+    def pieces(self, texts: Sequence[str]) -> list[list[str]]:
+        """The word pieces of each text, as `Encoded.words` has them; nothing is encoded."""
+        ...
+
 
 class SentenceTransformerEncoder:
     """Any sentence-transformers model, by name or path; by default the one in its wheel.
@@ -107,6 +111,15 @@ class SentenceTransformerEncoder:
             done += len(batch)
             progress("Learning the meaning of the sentences", done, len(texts))
         return Encoded(vectors, tokens, words)
+
+    def pieces(self, texts: Sequence[str]) -> list[list[str]]:
+        """See `Encoder.pieces`."""
+        if not texts:
+            return []
+        room = int(self._model.max_seq_length or 512)
+        tokenizer = self._model.tokenizer
+        rows = tokenizer(list(texts), truncation=True, max_length=room)["input_ids"]
+        return [tokenizer.convert_ids_to_tokens(row)[1:-1] for row in rows]
 
     def _batch(
         self,

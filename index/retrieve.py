@@ -83,6 +83,10 @@ class Retriever:
         """The unit vectors of these wordings (phrases, dim), in their order."""
         return self._store.vectors(phrases)
 
+    def tokens(self, phrases: Sequence[int]) -> list[NDArray[np.float32]]:
+        """The token vectors of these wordings: for each (tokens, dim)."""
+        return self._tokens.tokens(phrases)
+
     def keyword(self, query: Query, k: int, allowed: Allowed = None) -> list[Hit]:
         """The `k` wordings that share the query's telling words, by BM25."""
         words = sorted({w for w in _WORD.findall(query.text.lower()) if w not in STOPWORDS})
@@ -119,7 +123,7 @@ class Retriever:
 
     def _weights(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Rarity of each word piece; pieces of one word share its fate as a stopword."""
-        whole = _whole_words(words)
+        whole = whole_words(words)
         total = 1 + max(self._spread.values(), default=1)
         weights = np.zeros(len(words), np.float32)
         for n, word in enumerate(whole):
@@ -138,7 +142,7 @@ def _array(allowed: Allowed) -> NDArray[np.int64] | None:
     return np.fromiter(allowed, np.int64, len(allowed))
 
 
-def _whole_words(pieces: Sequence[str]) -> list[str]:
+def whole_words(pieces: Sequence[str]) -> list[str]:
     """For each word piece, the whole word it belongs to."""
     groups: list[list[int]] = []
     for n, piece in enumerate(pieces):

@@ -65,6 +65,11 @@ class TokenStore:
     def __len__(self) -> int:
         return len(self._offsets) - 1
 
+    def tokens(self, phrases: Sequence[int]) -> list[Vectors]:
+        """The token vectors of these wordings: for each (tokens, dim)."""
+        offsets = self._offsets
+        return [dequantised(self._steps[offsets[n - 1] : offsets[n]]) for n in phrases]
+
     def best_matches(self, query: Vectors, phrases: Sequence[int]) -> Vectors:
         """For each phrase, the best cosine of each query token: (phrases, query tokens)."""
         best = np.zeros((len(phrases), len(query)), np.float32)

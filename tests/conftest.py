@@ -55,6 +55,9 @@ class HashEncoder:
         progress("Encoding", len(texts), len(texts))
         return Encoded(vectors, tokens, words)
 
+    def pieces(self, texts: Sequence[str]) -> list[list[str]]:
+        return [text.lower().split() or ["-"] for text in texts]
+
     def _word(self, word: str) -> Vectors:
         seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:4], "big")
         return _unit(np.random.default_rng(seed).normal(size=self._dim).astype(np.float32))

@@ -2,13 +2,12 @@
 
 import hashlib
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from answers.explore.lexicon import data
 from answers.explore.model import Duty
 from index.library import Library
 from index.model import Entry
@@ -39,7 +38,7 @@ class Formulas:
 @cache
 def formulas() -> Formulas:
     """What is no duty, as patterns."""
-    raw = tomllib.loads(files("answers.explore").joinpath("data/duties.toml").read_text("utf-8"))
+    raw = data("duties.toml")
 
     def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
@@ -88,7 +87,9 @@ def duties_of(role: Role, entries: Sequence[Entry], document: Document) -> list[
             if not is_duty(text):
                 continue
             key = hashlib.sha256(f"{role.id}\0{_letters(text)}".encode()).hexdigest()[:16]
-            found.setdefault(key, Duty(key, role, entry.id, span, text))
+            same = text == entry.passage.text and not entry.passage.lead
+            phrase = entry.phrase if same else 0
+            found.setdefault(key, Duty(key, role, entry.id, span, text, phrase))
     return list(found.values())
 
 
