@@ -2,14 +2,15 @@
 
 from answers.cite import Citer
 from answers.errors import UnknownRole
+from answers.explore.model import Overlap
+from answers.explore.overlap import nearest_roles
+from answers.explore.quotes import Quotes
+from answers.explore.work import work_of
 from answers.model import Judgement, Verdict
 from index.filters import Filter
 from index.library import Library
-from ingest.model import SectionKind
 
-_WORK = frozenset({SectionKind.DUTIES, SectionKind.DEFINITION})
-SAME_WORK = 0.62
-"""Cosine from which two duties count as the same work."""
+_SHOWN = 3
 
 
 def similar_roles(
@@ -17,44 +18,33 @@ def similar_roles(
 ) -> list[Judgement]:
     """The `k` roles, of those a filter leaves, that share most duties with a role.
 
-    Confidence is the share.
+    Confidence is the share of the role's duties that the other has too. Roles whose
+    duties are only of one kind with its own come after, as true in part.
 
     Raises:
         UnknownRole: there is no such role.
     """
     if role_id not in library.role_by_id:
         raise UnknownRole(f"There is no role {role_id!r}. See them with: rolecall roles")
-    duties = [e for e in library.entries(role_id) if e.kind in _WORK and len(e.passage.text) > 20]
-    if not duties:
-        return []
+    work = work_of(library)
     scope = library.roles_where(within) if within else None
-    shared: dict[str, dict[int, tuple[float, int]]] = {}
-    vectors = library.encoder.encode([duty.passage.text for duty in duties])
-    for n, vector in enumerate(vectors):
-        hits = library.retriever.nearest(vector, 60)
-        near = {hit.phrase: hit.score for hit in hits if hit.score >= SAME_WORK}
-        for entry in library.catalog.entries_saying(near):
-            if entry.role.id == role_id or entry.kind not in _WORK:
-                continue
-            if scope is not None and entry.role.id not in scope:
-                continue
-            best = shared.setdefault(entry.role.id, {})
-            if n not in best or best[n][0] < near[entry.phrase]:
-                best[n] = (near[entry.phrase], entry.id)
-    ranked = sorted(shared.items(), key=lambda row: (-len(row[1]), row[0]))[:k]
-    found = []
-    for other, pairs in ranked:
-        closest = sorted(pairs.values(), reverse=True)[:3]
-        entries = [library.catalog.entry(entry_id) for _, entry_id in closest]
-        cited = tuple(c for entry in entries if entry is not None for c in citer.passage(entry))
-        found.append(
-            Judgement(
-                role=library.role_by_id[other],
-                path=library.paths.get(other, ""),
-                verdict=Verdict.YES,
-                confidence=len(pairs) / len(duties),
-                citations=cited,
-                why=f"{len(pairs)} of {len(duties)} duties are alike",
-            )
-        )
-    return found
+    mine = library.role_by_id[role_id]
+    rows = nearest_roles(work, mine, work.encoded([role_id]), k, scope)
+    quotes = Quotes(library, citer)
+    return [_judgement(library, quotes, row) for row in rows]
+
+
+def _judgement(library: Library, quotes: Quotes, row: Overlap) -> Judgement:
+    """One role with its nearest duties; only of one kind, where none is the same."""
+    best = (row.matched or row.near)[:_SHOWN]
+    duties = "duty" if row.my_duties == 1 else "duties"
+    alike = f"{len(row.matched)} of {row.my_duties} {duties} the same work"
+    kind = f"{len(row.near)} more of one kind"
+    return Judgement(
+        role=row.theirs,
+        path=library.paths.get(row.theirs.id, ""),
+        verdict=Verdict.YES if row.matched else Verdict.SOME,
+        confidence=row.share,
+        citations=tuple(c for match in best for c in quotes.of(match.other)),
+        why=f"{alike}; {kind}" if row.near else alike,
+    )

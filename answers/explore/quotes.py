@@ -9,10 +9,10 @@ from index.library import Library
 class Quotes:
     """Quotes the duties of one open library."""
 
-    def __init__(self, library: Library) -> None:
-        """Quote from this library."""
+    def __init__(self, library: Library, citer: Citer | None = None) -> None:
+        """Quote from this library, with a citer that counts what it drops, if given."""
         self._library = library
-        self._citer = Citer(library)
+        self._citer = citer or Citer(library)
 
     def of(self, duty: Duty) -> tuple[Citation, ...]:
         """A duty's words where they stand; none for a draft's, which stand nowhere."""
