@@ -4,7 +4,8 @@ AnswerProblem
 ├ EmptyQuestion     there are no words in it
 ├ UnknownRole       no role has that id
 ├ NoRoleChosen      the filter leaves no role to ask
-└ BadReview         a review cannot be read, or does not fit the question
+├ BadReview         a review cannot be read, or does not fit the question
+└ LanguageModelProblem (answers.language_model) a model that was set up cannot be used
 """
 
 

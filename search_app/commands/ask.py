@@ -1,12 +1,18 @@
 """Commands that put a question, and keep the answer."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from search_app.commands.choosing import choosing, filter_of
 from search_app.commands.shared import library_of, plainly
+
+if TYPE_CHECKING:
+    from answers.model import Answer
+    from answers.opinion import Opinion
 
 
 @click.command()
@@ -19,6 +25,11 @@ from search_app.commands.shared import library_of, plainly
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 @click.option("--all", "silent", is_flag=True, help="List the silent roles too.")
+@click.option(
+    "--summary",
+    is_flag=True,
+    help="Add the opinion of the language model that you set up (docs/language-model.md).",
+)
 @choosing
 @click.pass_context
 def ask(
@@ -28,6 +39,7 @@ def ask(
     questions: Path | None,
     as_json: bool,
     silent: bool,
+    summary: bool,
     **chosen: object,
 ) -> None:
     """Put QUESTION to every role, or to those that the options choose.
@@ -45,6 +57,7 @@ def ask(
             raise EmptyQuestion('Give one question, for example: rolecall ask "which roles …"')
         if question is not None:
             check_question(question)
+        opinion_of = _opinions(context, wanted=summary)
         library = library_of(context)
         within = filter_of(library, chosen)
         if questions is not None:
@@ -52,15 +65,47 @@ def ask(
                 raise MissingPath(f"There is no file {questions}.")
             for line in questions.read_text("utf-8").splitlines():
                 if line.strip():
-                    found = put(library, line, within).to_json(silent=silent)
-                    click.echo(json.dumps(found, ensure_ascii=False))
+                    found = put(library, line, within)
+                    click.echo(_json(found, opinion_of(found), silent=silent))
             return
         answer = put(library, question or "", within)
     if as_json:
-        click.echo(json.dumps(answer.to_json(silent=silent), ensure_ascii=False))
+        click.echo(_json(answer, opinion_of(answer), silent=silent))
         return
     for text in answer_lines(answer, silent=silent):
         click.echo(text)
+    opinion = opinion_of(answer)
+    if opinion is not None:
+        from search_app.render_opinion import opinion_lines
+
+        for text in opinion_lines(opinion, library.role_by_id):
+            click.echo(text)
+
+
+def _opinions(context: click.Context, *, wanted: bool) -> "Callable[[Answer], Opinion | None]":
+    """What asks the language model that the user set up; nothing is sent unless it is wanted."""
+    if not wanted:
+        return lambda _: None
+    from answers.language_model import LanguageModelProblem, settings
+    from answers.opinion import Opinion, opinion_on
+
+    home, _ = context.obj
+    try:
+        model = settings(home)
+    except LanguageModelProblem as problem:
+        wrong = Opinion("", "", problem=str(problem))
+        return lambda _: wrong
+    if model is None:
+        none = Opinion("", "", problem="No language model is set up; Rolecall needs none.")
+        return lambda _: none
+    return lambda answer: opinion_on(answer, model)
+
+
+def _json(answer: "Answer", opinion: "Opinion | None", *, silent: bool) -> str:
+    row = answer.to_json(silent=silent)
+    if opinion is not None:
+        row["summary"] = opinion.to_json()
+    return json.dumps(row, ensure_ascii=False)
 
 
 @click.command()

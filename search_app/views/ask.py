@@ -11,6 +11,7 @@ from search_app.downloads import save_buttons
 from search_app.examples import example_questions
 from search_app.export import memo_of_answer
 from search_app.markup import counted, esc
+from search_app.opinion_panel import opinion_panel, what_leaves
 from search_app.render import answer_html, sentence
 from search_app.shell import frame, plainly
 
@@ -65,6 +66,7 @@ def _answer(library: Library, question: str, announcement: DeltaGenerator) -> No
     st.html(answer_html(answer, library.role_by_id, state.list_page()))
     if answer.judgements and not answer.abstained:
         _downloads(answer)
+        opinion_panel(answer, library.role_by_id)
 
 
 def _spoken(answer: Answer) -> str:
@@ -86,6 +88,6 @@ def _welcome(library: Library) -> None:
     roles = counted(len(library.roles), "role")
     files = counted(library.manifest.documents, "file")
     st.html(
-        f'<p class="rc-explain">Rolecall has read {roles} in {files}. Nothing leaves this'
-        ' computer. <a href="corpus">See what was read</a>.</p>'
+        f'<p class="rc-explain">Rolecall has read {roles} in {files}.'
+        f' {esc(what_leaves())} <a href="corpus">See what was read</a>.</p>'
     )
