@@ -18,7 +18,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from bench.data import ROOT, SHARED
-from ingest.headings import heading_key
+from ingest.lexicon import heading_key
 from ingest.model import Field, Reading, Spec
 from ingest.pipeline import FileSource, read_file
 

@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ingest.headings import exact_kind
-from ingest.model import Block, Furniture, SectionKind
+from ingest.lexicon import exact_kind
+from ingest.model import Block, BlockKind, Furniture, SectionKind
 
 _CONTINUED = re.compile(
     r"\b(?:class\s*code|code)\b[\s:]*(?:\d+\s*(?:cont|\.)|cont)|\bcont(?:inued|d)?\.", re.I
@@ -42,8 +42,12 @@ _NAVIGATION = (
         re.I,
     ),
 )
-_ADVERT = re.compile(r"apply (?:for|to) this (?:job|post|position)|\{\s*display\s*:|\]\]>", re.I)
+_BUTTON = re.compile(r"\W*(?:apply (?:for|to) this (?:job|post|position)|apply now)\W*$", re.I)
+_STYLE = re.compile(r"\{\s*display\s*:|\]\]>")
 _AD_STYLE = re.compile(r"\.css-[\w-]+|[\w.>-]+\{[\w-]+:[^}]*\}")
+_PLACEHOLDER = re.compile(r"[\[<{][\w .,'’/-]{2,60}[\]>}]$")
+_CONTENTS = re.compile(r"\W*(?:table of )?contents\W*$|\W*(?:on this page|in this pack)\W*$", re.I)
+_ENTRY = re.compile(r"^(.*?)[\s.…_]*\d{0,3}(?:\.\d)?$")
 _TRUNCATED = re.compile(r"(?:\.\.\.|…)\s*$")
 _LABELS = re.compile(r"(?:class\s+)?(?:code|title|class)\s*(?:title|code|no\.?)?\s*:", re.I)
 
@@ -73,10 +77,15 @@ def furniture_in(blocks: Sequence[Block], text: str) -> list[Furniture]:
 
 def _by_words(blocks: Sequence[Block], text: str) -> Iterator[tuple[Block, str]]:
     headers = _page_headers(blocks, text)
+    listed = _contents(blocks, text)
     for block in blocks:
         words = block.span.of(text)
         if block in headers:
             yield block, "page header"
+        elif block in listed:
+            yield block, "table of contents"
+        elif _PLACEHOLDER.match(words):
+            yield block, "left to be filled in"
         elif _SOURCE_NOTE.search(words):
             yield block, "note on the source"
         elif (_CONTINUED.search(words) and len(words) < 250) or _PAGE.match(words):
@@ -119,6 +128,34 @@ def _page_headers(blocks: Sequence[Block], text: str) -> set[Block]:
     return found
 
 
+def _contents(blocks: Sequence[Block], text: str) -> set[Block]:
+    """The lines of a table of contents: those that come again later, as headings."""
+    found: set[Block] = set()
+    for n, block in enumerate(blocks):
+        if len(block.span) > 30 or not _CONTENTS.match(block.span.of(text)):
+            continue
+        entries: list[Block] = []
+        for entry in blocks[n + 1 : n + 40]:
+            words = entry.span.of(text)
+            if len(words) > 90 or words.endswith((",", ";")) or len(words.split()) > 12:
+                break
+            entries.append(entry)
+        later = {
+            _words(b.span.of(text)) for b in blocks[n + 1 + len(entries) :] if len(b.span) < 90
+        }
+        named = [n for n, entry in enumerate(entries) if _entry(entry.span.of(text)) & later]
+        if not entries or len(named) >= 2:
+            found |= {block, *entries[: named[-1] + 1 if named else 0]}
+        elif block.kind is BlockKind.HEADING:
+            found.add(block)  # its entries are links, and gone
+    return found
+
+
+def _entry(words: str) -> set[str]:
+    """What a line of a table of contents may name: as it stands, and without its page."""
+    return {_words(words), _words(_ENTRY.sub(r"\1", words))} - {""}
+
+
 def _first_section(blocks: Sequence[Block], text: str) -> int:
     """Position of the first block that opens a section; 0 if none does."""
     for n, block in enumerate(blocks):
@@ -155,4 +192,8 @@ def _debris_from(blocks: Sequence[Block], text: str) -> int | None:
 
 
 def _is_advert(words: str) -> bool:
-    return bool(_ADVERT.search(words) or len(_AD_STYLE.findall(words)) >= 2)
+    if _BUTTON.match(words):
+        return True
+    if "{" not in words and "]]>" not in words:
+        return False
+    return bool(_STYLE.search(words) or len(_AD_STYLE.findall(words)) >= 2)

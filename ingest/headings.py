@@ -9,24 +9,19 @@ A heading is recognised by the format's own mark, by typography, or by the lexic
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 
-from rapidfuzz import fuzz, process
-
+from ingest.lexicon import exact_kind, kind_of, kinds_of
 from ingest.lines import all_caps, is_numbered
 from ingest.model import Block, BlockKind, SectionKind, Span
 
 MAX_WORDS = 12
 MAX_CHARACTERS = 110
-_ALIKE = 88.5
-"""Percent of letters in common, in order, that make a misprint of a known heading."""
+DEEPEST = 9
+"""The level of headings that only their place gives away: they stand in any other."""
 
-_WORD = re.compile(r"[a-z]+(?:'s)?")
-_NOTE = re.compile(r"\([^)]*\)")
+_LETTER = re.compile(r"[^\W_]")
 _LEAD_IN = re.compile(
     r"\b(?:of|to|in|for|with|on|by|at|from|that|are|is|as|be|will|either|following|follows"
     r"|includes?|including|areas?|below|require|may|must|should|or)\s*:\s*$",
@@ -59,83 +54,6 @@ class Heading:
     kind: SectionKind
     level: int
     kinds: frozenset[SectionKind] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    whole: dict[str, SectionKind]
-    part: dict[str, SectionKind]
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    raw = tomllib.loads((files("ingest") / "data" / "headings.toml").read_text("utf-8"))
-    whole: dict[str, SectionKind] = {}
-    part: dict[str, SectionKind] = {}
-    for name, row in raw.items():
-        kind = SectionKind(name)
-        whole |= {heading_key(phrase): kind for phrase in row.get("whole", ())}
-        part |= {heading_key(phrase): kind for phrase in row.get("part", ())}
-    return _Lexicon(whole, part)
-
-
-def _singular(word: str) -> str:
-    if word.endswith("'s"):
-        word = word[:-2]
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
-
-
-@cache
-def heading_key(phrase: str) -> str:
-    """A heading's words without case, notes in brackets, plurals and punctuation."""
-    lowered = _NOTE.sub(" ", phrase.lower().replace("’", "'").replace("&", " and "))
-    words = [_singular(word) for word in _WORD.findall(lowered)]
-    return " ".join(word for word in words if word not in {"and", "the"})
-
-
-@cache
-def kind_of(heading: str) -> SectionKind | None:
-    """The kind of section that a printed heading opens; None if the lexicon has none.
-
-    Small misprints are forgiven: "REQUIREMENTS/MINUMUM QUALIFICATIONS".
-    """
-    key = heading_key(heading)
-    if ";" in heading and exact_kind(heading) is None:
-        return kind_of(heading.split(";")[0])  # a composite opens with its first subject
-    return exact_kind(heading) or _part_kind(key) or _nearest_kind(key)
-
-
-@cache
-def exact_kind(heading: str) -> SectionKind | None:
-    """The kind whose lexicon holds the whole heading."""
-    return _lexicon().whole.get(heading_key(heading))
-
-
-def _part_kind(key: str) -> SectionKind | None:
-    if len(key.split()) > 10:
-        return None
-    padded, best, found = f" {key} ", 0, None
-    for phrase, kind in _lexicon().part.items():
-        if f" {phrase} " in padded and len(phrase) > best:
-            best, found = len(phrase), kind
-    return found
-
-
-def _nearest_kind(key: str) -> SectionKind | None:
-    if len(key) < 8:
-        return None
-    lexicon = _lexicon().whole
-    found = process.extractOne(key, lexicon.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return lexicon[found[0]] if found is not None else None
-
-
-@cache
-def kinds_of(heading: str) -> frozenset[SectionKind]:
-    """Every kind that a composite heading names: "SUMMARY; PHYSICAL DEMANDS; AND …"."""
-    named = (kind_of(piece) for piece in re.split(r"[;/,:]| and | or ", heading.lower()))
-    return frozenset(kind for kind in named if kind is not None)
 
 
 _TAIL = (
@@ -202,16 +120,22 @@ def is_lead_in(text: str) -> bool:
     return _LEAD_IN.search(text) is not None
 
 
-def headings_in(block: Block, text: str) -> Iterator[Heading]:
-    """Every heading in a block, in order: the block itself, or those run into it."""
+def headings_in(block: Block, text: str, before_items: bool = False) -> Iterator[Heading]:
+    """Every heading in a block, in order: the block itself, or those run into it.
+
+    `before_items` says that the items of a list follow the block at once.
+    """
     words = block.span.of(text)
     own = _own_line(block, words)
+    level = _level(block, words)
+    if own is None and before_items and block.kind is BlockKind.PARAGRAPH:
+        own, level = _above_items(words), DEEPEST
     if own is None and (kind := untitled_kind(block, text)) is not None:
         empty = Span(block.span.start, block.span.start)
         yield Heading(empty, block.span.start, kind, 1)
         return
     if own is not None:
-        yield Heading(block.span, block.span.end, own, _level(block, words), kinds_of(words))
+        yield Heading(block.span, block.span.end, own, level, kinds_of(words))
         return
     if block.kind is BlockKind.ROW or "\t" in words:
         yield from _row(block, words)
@@ -250,8 +174,9 @@ def _own_line(block: Block, words: str) -> SectionKind | None:
         return None
     if plain[-1].isdigit() and exact_kind(plain) is None and block.kind is not BlockKind.HEADING:
         return None
+    bold = block.bold or (block.lead > 0 and not _LETTER.search(words[block.lead :]))
     if is_lead_in(words):  # "The main responsibilities of the post are:" in bold is a heading
-        return exact_kind(plain) if block.bold or block.kind is BlockKind.HEADING else None
+        return exact_kind(plain) if bold or block.kind is BlockKind.HEADING else None
     kind = kind_of(plain)
     if block.kind is BlockKind.HEADING:
         return kind or SectionKind.OTHER
@@ -260,12 +185,56 @@ def _own_line(block: Block, words: str) -> SectionKind | None:
     if plain.endswith((".", ",", ";")) or _VERB.search(plain):
         return exact_kind(plain)
     caps, colon = all_caps(plain), words.rstrip().endswith(":")
-    if caps or block.bold or colon:
-        return kind or (SectionKind.OTHER if block.bold or caps else None)
+    if caps or bold or colon:
+        return kind or (SectionKind.OTHER if bold or caps else None)
     if not plain[0].isupper():
         return None
     named = kind_of(plain) if _title_case(plain) else exact_kind(plain)
     return named if len(plain.split()) <= 8 else None
+
+
+_OPENS = (
+    (
+        SectionKind.DUTIES,
+        re.compile(
+            r"(?:the |your )?(?:main |key |principal |primary )?(?:role|job|post|duties"
+            r"|responsibilities|tasks)\b.{0,60}\b(?:is|are|will|includes?)(?: be)?(?: to)?\W*$"
+            r"|you(?:'ll| will) be (?:responsible|accountable) for\W*$"
+            r"|(?:in this (?:role|post|position|job)|as an? [\w &/-]{3,60}),? you(?:'ll| will)"
+            r"(?: be)?(?: responsible for| accountable for)?\W*$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        SectionKind.QUALIFICATIONS,
+        re.compile(
+            r"(?:what )?(?:we(?:'re| are) looking for"
+            r"|you(?:'ll| will) (?:have|need|bring)|the successful (?:candidate|applicant) will"
+            r"(?: have| be)?)(?: someone who)?\W*$",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def _above_items(words: str) -> SectionKind | None:
+    """The kind of a plain paragraph that names the list under it; None if it names none.
+
+    "The role of the post-holder is to:" opens the duties, and "Working with others" a
+    part of whatever it stands in.
+    """
+    plain = words.strip().replace("’", "'")
+    short = len(plain.split()) <= 7 and plain[:1].isupper() and plain[-1] not in ".,;:!?"
+    if len(plain.split()) > MAX_WORDS or _NO_HEADING.search(plain):
+        return None
+    for kind, sign in _OPENS:
+        if sign.match(plain):
+            return kind
+    if is_lead_in(words):
+        return exact_kind(plain.rstrip(":"))
+    if short and not _VERB.search(plain) and not re.search(r"\d", plain):
+        return kind_of(plain) or SectionKind.OTHER
+    return None
 
 
 def _title_case(plain: str) -> bool:
@@ -283,6 +252,8 @@ def _run_in(block: Block, words: str) -> tuple[int, SectionKind, int] | None:
     if found and not is_lead_in(found[0]):
         printed = found[1].strip()
         kind = exact_kind(printed)
+        if block.kind is BlockKind.ITEM and " " not in printed and not all_caps(printed):
+            kind = kind if block.lead >= len(printed) else None  # "• Leadership: sets …" is a duty
         if kind is None and (
             all_caps(printed) or block.lead >= len(printed) or _title_case(printed)
         ):

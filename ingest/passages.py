@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.concepts import taxonomy
-from ingest.headings import exact_kind, is_lead_in, is_statement
+from ingest.headings import is_lead_in, is_statement
+from ingest.lexicon import exact_kind
 from ingest.lines import BULLET, all_caps, is_item, marker_of
 from ingest.model import Block, BlockKind, Document, Passage, Section, Span
 from ingest.sentences import clauses, sentences, sized

@@ -1,11 +1,13 @@
 """From blocks and headings to the sections of a spec."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from ingest.headings import Heading, heading_key, headings_in
+from ingest.headings import DEEPEST, Heading, headings_in
+from ingest.lexicon import heading_key
 from ingest.lines import all_caps
-from ingest.model import Block, Furniture, Section, SectionKind, Span
+from ingest.model import Block, BlockKind, Furniture, Section, SectionKind, Span
 
 _INSIDE: dict[SectionKind, frozenset[SectionKind]] = {
     SectionKind.QUALIFICATIONS: frozenset(
@@ -50,7 +52,7 @@ def sections_of(
     The title block before the first heading is the first section, of kind HEADER.
     """
     body = _body_blocks(blocks, within, furniture)
-    marks = [heading for block in body for heading in headings_in(block, text)]
+    marks = list(_marks(body, text))
     title_end = _title_end(body, text, marks)
     opened, repeated = _opened(marks, text, title_end)
     top = Span(within.start, within.start)
@@ -83,16 +85,54 @@ def _body_blocks(
     return [b for b in blocks if within.covers(b.span) and b.span not in gone]
 
 
+def _marks(body: Sequence[Block], text: str) -> Iterator[Heading]:
+    """Every heading of the blocks, its level ranked among those that the format marks.
+
+    A page may use <h2> and <h4>, and bold lines under them: levels 1, 2 and 3.
+    """
+    styled = sorted({block.level for block in body if block.kind is BlockKind.HEADING})
+    for block, following in zip_longest(body, body[1:]):
+        before_items = following is not None and following.kind is BlockKind.ITEM
+        for heading in headings_in(block, text, before_items):
+            if block.kind is BlockKind.HEADING:
+                yield replace(heading, level=1 + styled.index(block.level))
+            elif styled and 1 < heading.level < DEEPEST:
+                yield replace(heading, level=heading.level + len(styled) - 1)
+            else:
+                yield heading
+
+
 def _title_end(body: Sequence[Block], text: str, marks: Sequence[Heading]) -> int:
     """Where the title block ends: at the first heading that the lexicon knows.
 
     Before it, lines in capitals or bold are names and titles, not headings.
     """
     vague = {SectionKind.HEADER, SectionKind.OTHER}
-    known = [h for h in marks if h.kind not in vague and len(h.span)]
+    known = [h for h in marks if h.kind not in vague and len(h.span) and not _labels(h, body, text)]
     if known:
         return known[0].span.start
     return body[0].span.end if body else 0
+
+
+_TITLE_BLOCK = frozenset(
+    {SectionKind.EMPLOYMENT, SectionKind.SUPERVISION, SectionKind.HOURS,
+     SectionKind.SIGNATURE}
+)  # fmt: skip
+
+
+def _labels(heading: Heading, body: Sequence[Block], text: str) -> bool:
+    """Whether a heading is a label of the title block: "FLSA status: Exempt".
+
+    It has its value in the same line, a few words, and stands among the first lines.
+    """
+    if (
+        heading.kind not in _TITLE_BLOCK
+        or heading.span.start >= body[min(14, len(body) - 1)].span.end
+    ):
+        return False
+    line_end = text.find("\n", heading.body)
+    value = text[heading.body : line_end if line_end >= 0 else len(text)].split()
+    return 0 < len(value) <= 9 and not value[-1].endswith(".")
 
 
 def _opened(

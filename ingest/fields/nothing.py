@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.fields.source import Source, stated
-from ingest.headings import kinds_of
+from ingest.lexicon import kinds_of
 from ingest.model import Field, SectionKind, Stated
 
 _NO_SUCH = re.compile(

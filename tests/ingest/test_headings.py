@@ -1,6 +1,7 @@
 import pytest
 
-from ingest.headings import headings_in, is_lead_in, kind_of, kinds_of
+from ingest.headings import headings_in, is_lead_in
+from ingest.lexicon import kind_of, kinds_of
 from ingest.model import Block, BlockKind, SectionKind, Span
 
 

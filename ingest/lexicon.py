@@ -1,0 +1,94 @@
+"""The heading lexicon of `data/headings.toml`: what kind of section a printed heading opens."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rapidfuzz import fuzz, process
+
+from ingest.model import SectionKind
+
+_ALIKE = 88.5
+"""Percent of letters in common, in order, that make a misprint of a known heading."""
+
+_WORD = re.compile(r"[a-z]+(?:'s)?")
+_NOTE = re.compile(r"\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    whole: dict[str, SectionKind]
+    part: dict[str, SectionKind]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    raw = tomllib.loads((files("ingest") / "data" / "headings.toml").read_text("utf-8"))
+    whole: dict[str, SectionKind] = {}
+    part: dict[str, SectionKind] = {}
+    for name, row in raw.items():
+        kind = SectionKind(name)
+        whole |= {heading_key(phrase): kind for phrase in row.get("whole", ())}
+        part |= {heading_key(phrase): kind for phrase in row.get("part", ())}
+    return _Lexicon(whole, part)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("'s"):
+        word = word[:-2]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+@cache
+def heading_key(phrase: str) -> str:
+    """A heading's words without case, notes in brackets, plurals and punctuation."""
+    lowered = _NOTE.sub(" ", phrase.lower().replace("’", "'").replace("&", " and "))
+    words = [_singular(word) for word in _WORD.findall(lowered)]
+    return " ".join(word for word in words if word not in {"and", "the"})
+
+
+@cache
+def kind_of(heading: str) -> SectionKind | None:
+    """The kind of section that a printed heading opens; None if the lexicon has none.
+
+    Small misprints are forgiven: "REQUIREMENTS/MINUMUM QUALIFICATIONS".
+    """
+    key = heading_key(heading)
+    if ";" in heading and exact_kind(heading) is None:
+        return kind_of(heading.split(";")[0])  # a composite opens with its first subject
+    return exact_kind(heading) or _part_kind(key) or _nearest_kind(key)
+
+
+@cache
+def exact_kind(heading: str) -> SectionKind | None:
+    """The kind whose lexicon holds the whole heading."""
+    return _lexicon().whole.get(heading_key(heading))
+
+
+def _part_kind(key: str) -> SectionKind | None:
+    if len(key.split()) > 10:
+        return None
+    padded, best, found = f" {key} ", 0, None
+    for phrase, kind in _lexicon().part.items():
+        if f" {phrase} " in padded and len(phrase) > best:
+            best, found = len(phrase), kind
+    return found
+
+
+def _nearest_kind(key: str) -> SectionKind | None:
+    if len(key) < 8:
+        return None
+    lexicon = _lexicon().whole
+    found = process.extractOne(key, lexicon.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return lexicon[found[0]] if found is not None else None
+
+
+@cache
+def kinds_of(heading: str) -> frozenset[SectionKind]:
+    """Every kind that a composite heading names: "SUMMARY; PHYSICAL DEMANDS; AND …"."""
+    named = (kind_of(piece) for piece in re.split(r"[;/,:]| and | or ", heading.lower()))
+    return frozenset(kind for kind in named if kind is not None)
