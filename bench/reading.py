@@ -124,7 +124,8 @@ def _key(row: dict[str, Any]) -> Key:
         return (name, *_KEYS[name](row))
     if name in _STATED:
         return (name, row.get("stated", ""))
-    return (name, re.sub(r"\W+", " ", str(row.get("value", "")).lower()).strip())
+    said = row.get("value") or row.get("stated", "")
+    return (name, re.sub(r"\W+", " ", str(said).lower()).strip())
 
 
 def _as_row(found: Field) -> dict[str, Any]:
@@ -151,6 +152,7 @@ def score_fields(gold: dict[str, Any], spec: Spec | None, tally: Tally) -> list[
             accepted = {key, *(_key({**row, "scope": s}) for s in row.get("acceptable", ()))}
             wanted[key] = accepted
     rows = [_as_row(f) for f in spec.fields if f.name in names] if spec else []
+    rows = [row for row in rows if row["name"] not in _STATED or row["stated"]]
     found = {_key(row) for row in rows} - (doubtful - wanted.keys())
     notes = []
     for key, accepted in wanted.items():

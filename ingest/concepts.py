@@ -149,6 +149,21 @@ class Taxonomy:
                 tags.setdefault(other, Tag(other))
         return sorted(tags.values(), key=lambda tag: tag.concept)
 
+    def place(self, concept: str, statement: str) -> tuple[int, int] | None:
+        """Where a sentence says a concept, as its first match; None if no words of it do."""
+        for row in self._rows_of.get(concept, ()):
+            found = self._patterns.search(row.pattern)(statement) if row.part == "say" else None
+            if found is not None:
+                return found.span()
+        return None
+
+    @cached_property
+    def _rows_of(self) -> dict[str, list[_Row]]:
+        rows: dict[str, list[_Row]] = {}
+        for row in self._rows:
+            rows.setdefault(row.concept, []).append(row)
+        return rows
+
     def _said(self, statement: str) -> tuple[tuple[str, bool], ...]:
         """Each concept a sentence says, and whether it denies it; a wording is tried once."""
         known = self._seen.get(statement)

@@ -24,7 +24,8 @@ DEEPEST = 9
 _LETTER = re.compile(r"[^\W_]")
 _LEAD_IN = re.compile(
     r"\b(?:of|to|in|for|with|on|by|at|from|that|are|is|as|be|will|either|following|follows"
-    r"|includes?|including|areas?|below|require|may|must|should|or)\s*:\s*$",
+    r"|includes?|including|(?:following|these|in|of)(?: \w+)? areas?|below"
+    r"|require|may|must|should|or)\s*:\s*$",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -170,6 +171,8 @@ def _own_line(block: Block, words: str) -> SectionKind | None:
     plain = words.strip().rstrip(":").strip()
     if not plain or len(words) > MAX_CHARACTERS or len(words.split()) > MAX_WORDS:
         return None
+    if ":" in plain and block.kind is BlockKind.HEADING:
+        return exact_kind(plain) or SectionKind.OTHER  # "Role profile: Coastal Path Ranger"
     if ":" in plain or _NO_HEADING.search(plain):
         return None
     if plain[-1].isdigit() and exact_kind(plain) is None and block.kind is not BlockKind.HEADING:

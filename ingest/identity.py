@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from ingest.fields.labels import starts_with_label
 from ingest.fields.source import Source
+from ingest.lexicon import kind_of
 from ingest.lines import all_caps
 from ingest.model import BlockKind, Field, Role, Span
 
@@ -20,6 +22,16 @@ _BODY_NAME = re.compile(
     r" of\b(?!.*\b(?:director|manager|chief|engineer)\b)",
     re.IGNORECASE,
 )
+_KIND_OF_PAPER = re.compile(
+    r"^\W*(?:role profile|job (?:description|profile|specification|title)|position description"
+    r"|class specification|post|role|vacancy|position)\s*[:–—-]\s+(?=\w)",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"(?:the )?(?:[\w&,’'-]+ ){1,6}(?:department|council|government|commission|agency|authority"
+    r"|district|university|college)$",
+    re.IGNORECASE,
+)
 _EMPLOYERS = (
     re.compile(
         rf"\b{_BODY}[ \t]+of[ \t]+(?:the[ \t]+)?[A-Z][\w’'-]+(?:[ \t]+[A-Z][\w’'-]+){{0,2}}"
@@ -27,7 +39,17 @@ _EMPLOYERS = (
     re.compile(
         rf"\b{_PLACE}[ \t]+(?:County|City|Community|Independent|Unified)?[ \t]*"
         r"(?:Public Schools|School District|County Government|Borough Council|City Council"
-        r"|County Council|County|House of Lords)\b"
+        r"|County Council|County)\b"
+    ),
+    re.compile(
+        rf"\b(?:(?:London|Royal) Borough of {_PLACE}|Department for {_PLACE}|Ministry of {_PLACE}"
+        rf"|{_PLACE}[ \t]+(?:NHS (?:Foundation )?Trust|Community College District|Water District"
+        r"|Transit Authority|Housing Authority|Port Authority|Fire and Rescue Service"
+        r"|Constabulary|Health Board|Academy Trust|State University|City Council"
+        r"|(?:District|Parish|Town|Metropolitan Borough) Council)"
+        r"|House of (?:Lords|Commons)|Cabinet Office|Government Digital Service"
+        r"|HM (?:Revenue and Customs|Treasury)"
+        r"|Government of [A-Z]\w+(?: [A-Z]\w+)?)\b"
     ),
 )
 _STOPS = re.compile(
@@ -51,11 +73,16 @@ _MISREAD = {
 
 _SMALL = {"a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
 _ROMAN = re.compile(r"(?:[IVX]+|[A-Z])$")
+_CODE_AT_END = re.compile(r"[\s–—-]*\(?(?:class )?(?:code )?\d{4,6}\)?$", re.IGNORECASE)
 _CODE_IN_NAME = re.compile(r"[\s_-]+\d{3,6}\b.*$")
 _NOT_TITLE = re.compile(
+    r"^\W*(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.? \d|"
     r"\b(?:class (?:code|description|specification)|open date|job (?:description|bulletin)"
     r"|equal (?:employ?m?ent )?opportunity|exam open|revised|code|date|www|https?"
-    r"|page \d|human resources|public schools|classification)\b|[@|→\]{}]|:$",
+    r"|page \d|human resources|public schools|classification|employment opportunit(?:y|ies)"
+    r"|(?:career|job)[ -]opportunit(?:y|ies)|great place|job (?:opening|announcement|posting)"
+    r"|(?:exempt|recruitment|vacancy) (?:notice|announcement|bulletin)|invites applications"
+    r"|role profile|person specification|information pack|advertising form)\b|[@|→\]{}]|:$",
     re.IGNORECASE,
 )
 
@@ -93,10 +120,33 @@ def _title(source: Source, fields: Sequence[Field]) -> tuple[str, Span | None]:
     if source.document.title:
         return tidy_title(source.document.title), None
     printed = _printed_title(source)
+    named = _CODE_IN_NAME.sub("", PurePath(source.document.path).stem.replace("_", " "))
+    named = " ".join(named.replace("-", " ").split())
+    said = _named_title(source.text, named, printed.of(source.text) if printed else "")
+    if said is not None:
+        return tidy_title(said.of(source.text) if named.islower() else named), said
     if printed is not None:
+        code = _CODE_AT_END.search(printed.of(source.text))
+        if code is not None:
+            printed = Span(printed.start, printed.start + code.start()).trimmed(source.text)
         return tidy_title(_unbent(printed.of(source.text), source.text)), printed
-    stem = PurePath(source.document.path).stem.replace("_", " ")
-    return tidy_title(_CODE_IN_NAME.sub("", stem).replace("-", " ")), None
+    return tidy_title(named), None
+
+
+def _named_title(text: str, named: str, printed: str) -> Span | None:
+    """Where a file says what its name says, if the line that looks like a title does not.
+
+    A diagram of careers, a flyer or a scan has no title line; it is called
+    "Accounting_Aide.pdf", and names the Accounting Aide in its first paragraph.
+    """
+    there, here = (" ".join(re.findall(r"\w+", said.lower())) for said in (printed, named))
+    if len(named.split()) < 2 or here in there or kind_of(named) is not None:
+        return None
+    if there in here and len(there.split()) > 1:
+        return None
+    pattern = r"\b" + r"[\s-]+".join(map(re.escape, named.split())) + r"\b"
+    found = re.compile(pattern, re.IGNORECASE).search(text, 0, 1_500)
+    return Span(found.start(), found.end()) if found is not None else None
 
 
 def _label_rank(source: Source, field: Field) -> int:
@@ -125,8 +175,10 @@ def _can_be_title(words: str) -> bool:
     short = 2 < len(words) <= 90 and len(words.split()) <= 12
     sentence = words.rstrip().endswith(".")
     letters = re.search(r"[A-Za-z]{3}", words) is not None
-    named = _NOT_TITLE.search(words) or _BODY_NAME.match(words)
-    return short and letters and not sentence and not named
+    words = _KIND_OF_PAPER.sub("", words)
+    if _NOT_TITLE.search(words) or _BODY_NAME.match(words) or _OFFICE.match(words):
+        return False
+    return short and letters and not sentence and not starts_with_label(words)
 
 
 def _first_lines(text: str, span: Span) -> list[Span]:
@@ -139,7 +191,7 @@ def _first_lines(text: str, span: Span) -> list[Span]:
 
 def tidy_title(words: str) -> str:
     """A title in capitals made readable; one that is not is left as printed."""
-    plain = " ".join(words.split()).strip(" .:;-–—")
+    plain = _KIND_OF_PAPER.sub("", " ".join(words.split())).strip(" .:;-–—")
     if not all_caps(plain):
         return plain
     return " ".join(_cased(word, n) for n, word in enumerate(plain.split(" ")))
@@ -191,14 +243,16 @@ def _employer(source: Source, fields: Sequence[Field]) -> tuple[str, Span | None
     first: dict[str, Span] = {}
     hidden = {piece.span for piece in source.document.furniture if "advert" in piece.reason}
     cased = re.sub(r"\b[A-Z]{3,}\b", lambda m: m[0].capitalize(), source.text)  # same places
+    cased = re.sub(r"\b(?:OF|AND|THE|FOR|And|The|For)\b", lambda m: m[0].lower(), cased)
     for sign in _EMPLOYERS:
         for found in sign.finditer(cased):
             span = Span(found.start(), found.end())
             if any(span.overlaps(gone) for gone in hidden):
                 continue
             name, span = _clipped(cased, span)
-            if not name:
-                continue
+            passing = sign is _EMPLOYERS[-1] and _weight(source.text, span) < 2
+            if not name or passing:
+                continue  # other bodies are named as partners: "works with HM Treasury"
             first.setdefault(name, span)
             votes[name] += _weight(source.text, span)
     return _elected(votes, first)

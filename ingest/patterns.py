@@ -8,6 +8,7 @@ compiled when they are first tried: most never are.
 import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import Protocol
 
 import ahocorasick_rs
 import re2
@@ -15,6 +16,18 @@ import re2
 from ingest.needles import EDGE, haystack, needles_of
 
 Ids = frozenset[int]
+
+
+class Match(Protocol):
+    """What both engines say of a match."""
+
+    def span(self) -> tuple[int, int]:
+        """Where it begins and ends."""
+        ...
+
+
+Search = Callable[[str], Match | None]
+"""What looks for a pattern in a sentence."""
 
 
 class Patterns:
@@ -27,7 +40,7 @@ class Patterns:
     def __init__(self) -> None:
         """No patterns yet: `add` them all before the first `Look`."""
         self._numbers: dict[tuple[str, bool], int] = {}
-        self._searches: dict[int, Callable[[str], object]] = {}
+        self._searches: dict[int, Search] = {}
 
     def add(self, pattern: str, *, ours: bool) -> int:
         """The number of a pattern; the same one each time it is added.
@@ -40,8 +53,8 @@ class Patterns:
             self._searches[number] = _by_re2(pattern)
         return number
 
-    def search(self, number: int) -> Callable[[str], object]:
-        """What looks for a pattern in a sentence: it gives None where there is no match."""
+    def search(self, number: int) -> Search:
+        """What looks for the pattern of that number."""
         found = self._searches.get(number)
         if found is None:
             pattern, _ = self._texts[number]
@@ -123,6 +136,6 @@ def options() -> "re2.Options":
     return chosen
 
 
-def _by_re2(pattern: str) -> Callable[[str], object]:
-    search: Callable[[str], object] = re2.compile(pattern, options()).search
+def _by_re2(pattern: str) -> Search:
+    search: Search = re2.compile(pattern, options()).search
     return search

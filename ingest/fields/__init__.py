@@ -5,13 +5,17 @@ To add a field, write an extractor (a function from a `Source` to fields) and pu
 `data/labels.toml`.
 """
 
+from ingest.fields.amounts import amount_fields
 from ingest.fields.conditions import condition_fields
 from ingest.fields.dates import date_fields
-from ingest.fields.education import degree_fields
+from ingest.fields.education import degree_fields, study_fields
 from ingest.fields.experience import experience_fields
+from ingest.fields.kinds import kind_fields
 from ingest.fields.labels import label_fields
 from ingest.fields.nothing import nothing_fields
+from ingest.fields.organisation import organisation_fields
 from ingest.fields.pay import pay_fields
+from ingest.fields.qualifying import qualifying_fields
 from ingest.fields.source import Source
 from ingest.model import Field
 
@@ -21,10 +25,15 @@ EXTRACTORS = (
     label_fields,
     pay_fields,
     degree_fields,
+    study_fields,
     experience_fields,
+    qualifying_fields,
     condition_fields,
     date_fields,
     nothing_fields,
+    amount_fields,
+    organisation_fields,
+    kind_fields,
 )
 
 

@@ -23,6 +23,11 @@ _PREFERRED = re.compile(
     r"|preferred|desir(?:able|ed)|a plus|an advantage|advantageous|helpful|ideally|beneficial)\b",
     re.IGNORECASE,
 )
+_OPTIONAL = re.compile(
+    r"(?!.*\b(?:minimum|required|essential)\b).*\b(?:desirable|desired|preferred|ideal)\b",
+    re.IGNORECASE,
+)
+"""A heading under which all is a preference."""
 _SUBSTITUTE = re.compile(
     r"\b(?:may be substituted|may substitute|in lieu of|can be substituted|substitut\w+|equivalent"
     r" combination|other combinations?)\b",
@@ -65,7 +70,7 @@ def firmness(source: Source, passage: Passage, words: str | None = None) -> str:
     headings = source.sections[passage.section].heading
     if _SOME.search(headings) or _SOME.search(passage.statement):
         return "some positions"
-    if _PREFERRED.search(said) or re.match(r"\W*desirable\b", headings, re.IGNORECASE):
+    if _PREFERRED.search(said) or _OPTIONAL.match(headings):
         return "preferred"
     if _SUBSTITUTE.search(passage.statement):
         return "substitutable"

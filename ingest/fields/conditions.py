@@ -11,6 +11,7 @@ _DRIVER = re.compile(
     r"|\bmotor vehicle (?:operator['’]?s? )?licen[sc]e|\boperator['’]s licen[sc]e",
     re.I,
 )
+_CLASS = re.compile(r"\bclass [A-DM]\b(?! or\b)|\bcommercial(?= (?:class|driver|\w+ driver))", re.I)
 _SOME = re.compile(
     r"\bsome (?:positions?|jobs|assignments|posts|vacancies)\b|\bcertain positions?\b"
     r"|\bpositions? requiring\b|\bmay (?:be )?requir|\bmay need\b|\bdepending on\b"
@@ -60,18 +61,63 @@ def scope_of(statement: str) -> str:
     return "preferred" if _PREFERRED.search(statement) else "required"
 
 
+_WITHIN = re.compile(
+    rf"\bwithin\s+(?:the\s+)?(?:first\s+)?(?P<n>{_NUMBER})(?:\s*\(\d+\))?[\s-]+"
+    r"(?P<unit>days?|months?|years?)\b.{0,12}\b(?:of|after|from|following)\b.{0,25}\b"
+    r"(?:hir|appoint|employ|start|assum|join|taking up)",
+    re.I,
+)
+_AT_APPLYING = re.compile(
+    r"\b(?:at|by|before|prior to|upon) (?:the )?(?:time of )?(?:filing|application|applying)\b"
+    r"|\battached? .{0,60}\bapplication\b|\bin order to (?:file|apply)\b",
+    re.I,
+)
+_AT_HIRE = re.compile(
+    r"\b(?:at|by|before|prior to|upon) (?:the )?(?:time of |date of )?"
+    r"(?:appointment|hire|hiring|employment|being (?:hired|appointed))\b",
+    re.I,
+)
+_PER = {"d": 30.0, "m": 1.0, "y": 1 / 12}
+
+
+def due(statement: str) -> tuple[float | None, str]:
+    """When something must be held: months after hire and their unit, or "at application".
+
+    (6.0, "months after hire"), (0.0, "months after hire") for at hire, (None, "at
+    application"), and (None, "") where a sentence does not say.
+    """
+    found = _WITHIN.search(statement)
+    if found is not None and (count := number(found["n"])) is not None:
+        return round(count / _PER[found["unit"][0].lower()], 1), "months after hire"
+    if _AT_APPLYING.search(statement):
+        return None, "at application"
+    return (0.0, "months after hire") if _AT_HIRE.search(statement) else (None, "")
+
+
 def _driver(source: Source, passage: Passage) -> Iterator[Field]:
     found = _DRIVER.search(passage.text)
     if found is None:
         return
     none = _NO.search(passage.text)
+    low, when = (None, "") if none else due(passage.statement)
+    scope = "" if none else scope_of(passage.statement)
     yield Field(
         name="driver_licence",
         value="none" if none else passage.text[found.start() : found.end()],
         span=source.place(passage, found.start(), found.end()),
         stated=Stated.NONE if none else Stated.VALUE,
-        scope="" if none else scope_of(passage.statement),
+        low=low,
+        high=low,
+        unit=when,
+        scope=scope,
     )
+    for kind in () if none else _CLASS.finditer(passage.text):
+        yield Field(
+            name="driver_licence_class",
+            value=" ".join(kind.group().lower().split()),
+            span=source.place(passage, kind.start(), kind.end()),
+            scope=scope,
+        )
 
 
 def _lifting(source: Source, passage: Passage) -> Iterator[Field]:

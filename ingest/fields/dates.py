@@ -21,6 +21,8 @@ _LONG = re.compile(
 )
 _SHORT = re.compile(r"\b(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})[-/.](?P<year>(?:19|20)?\d\d)\b")
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?\b")
+_NUMBERED = re.compile(r"(?<![\d/-])(?P<month>\d{1,2})[-/](?P<year>(?:19|20)\d\d)\b")
+_YEAR = re.compile(r"\W*(?P<year>(?:19|20)\d\d)\W*$")
 _DATED = {"opened", "revised", "issued"}
 
 
@@ -52,6 +54,12 @@ def _foot(source: Source, span: Span) -> Iterator[Field]:
 
 def parse_date(words: str) -> tuple[str, float] | None:
     """The first date in some words: ISO text and year with fraction; None if there is none."""
+    alone = _YEAR.match(words)
+    if alone is not None:
+        return alone["year"], float(alone["year"])
+    numbered = _NUMBERED.search(words)
+    if numbered is not None and _SHORT.search(words) is None:
+        return _canonical(int(numbered["year"]), int(numbered["month"]), None)
     found = _ISO.search(words) or _LONG.search(words) or _SHORT.search(words)
     if found is None:
         return None
@@ -60,9 +68,13 @@ def parse_date(words: str) -> tuple[str, float] | None:
         year += 2000 if year < 50 else 1900
     number = _MONTHS.get(month) or int(re.sub(r"\D", "", month) or 0)
     day = int(found["day"]) if found["day"] else None
+    return _canonical(year, number, day)
+
+
+def _canonical(year: int, month: int, day: int | None) -> tuple[str, float] | None:
     try:
-        when = date(year, number, day or 1)
+        when = date(year, month, day or 1)
     except ValueError:
         return None
-    text = when.isoformat() if day else f"{year:04d}-{number:02d}"
+    text = when.isoformat() if day else f"{year:04d}-{month:02d}"
     return text, round(year + (when.timetuple().tm_yday - 1) / 366, 3)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingest.fields.asking import asking, firmness
 from ingest.fields.source import Source
-from ingest.model import Field, Passage
+from ingest.model import Field, Passage, SectionKind
 
 DEGREE_RANK = {
     "none": 0,
@@ -68,6 +69,60 @@ def degree_fields(source: Source) -> Iterator[Field]:
                 unit="rank",
                 scope=firmness(source, passage),
             )
+
+
+_NOT_A_FIELD = (
+    r"lieu|addition|order|which|excess|progress|the (?:last|past)|good|place|or (?:before|by)|\d"
+    r"|an? accredited|one of the following|any"
+)
+_STUDIED = re.compile(
+    r"\b(?:degree|diploma|major(?:ing|ed)?|minor|speciali[sz]ation|concentration|emphasis"
+    r"|course ?work|units)s?\b[^.;:]{0,70}?\bin "
+    rf"(?!(?:{_NOT_A_FIELD})\b)(?P<list>[^.;:()]+)",
+    re.IGNORECASE,
+)
+_STUDY_ENDS = re.compile(
+    r"\s+(?:from|plus|is|are|with|at (?:an?|the)|may|can|will|which|that|preferred|required|desir"
+    r"|highly|obtained|or experience|by an?|(?:and|or) (?:at least )?(?:\d|one|two|three|four|five"
+    r"|six)\b|and (?:an?\b|possess|experience|progressive)|or (?:an? )?equivalent)\b.*$"
+    r"|\s+\d.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_FORMS = re.compile(r"\b(?:application|section|form|classes|courses?|city|county)\b", re.IGNORECASE)
+_STUDY = re.compile(
+    r"(?:\bor\b|\band/or\b|[,/]|^)\s*(?:or |and |in |an? |any |the )*", re.IGNORECASE
+)
+
+
+def study_fields(source: Source) -> Iterator[Field]:
+    """Each field of study that a degree or course is asked in: "accounting", "related field"."""
+    for passage in asking(source):
+        if source.kind(passage) is SectionKind.NOTES:
+            continue  # they say how to show a degree, not which
+        for found in _STUDIED.finditer(passage.text):
+            for start, end in _studies(passage.text, found):
+                yield Field(
+                    name="field_of_study",
+                    value=passage.text[start:end],
+                    span=source.place(passage, start, end),
+                    scope=firmness(source, passage),
+                )
+
+
+def _studies(text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Where each subject of a list stands; whatever is no name of a subject is left out."""
+    at = found.start("list")
+    listed = _STUDY_ENDS.sub("", found["list"])
+    cuts = [(m.start(), m.end()) for m in _STUDY.finditer(listed)] + [(len(listed), len(listed))]
+    for (_, start), (end, _) in pairwise(cuts):
+        words = listed[start:end].rstrip(" ,")
+        if (
+            len(words) > 2
+            and len(words.split()) <= 7
+            and words[0].isalpha()
+            and not _FORMS.search(words)
+        ):
+            yield at + start, at + start + len(words)
 
 
 def _named(passage: Passage) -> Iterator[tuple[str, int, int]]:

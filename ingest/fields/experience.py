@@ -37,8 +37,25 @@ _NOT_AFTER = re.compile(
 )
 
 
+_KIND_ENDS = (
+    r"which|including|preferably|or an? equivalent|(?:is|are) required|may be"
+    r"|and (?:attendance|graduation)"
+    r"|(?:and|or|required)\W*(?:and\W*)?(?:$|at least|\d|one|two|three)"
+)
+_KIND = re.compile(
+    r"\W*(?:of\s+)?(?:(?:full|part)-time\s+)?(?:paid\s+)?(?:(?:or|and) (?:volunteer|unpaid)\s+)?"
+    r"(?:(?:work|working)\s+)?(?:experience\W+)?(?:of\s+)?"
+    r"(?P<what>(?!(?:must|is|are|may|or|and|to|shall|within|prior|from|requirement)\b)[^.;(]{3,160}?)"
+    rf"(?=,?\s*(?:[.;(]|$|\b(?:{_KIND_ENDS})))",
+    re.IGNORECASE,
+)
+
+
 def experience_fields(source: Source) -> Iterator[Field]:
-    """Each number of years (or months) of experience asked for, in years."""
+    """Each number of years (or months) of experience asked for, in years.
+
+    With it, as "experience_in", what the experience is to be in: "as an Accounting Clerk".
+    """
     for passage in asking(source):
         marks = list(_YEARS.finditer(passage.text))
         for n, found in enumerate(marks):
@@ -58,6 +75,19 @@ def experience_fields(source: Source) -> Iterator[Field]:
                 unit="years",
                 scope=firmness(source, passage, _about(passage, start, found, end)),
             )
+            kind = _KIND.match(passage.text, found.end(), end)
+            if kind is not None and kind["what"].strip().lower() != "experience":
+                first, last = kind.span("what")
+                what = passage.text[first:last].rstrip(" ,;")
+                yield Field(
+                    name="experience_in",
+                    value=what,
+                    span=source.place(passage, first, first + len(what)),
+                    low=low / scale,
+                    high=(high or low) / scale,
+                    unit="years",
+                    scope=firmness(source, passage, _about(passage, start, found, end)),
+                )
 
 
 def _about(passage: Passage, start: int, found: re.Match[str], end: int) -> str:

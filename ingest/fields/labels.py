@@ -8,7 +8,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from ingest.fields.source import Source, stated
-from ingest.model import Block, BlockKind, Field, Span
+from ingest.model import Block, BlockKind, Field, Span, Stated
 
 _CELL = re.compile(r"[^\t\n]+")
 _SEPARATE = {"pay", "opened", "revised", "issued"}
@@ -30,9 +30,14 @@ def _label() -> re.Pattern[str]:
 
 
 def _name(label: str) -> str | None:
-    key = " ".join(label.lower().replace(":", " ").split())
+    key = " ".join(label.lower().replace("’", "'").replace(":", " ").split())
     names = label_names()
     return names.get(key) or names.get(key.rstrip("s"))
+
+
+def starts_with_label(words: str) -> bool:
+    """Whether a line begins with a label and its colon."""
+    return _label().match(words) is not None
 
 
 def label_fields(source: Source) -> Iterator[Field]:
@@ -52,6 +57,41 @@ def labelled(source: Source) -> Iterator[Field]:
             yield from _run(source, block.span)
     for upper, lower in pairwise(rows):
         yield from _columns(source, upper, lower)
+    yield from _above(source)
+
+
+_CODE = re.compile(r"(?=\D*\d)[^:]{1,30}")
+"""A code holds a digit, and no label of its own: "3 Level: 2" is a number of something else."""
+_VAGUE = re.compile(r"(?:other|please (?:select|specify))\W*$", re.IGNORECASE)
+_FILLED_LATER = re.compile(r"\W*(?:\w{1,5} )?x{3,}\W*$", re.IGNORECASE)
+
+
+def _above(source: Source) -> Iterator[Field]:
+    """A label in a line of its own, with its value in the line below.
+
+    Web pages and forms are often so, and only where the format or a colon marks the label:
+    plain text has too many short lines that happen to be one.
+    """
+    blocks, text = source.blocks, source.text
+    for n, block in enumerate(blocks[:-1]):
+        words = block.span.of(text)
+        marked = block.bold or block.kind is BlockKind.HEADING or words.endswith(":")
+        if not marked or len(words) > 40 or _name(words) is None or "\t" in words:
+            continue
+        value = blocks[n + 1]
+        further = blocks[n + 2] if n + 2 < len(blocks) else None
+        vague = _VAGUE.match(value.span.of(text)) is not None
+        if vague and further is not None and _is_value(source, further):
+            value = further  # "Job grade / Other / HL8"
+        if _is_value(source, value):
+            yield from _field(source, words, value.span)
+
+
+def _is_value(source: Source, block: Block) -> bool:
+    """Whether a block can be the value of a label: a few words, no heading, no sentence."""
+    words = block.span.of(source.text)
+    plain = block.kind is not BlockKind.HEADING and not words.endswith((":", ".", ";", "?"))
+    return plain and not block.bold and len(words.split()) <= 12 and "\t" not in words
 
 
 def _run(source: Source, span: Span) -> Iterator[Field]:
@@ -111,7 +151,9 @@ def _columns(source: Source, upper: Block, lower: Block) -> Iterator[Field]:
 def _field(source: Source, label: str, value: Span) -> Iterator[Field]:
     name = _name(label)
     words = " ".join(value.of(source.text).split())
-    if name is None or not words or len(words) > 160:
+    if name is None or not words or len(words) > 160 or _FILLED_LATER.match(words):
+        return
+    if name == "class_code" and not _CODE.fullmatch(words) and stated(words) is Stated.VALUE:
         return
     numbers = re.fullmatch(r"\d+(?:\.\d+)?", words)
     yield Field(

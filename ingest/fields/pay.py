@@ -20,6 +20,11 @@ _PERIODS = (
     ("year", re.compile(r"\b(?:per|a)\s*(?:year|annum)|\bannual|\byearly", re.IGNORECASE)),
 )
 _CURRENCY = {"$": "USD", "£": "GBP", "€": "EUR"}
+_READ = frozenset({SectionKind.PAY, SectionKind.HEADER})
+_SAYS_PAY = re.compile(
+    r"\b(?:salary|pay|wage) (?:range|scale|is|for)\b|\b(?:starting|annual|hiring) (?:salary|pay)\b",
+    re.I,
+)
 _EXTRA = re.compile(r"\b(?:bonus|differential|premium|additional|allowance|mileage)\b", re.I)
 
 
@@ -29,10 +34,26 @@ def pay_fields(source: Source) -> Iterator[Field]:
     `low` and `high` are in `unit`, which names currency and period ("USD/year"). An
     extra on top of pay has scope "extra".
     """
-    for section in source.of_kind(SectionKind.PAY, SectionKind.HEADER):
+    for section in source.of_kind(*_READ):
         for part in source.document.parts(section.span):
             for found in _RANGE.finditer(source.text, part.start, part.end):
                 yield _pay(source, section.heading, found)
+    yield from _in_sentences(source)
+
+
+def _in_sentences(source: Source) -> Iterator[Field]:
+    """Pay that is stated in a sentence elsewhere: "The salary range for positions in …"."""
+    for passage in source.passages:
+        kind = source.kind(passage)
+        if kind in _READ or ("$" not in passage.text and "£" not in passage.text):
+            continue
+        first = kind is SectionKind.DUTIES and _RANGE.match(passage.text)
+        if not first and not _SAYS_PAY.search(passage.statement):
+            continue
+        for part in source.document.parts(passage.span):
+            for found in _RANGE.finditer(source.text, part.start, part.end):
+                if found["high"]:
+                    yield _pay(source, source.sections[passage.section].heading, found)
 
 
 def _pay(source: Source, heading: str, found: re.Match[str]) -> Field:

@@ -14,8 +14,10 @@ NUMBER_WORDS = {
 } | {"fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "half": 0.5}
 
 _NONE = re.compile(
-    r"\W*(?:none|nil|no(?:ne)? (?:specific|special|additional)?\s*(?:requirements?|licen[sc]es?)?"
-    r"(?: (?:required|specified|is required|are required))?|not required|no)\W*$",
+    r"\W*(?:none|nil|no(?:ne)?(?: (?:specific|special|additional))?"
+    r"(?: (?:requirements?|licen[sc]es?|certificat\w+))?"
+    r"(?: (?:(?:is|are) )?(?:required|specified|noted|listed|known))?"
+    r"|not required|no)\W*$",
     re.IGNORECASE,
 )
 _NOT_APPLICABLE = re.compile(r"\W*(?:not applicable|n\s*/\s*a|does not apply)\W*$", re.IGNORECASE)
