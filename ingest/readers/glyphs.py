@@ -2,6 +2,7 @@
 
 import ctypes
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -15,7 +16,9 @@ class Line:
     """A printed line: text, left and right end, baseline and size in points.
 
     `bold` says that all of it is bold, `lead` how many leading characters are;
-    `reason` says why the line is page furniture, empty where it is not.
+    `reason` says why the line is page furniture, empty where it is not. `cells` counts
+    the cells of a table's row, which tabs part; `heading` is the depth of the bookmark that
+    names the line, 0 for none.
     """
 
     text: str
@@ -26,15 +29,19 @@ class Line:
     bold: bool = False
     lead: int = 0
     reason: str = ""
+    cells: int = 1
+    heading: int = 0
 
 
-def page_lines(page: pdfium.PdfPage) -> list[Line]:
-    """The lines of a page in the order of its content stream."""
+def page_lines(page: pdfium.PdfPage) -> tuple[list[Line], list[list[Line]]]:
+    """The lines of a page in the order of its content stream, whole and cut at wide gaps."""
     words = page.get_textpage()
     try:
         count = words.count_chars()
         codes = [raw.FPDFText_GetUnicode(words, n) for n in range(count)]
-        lines, start = [], 0
+        lines: list[Line] = []
+        parts: list[list[Line]] = []
+        start = 0
         for n in range(count + 1):
             # A word hyphenated at a line's end: pdfium runs on into the next line.
             hyphen = n < count and codes[n] in _SOFT_HYPHENS
@@ -42,10 +49,31 @@ def page_lines(page: pdfium.PdfPage) -> list[Line]:
                 line = _line(words, codes, start, n + hyphen)
                 if line is not None:
                     lines.append(line)
+                    parts.append(_parts(words, codes, start, n + hyphen, line))
                 start = n + 1
-        return lines
+        return lines, parts
     finally:
         words.close()
+
+
+def _parts(
+    words: pdfium.PdfTextPage, codes: list[int], start: int, end: int, line: Line
+) -> list[Line]:
+    """A line cut where much more white stands between two words than one blank."""
+    widest = max(16.0, 1.8 * line.size)
+    if len(line.text) * 0.2 * line.size > line.x1 - line.x0:
+        return [line]  # set so close that there is no room for a gap
+    cuts, last = [start], start
+    for n in range(start, end):
+        if chr(codes[n]).isspace():
+            continue
+        if n - last > 1 and _corner(words, n)[0] - _corner(words, last)[1] > widest:
+            cuts.append(n)
+        last = n
+    if len(cuts) == 1:
+        return [line]
+    found = [_line(words, codes, a, b) for a, b in pairwise([*cuts, end])]
+    return [part for part in found if part is not None]
 
 
 def _line(words: pdfium.PdfTextPage, codes: list[int], start: int, end: int) -> Line | None:

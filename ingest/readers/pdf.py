@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from importlib.metadata import version
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import pypdf
 import pypdfium2 as pdfium
@@ -22,6 +22,7 @@ from ingest.errors import UnreadableFile
 from ingest.lines import is_item
 from ingest.model import Block, BlockKind, Span
 from ingest.readers.base import Draft, Readout
+from ingest.readers.columns import arranged
 from ingest.readers.glyphs import Line, page_lines
 from ingest.readers.ocr import recognised
 
@@ -29,6 +30,7 @@ _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—\s]*\d{1,4}(?:\s*(?:of|/)\s*\d{1
 _SENTENCE_END = re.compile(r"""[.!?:;]["'”’)\]]*$""")
 _LOCKED = "it is locked with a password"
 _UNSOUND = "this is not a sound PDF file"
+MAX_BOOKMARKS = 5_000
 MAX_PAGES = 2_000
 """More pages than any class spec or weekly summary has; a longer file is refused."""
 
@@ -79,7 +81,43 @@ def _sheets(data: bytes) -> list[_Sheet]:
         return [_by_pypdf(book, n) for n in range(len(book.pages))]
     with pages:
         _check(len(pages))
-        return [_by_pdfium(book, pages, n) for n in range(len(pages))]
+        named = _bookmarks(pages)
+        sheets = [_by_pdfium(book, pages, n) for n in range(len(pages))]
+        return [
+            replace(sheet, lines=_headed(sheet.lines, named.get(n, {})))
+            for n, sheet in enumerate(sheets)
+        ]
+
+
+def _bookmarks(pages: pdfium.PdfDocument) -> dict[int, dict[str, int]]:
+    """By page, the words of each bookmark that leads there and its depth, 1 the outermost."""
+    found: dict[int, dict[str, int]] = {}
+    for mark in islice(pages.get_toc(max_depth=4), MAX_BOOKMARKS):
+        place = mark.get_dest()
+        words = _plain(mark.get_title())
+        if place is not None and place.get_index() is not None and words:
+            found.setdefault(place.get_index(), {}).setdefault(words, 1 + mark.level)
+    return found
+
+
+def _headed(lines: list[Line], named: dict[str, int]) -> list[Line]:
+    """The lines, those that a bookmark names marked as headings."""
+    if not named:
+        return lines
+    return [
+        replace(line, heading=named.get(_plain(line.text), 0)) if _brief(line.text) else line
+        for line in lines
+    ]
+
+
+def _brief(words: str) -> bool:
+    """Whether a line that a bookmark names is a heading: some bookmarks name a sentence."""
+    plain = words.strip()
+    return len(plain.split()) <= 12 and not plain.endswith(".") and ":" not in plain[:-1]
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\W+", " ", words.lower()).strip()
 
 
 def _opened(data: bytes) -> pypdf.PdfReader | None:
@@ -106,7 +144,7 @@ def _check(pages: int) -> None:
 def _by_pdfium(book: pypdf.PdfReader | None, pages: pdfium.PdfDocument, n: int) -> _Sheet:
     try:
         page = pages[n]
-        lines = page_lines(page)
+        lines = arranged(*page_lines(page))
         return _Sheet(lines, not lines and _shows_picture(page))
     except pdfium.PdfiumError:
         return _Sheet([], picture=True) if book is None else _by_pypdf(book, n)
@@ -205,6 +243,8 @@ def _right_edge(pages: list[list[Line]]) -> float:
 def _joins(run: _Run, line: Line, pitch: float, right: float) -> bool:
     """Whether a line continues the paragraph above it."""
     last = run.lines[-1]
+    if line.cells > 1 or last.cells > 1 or line.heading != last.heading:
+        return False  # the rows of a table stand alone, and so do headings
     if "...." in last.text.replace(" ", ""):
         return False  # leader dots end a line, as "Class Code 1119 CONT . . . 07-27-18" does
     if is_item(line.text) or abs(line.size - last.size) > 0.6 or line.bold != last.bold:
@@ -230,12 +270,15 @@ def _place(draft: Draft, run: _Run | None) -> None:
     if run is None:
         return
     first = run.lines[0]
-    item = is_item(first.text)
+    item = is_item(first.text) and not first.heading
+    kind = BlockKind.ITEM if item else BlockKind.LINE
+    if first.heading or first.cells > 1:
+        kind = BlockKind.HEADING if first.heading else BlockKind.ROW
     draft.place(
         Block(
             Span(run.start, run.end),
-            BlockKind.ITEM if item else BlockKind.LINE,
-            level=1 if item else 0,
+            kind,
+            level=first.heading or int(item),
             bold=all(line.bold for line in run.lines),
             size=first.size,
             lead=0 if first.bold else first.lead,

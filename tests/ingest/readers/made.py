@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Iterable
 
 from ingest.model import FileReport, Reading
 from ingest.pipeline import read_bytes
@@ -109,6 +110,22 @@ def odt(body: str, automatic: str = "", styles: str = "", master: str = "") -> b
 
 def pdf(pages: list[list[str]]) -> bytes:
     """A PDF with these lines on its pages, set in Helvetica."""
+    return _pages(
+        "14 TL 72 720 Td " + "".join(f"({_escaped(line)}) Tj T* " for line in lines)
+        for lines in pages
+    )
+
+
+def placed(pages: list[list[tuple[float, float, str]]]) -> bytes:
+    """A PDF with these words at these places: points from the left and from the foot."""
+    return _pages(
+        "".join(f"1 0 0 1 {x} {y} Tm ({_escaped(words)}) Tj " for x, y, words in lines)
+        for lines in pages
+    )
+
+
+def _pages(texts: Iterable[str]) -> bytes:
+    pages = list(texts)
     count = len(pages)
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(count))
     objects = [
@@ -116,9 +133,8 @@ def pdf(pages: list[list[str]]) -> bytes:
         f"<< /Type /Pages /Count {count} /Kids [{kids}] >>".encode(),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
-    for n, lines in enumerate(pages):
-        rows = "".join(f"({_escaped(line)}) Tj T* " for line in lines)
-        stream = zlib.compress(f"BT /F1 11 Tf 14 TL 72 720 Td {rows}ET".encode("cp1252"))
+    for n, shown in enumerate(pages):
+        stream = zlib.compress(f"BT /F1 11 Tf {shown}ET".encode("cp1252"))
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {5 + 2 * n} 0 R"
             " /Resources << /Font << /F1 3 0 R >> >> >>".encode()
