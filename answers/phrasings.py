@@ -6,6 +6,7 @@ person can accept what was not listed.
 """
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,11 @@ became few enough to read, and hardly any group mixed right with wrong."""
 NEAR = 250
 """Wordings near the condition that are looked at beside those that were counted."""
 
+TELLING = 5
+"""Words that must be left of a wording, its role's title aside, to compare it by them."""
+
+_WORD = re.compile(r"[a-z0-9$]+")
+_ARTICLES = frozenset({"a", "an", "the"})
 _LEFT_OUT = frozenset({SectionKind.NOTICE, SectionKind.HEADER})
 
 
@@ -167,16 +173,7 @@ def _grouped(
         phrases = [order[n].phrase for n in worded]
         vectors[worded] = library.retriever.vectors(phrases)
         profiles[worded] = library.retriever.coverage(query, phrases) * np.sqrt(query.weights)
-    groups: list[list[int]] = []
-    for n, wording in enumerate(order):
-        kind = (wording.standing, wording.force)
-        for group in groups:
-            first = order[group[0]]
-            if (first.standing, first.force) == kind and vectors[n] @ vectors[group[0]] >= ALIKE:
-                group.append(n)
-                break
-        else:
-            groups.append([n])
+    groups = _alike(library, order, vectors)
     at = {wording.phrase: n for n, wording in enumerate(order) if wording.phrase}
     of_field = {
         (role, wording.standing): n
@@ -204,6 +201,48 @@ def _grouped(
         {role: tuple(places) for role, places in by_role.items()},
         entries,
     )
+
+
+def _alike(
+    library: Library, order: Sequence[Wording], vectors: NDArray[np.float32]
+) -> list[list[int]]:
+    """Places by phrasing, each led by the first in `order` that is like none before it."""
+    bare = [_bare(library, wording) for wording in order]
+    same: dict[tuple[object, ...], int] = {}
+    leaders: dict[tuple[Verdict, Force], list[int]] = {}
+    groups: list[list[int]] = []
+    for n, wording in enumerate(order):
+        kind = (wording.standing, wording.force)
+        known = leaders.setdefault(kind, [])
+        at = same.get((*kind, *bare[n])) if len(bare[n]) >= TELLING else None
+        if at is None and known and wording.phrase:
+            near = vectors[[groups[g][0] for g in known]] @ vectors[n]
+            best = int(near.argmax())
+            at = known[best] if near[best] >= ALIKE else None
+        if at is None:
+            at = len(groups)
+            groups.append([])
+            known.append(at)
+        groups[at].append(n)
+        same.setdefault((*kind, *bare[n]), at)
+    return groups
+
+
+def _bare(library: Library, wording: Wording) -> tuple[str, ...]:
+    """A wording's words without those of its role's title, and without "a", "an" and "the".
+
+    "A Safety Engineer may be required to …" and "An Auditor may be required to …" say the
+    same of two roles.
+    """
+    title = {
+        _stem(word) for word in _WORD.findall(library.role_by_id[wording.roles[0]].title.lower())
+    }
+    words = (_stem(word) for word in _WORD.findall(wording.text.lower()))
+    return tuple(word for word in words if word not in title and word not in _ARTICLES)
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if word.endswith("s") else word
 
 
 def name_of(wordings: Sequence[str]) -> str:

@@ -1,5 +1,7 @@
 """Questions answered as they were reviewed, and what a review is made with."""
 
+from collections.abc import Iterable
+
 from answers.ask import ask
 from answers.decisions import Choice, Decisions, Step, topic_of
 from answers.errors import BadReview
@@ -33,23 +35,32 @@ def reviewed_now(library: Library, text: str) -> Review:
     return review(library, ask(library, text), store_of(library).decisions(topic_of(text)))
 
 
-def step_on(library: Library, now: Review, name: str, choice: Choice) -> Step:
-    """The step that makes a choice on a phrasing or a role, by its name or id.
+def named_in(now: Review, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The wordings of the phrasing of that name, or the role of that id, and who says them.
 
     Raises:
         BadReview: there is none of that name in the answer.
     """
     phrasing = now.named(name)
     if phrasing is not None:
-        users = phrasing.users
-        return Step(choice, phrasing.wordings, seen=digests(library, users))
+        return phrasing.wordings, ()
     if any(judgement.role.id == name for judgement in now.answer.judgements):
-        return Step(choice, roles=(name,), seen=digests(library, (name,)))
+        return (), (name,)
     raise BadReview(f"There is no phrasing or role {name!r} in this answer.")
 
 
-def first_look(library: Library, now: Review, decisions: Decisions) -> Step | None:
-    """The step that a review begins with: all that the answer holds has been looked at."""
-    if decisions.seen:
-        return None
-    return Step(None, seen=digests(library, [j.role.id for j in now.answer.judgements]))
+def step_on(
+    library: Library,
+    decisions: Decisions,
+    choice: Choice,
+    wordings: tuple[str, ...] = (),
+    roles: tuple[str, ...] = (),
+) -> Step:
+    """A choice on wordings or on roles; the first one of a review has looked at everything."""
+    begun = bool(decisions.seen)
+    return Step(choice, wordings, roles, digests(library, roles if begun else library.digests))
+
+
+def looked_at(library: Library, roles: Iterable[str]) -> Step:
+    """The step that says: these roles are no longer new."""
+    return Step(None, seen=digests(library, roles))

@@ -4,25 +4,17 @@ Nothing a document or a person wrote reaches the page but through `esc`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
-from itertools import groupby
 
 from answers.compose import checked_text
 from answers.model import Answer, Citation, Coverage, Difference, Judgement, Kind, Verdict
 from ingest.model import Role, Span
-from search_app.markup import counted, esc, pager, wide_table
-from search_app.state import ask_link, role_link
-
-GROUPS_A_PAGE = 20
-"""Wordings on one page of a long list."""
+from search_app.markup import counted, esc, wide_table
+from search_app.state import role_link
 
 ROLES_A_FOLD = 50
 """Roles in one folded part, so that a list of hundreds stays quick to read."""
 
-GROUPED_FROM = 12
-"""Roles of one verdict from which the list is shown by wording."""
-
-_VERDICT_HEADING = {
+VERDICT_HEADING = {
     Verdict.YES: "Yes",
     Verdict.SOME: "Only some positions, or preferred",
     Verdict.NO: "The spec says no",
@@ -72,22 +64,22 @@ def figure(citation: Citation, owner: str = "", *, marked: bool = True) -> str:
     )
 
 
-def answer_html(answer: Answer, roles: Mapping[str, Role], page: int = 1) -> str:
-    """The whole answer: the sentence first, then what it rests on.
-
-    `roles` holds every role by its id; `page` is the page of a list long enough to have some.
-    """
-    parts = [_head(answer)]
+def answer_html(answer: Answer, roles: Mapping[str, Role]) -> str:
+    """What an answer rests on, for all but long lists; `roles` holds every role by its id."""
+    parts = []
     if answer.differences:
         parts.append(_comparison(answer))
     elif answer.question.kind in _BY_VERDICT:
-        parts.append(_by_verdict(answer, page))
+        parts.append(_by_verdict(answer))
         parts.append(_silent(answer.with_verdict(Verdict.SILENT)))
     else:
         parts.append(_evidence(answer))
-    if answer.abstained and answer.nearest:
-        parts.append(_nearest(answer.nearest, roles))
-    return f'<article class="rc-answer">{"".join(parts)}</article>'
+    return f"{''.join(parts)}{nearest_html(answer, roles)}"
+
+
+def nearest_html(answer: Answer, roles: Mapping[str, Role]) -> str:
+    """Where an answer was refused: the nearest passages, named as no answer."""
+    return _nearest(answer.nearest, roles) if answer.abstained and answer.nearest else ""
 
 
 def sentence(answer: Answer) -> str:
@@ -95,7 +87,8 @@ def sentence(answer: Answer) -> str:
     return answer.text.removesuffix(checked_text(answer.coverage)).strip() or answer.text
 
 
-def _head(answer: Answer) -> str:
+def head_html(answer: Answer) -> str:
+    """The answer's sentence, how many roles were checked, and how the question was read."""
     short = ""
     if answer.short and answer.short not in sentence(answer):
         short = f'<p class="rc-short">In short: <strong>{esc(answer.short)}</strong></p>'
@@ -121,96 +114,71 @@ def _unreadable(coverage: Coverage) -> str:
     return ' <a href="corpus">See which files could not be read</a>.'
 
 
-def _by_verdict(answer: Answer, page: int) -> str:
-    spoken = {v: answer.with_verdict(v) for v in _VERDICT_HEADING}
-    if any(len(found) >= GROUPED_FROM for found in spoken.values()) and answer.groups:
-        return _grouped(answer, spoken, page)
+def _by_verdict(answer: Answer) -> str:
     parts = []
-    for verdict, found in spoken.items():
+    for verdict in VERDICT_HEADING:
+        found = answer.with_verdict(verdict)
         if found:
-            items = "".join(_role_item(j) for j in found)
-            parts.append(f'{_verdict_heading(verdict, found)}<ol class="rc-roles">{items}</ol>')
+            items = "".join(role_item(j) for j in found)
+            parts.append(f'{verdict_heading(verdict, found)}<ol class="rc-roles">{items}</ol>')
     return "".join(parts)
 
 
-def _verdict_heading(verdict: Verdict, found: Sequence[Judgement]) -> str:
+def verdict_heading(verdict: Verdict, found: Sequence[Judgement]) -> str:
+    """A verdict in words, with how many roles have it."""
     return (
-        f'<h3 class="rc-verdict rc-{verdict}">{_VERDICT_HEADING[verdict]}'
+        f'<h3 class="rc-verdict rc-{verdict}">{VERDICT_HEADING[verdict]}'
         f' <span class="rc-count">{counted(len(found), "role")}</span></h3>'
     )
 
 
-def _role_item(judgement: Judgement, *, verdict: bool = True) -> str:
+def role_item(judgement: Judgement, *, verdict: bool = True) -> str:
+    """A role in a list, with its quotes."""
+    return f'<li class="rc-role">{role_block(judgement, verdict=verdict)}</li>'
+
+
+def role_block(
+    judgement: Judgement, *, verdict: bool = True, place: str = "", marks: str = ""
+) -> str:
+    """A role with its quotes; `place` names its heading, `marks` is HTML set beside the verdict."""
     role = judgement.role
-    notes = []
-    if verdict:
-        said = _VERDICT_HEADING[judgement.verdict].partition(":")[0]
-        notes.append(
-            f'<span class="rc-badge rc-{judgement.verdict}">{said}</span>'
-            f" <span>{confidence_words(judgement.confidence)}</span>"
-        )
+    notes = [verdict_note(judgement)] if verdict else []
+    if marks:
+        notes.append(marks)
     if judgement.why:
         notes.append(f"<span>{esc(judgement.why)}</span>")
     note = f'<p class="rc-note">{" ".join(notes)}</p>' if notes else ""
     quotes = "".join(figure(citation, role_name(role)) for citation in judgement.citations)
     employer = f'<p class="rc-employer">{esc(role.employer)}</p>' if role.employer else ""
+    name = f' id="{esc(place)}" tabindex="-1"' if place else ""
     return (
-        f'<li class="rc-role"><h4><a href="{esc(role_link(role.id))}">{esc(role.title)}</a></h4>'
-        f"{employer}{note}{quotes}</li>"
+        f'<h4{name}><a href="{esc(role_link(role.id))}">{esc(role.title)}</a></h4>'
+        f"{employer}{note}{quotes}"
     )
 
 
-def _grouped(answer: Answer, spoken: Mapping[Verdict, Sequence[Judgement]], page: int) -> str:
-    """Wordings of a long list, a page of them at a time, each with the roles that use it."""
-    judgements = {j.role.id: j for j in answer.judgements}
-    groups = [group for group in answer.groups if group.verdict in spoken]
-    pages = max(1, -(-len(groups) // GROUPS_A_PAGE))
-    page = min(page, pages)
-    shown = groups[(page - 1) * GROUPS_A_PAGE : page * GROUPS_A_PAGE]
-    parts = [
-        '<p class="rc-explain rc-many">Many roles use the same words. Each wording is shown once,'
-        " with the roles that use it.</p>"
-    ]
-    for verdict, part in groupby(shown, key=lambda group: group.verdict):
-        items = "".join(_group_item([judgements[name] for name in g.roles]) for g in part)
-        heading = _verdict_heading(verdict, spoken[verdict])
-        parts.append(f'{heading}<ol class="rc-roles">{items}</ol>')
-    return "".join(parts) + pager(
-        page, pages, counted(len(groups), "wording"), partial(ask_link, answer.question.text)
-    )
-
-
-def _group_item(members: Sequence[Judgement]) -> str:
-    if len(members) == 1:
-        return _role_item(members[0])
-    first = members[0]
-    quotes = "".join(figure(citation, role_name(first.role)) for citation in first.citations[:1])
-    said = _VERDICT_HEADING[first.verdict].partition(":")[0]
+def verdict_note(judgement: Judgement) -> str:
+    """A verdict and how sure it is, in words."""
+    said = VERDICT_HEADING[judgement.verdict].partition(":")[0]
     return (
-        f'<li class="rc-role"><h4>{counted(len(members), "role")} in these words</h4>'
-        f'<p class="rc-note"><span class="rc-badge rc-{first.verdict}">{said}</span>'
-        f" <span>{confidence_words(first.confidence)}</span></p>{quotes}{_members(members)}</li>"
+        f'<span class="rc-badge rc-{judgement.verdict}">{said}</span>'
+        f" <span>{confidence_words(judgement.confidence)}</span>"
     )
 
 
-def _members(members: Sequence[Judgement]) -> str:
-    """The roles of one wording, folded; where they are many, in parts that fold too."""
-    links = [(j.role, j.citations[0].span if j.citations else None) for j in members]
-    parts = [links[at : at + ROLES_A_FOLD] for at in range(0, len(links), ROLES_A_FOLD)]
-    inner = _role_links(links)
-    if len(parts) > 1:
-        inner = "".join(
-            _fold(f"Roles {n * ROLES_A_FOLD + 1} to {n * ROLES_A_FOLD + len(part)}", part)
-            for n, part in enumerate(parts)
-        )
-    return f"<details><summary>Show the {len(members)} roles</summary>{inner}</details>"
+def role_links(roles: Sequence[tuple[Role, Span | None]], label: str = "Roles") -> str:
+    """Links to roles, at a passage where one is given; where they are many, in parts that fold."""
+    if len(roles) <= ROLES_A_FOLD:
+        return _links(roles)
+    parts = [roles[at : at + ROLES_A_FOLD] for at in range(0, len(roles), ROLES_A_FOLD)]
+    return "".join(
+        f'<details class="rc-part"><summary>{label} {n * ROLES_A_FOLD + 1:,} to'
+        f" {n * ROLES_A_FOLD + len(part):,}</summary>{_links(part)}</details>"
+        for n, part in enumerate(parts)
+    )
 
 
-def _fold(label: str, part: Iterable[tuple[Role, Span | None]]) -> str:
-    return f'<details class="rc-part"><summary>{label}</summary>{_role_links(part)}</details>'
-
-
-def _role_links(roles: Iterable[tuple[Role, Span | None]]) -> str:
+def _links(roles: Iterable[tuple[Role, Span | None]]) -> str:
     items = (
         f'<li><a href="{esc(role_link(role.id, span))}">{esc(role.title)}</a>'
         f"{esc(f', {role.employer}') if role.employer else ''}</li>"
@@ -223,7 +191,7 @@ def _silent(found: Sequence[Judgement]) -> str:
     if not found:
         return ""
     say = "says" if len(found) == 1 else "say"
-    links = _role_links((judgement.role, None) for judgement in found)
+    links = role_links([(judgement.role, None) for judgement in found])
     return (
         f'<details class="rc-silent"><summary>{counted(len(found), "role")} {say} nothing about it'
         f"</summary>{links}</details>"
@@ -236,7 +204,7 @@ def _evidence(answer: Answer) -> str:
         return ""
     similar = answer.question.kind is Kind.SIMILAR
     heading = "The roles, and duties they share" if similar else "Where it is said"
-    items = "".join(_role_item(judgement, verdict=False) for judgement in spoken)
+    items = "".join(role_item(judgement, verdict=False) for judgement in spoken)
     return f'<h3>{heading}</h3><ol class="rc-roles">{items}</ol>'
 
 

@@ -3,16 +3,21 @@
 import os
 import threading
 import weakref
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
 from answers.ask import ask
+from answers.mended import ask_mended
 from answers.model import Answer
+from answers.phrasings import Brief, brief
+from answers.review import REVIEWED
 from index.encoder import Encoder, encoder_of
 from index.library import Library
 from search_app.examples import ALWAYS
+from search_app.state import Asking
 
 HOME_VARIABLE = "ROLECALL_INDEX"
 ENCODER_VARIABLE = "ROLECALL_ENCODER"
@@ -77,16 +82,26 @@ def library() -> Library:
     return chosen().library()
 
 
-def answered(opened: Library, question: str) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer before any review, with what a review of it needs; None where there is none."""
+
+    answer: Answer
+    material: Brief | None
+
+
+def answered(opened: Library, asking: Asking) -> Answered:
     """The answer to a question; an earlier one where the library is the same.
 
     Raises:
         answers.errors.AnswerProblem: the question cannot be put.
     """
-    return _answered(opened, str(opened.folder.resolve()), question)
+    return _answered(opened, str(opened.folder.resolve()), asking)
 
 
-@st.cache_resource(max_entries=_KEPT_ANSWERS, show_spinner=False)
-def _answered(_opened: Library, folder: str, question: str) -> Answer:
+@st.cache_resource(max_entries=_KEPT_ANSWERS, show_spinner=False, hash_funcs={Asking: repr})
+def _answered(_opened: Library, folder: str, asking: Asking) -> Answered:
     del folder  # only there to tell generations apart
-    return ask(_opened, question)
+    answer = ask_mended(_opened, asking.question, asking.condition, asking.known, asking.within)
+    lists = answer.question.kind in REVIEWED
+    return Answered(answer, brief(_opened, answer) if lists else None)

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -110,6 +111,15 @@ UNFORESEEN = (
 """What is shown when something breaks that we did not foresee."""
 
 
-def reveal_place() -> None:
-    """Bring the place in the address into view: our own script, by its address, with no text."""
-    st.html(f'<script src="{REVEAL_PATH}"></script>', unsafe_allow_javascript=True)
+def reveal_place(place: str = "") -> None:
+    """Bring a place into view and give it the focus; without a name, that of the address.
+
+    By our own script, at its address, with no text in the page: the policy allows no other.
+    """
+    # The count makes the address new, so that the script runs again for the same place.
+    turns = st.session_state[_TURNS] = st.session_state.get(_TURNS, 0) + 1
+    query = f"?{urlencode({'place': place, 'turn': turns})}" if place else ""
+    st.html(f'<script src="{REVEAL_PATH}{esc(query)}"></script>', unsafe_allow_javascript=True)
+
+
+_TURNS = "places_revealed"

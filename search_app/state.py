@@ -4,27 +4,82 @@ Links are relative, so that they hold wherever the app is mounted.
 """
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
+from answers.decisions import topic_of
+from index.filters import Filter
 from ingest.model import Span
 
 LONGEST_QUESTION = 500
 """Characters of a question that are read; what a person asks is far shorter."""
 
 
+EVERY_ROLE = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """All that decides an answer: the question, how it was mended, and whom it is put to.
+
+    `condition` and `known` are empty where the question is read as it stands; `known` is
+    the id of a known condition chosen by hand, or `answers.mended.NO_KNOWN`.
+    """
+
+    question: str
+    condition: str = ""
+    known: str = ""
+    within: Filter = EVERY_ROLE
+
+    @property
+    def topic(self) -> str:
+        """What a review of it is kept under: whom it is put to does not matter."""
+        return topic_of(self.question, self.condition, self.known)
+
+    def query(self) -> dict[str, str | list[str]]:
+        """It as the query of an address."""
+        rows = {"q": self.question, "read": self.condition, "known": self.known}
+        plain: dict[str, str | list[str]] = {name: words for name, words in rows.items() if words}
+        return plain | parse_qs(self.within.to_query())
+
+    def link(self) -> str:
+        """The address that asks it."""
+        query = self.query()
+        return f"./?{urlencode(query, doseq=True)}" if query else "./"
+
+    def words(self) -> str:
+        """It in a line, for a list of questions."""
+        parts = [self.question]
+        if self.condition:
+            parts.append(f"read as: {self.condition}")
+        if self.known:
+            parts.append("known condition chosen by hand")
+        if self.within:
+            parts.append(self.within.in_words())
+        return " — ".join(parts)
+
+
+def put_link(link: str) -> None:
+    """Make an address of `Asking.link` the address."""
+    st.query_params.from_dict(parse_qs(link.partition("?")[2]))
+
+
 def asked() -> str:
     """The question in the address, empty for none."""
-    return " ".join(st.query_params.get("q", "").split())[:LONGEST_QUESTION]
+    return _words("q")
 
 
-def put(question: str) -> None:
-    """Make a question part of the address, as a step that the Back button undoes."""
-    words = " ".join(question.split())[:LONGEST_QUESTION]
-    if words == asked():
-        return
-    st.query_params.from_dict({"q": words} if words else {})
+def asking() -> Asking:
+    """All that the address asks.
+
+    Raises:
+        index.errors.UnusableFilter: the address chooses roles by what nothing is like.
+    """
+    names = set(st.query_params)
+    chosen = {name: st.query_params.get_all(name) for name in names}
+    return Asking(asked(), _words("read"), _words("known"), Filter.from_query(chosen))
 
 
 def compared() -> list[str]:
@@ -38,10 +93,62 @@ def compare(roles: Sequence[str]) -> None:
     st.query_params.from_dict({**kept, "with": list(roles)})
 
 
-def list_page() -> int:
+def _words(name: str) -> str:
+    return " ".join(st.query_params.get(name, "").split())[:LONGEST_QUESTION]
+
+
+def put(wanted: Asking) -> None:
+    """Make a question the address, as a step that the Back button undoes."""
+    words = " ".join(wanted.question.split())[:LONGEST_QUESTION]
+    query = replace(wanted, question=words).query()
+    if query != _now():
+        st.query_params.from_dict(query)
+
+
+def _now() -> dict[str, str | list[str]]:
+    """What is asked now, as a query, the place within its answer left aside."""
+    found = {name: st.query_params.get_all(name) for name in st.query_params}
+    return {
+        name: values[0] if name in {"q", "read", "known"} else values
+        for name, values in found.items()
+        if values and name not in {*PAGES, OPEN}
+    }
+
+
+PAGES = ("page", "some_page", "no_page", "near_page", "out_page", "role_page")
+"""The names under which an address holds the page of each long list."""
+
+OPEN = "open"
+"""The name under which an address holds the parts that are unfolded."""
+
+
+def list_page(name: str = "page") -> int:
     """Which page of a long list is wanted; the first where the address makes no sense."""
-    number = st.query_params.get("page", "1")
-    return max(1, int(number)) if number.isascii() and number.isdigit() else 1
+    number = st.query_params.get(name, "1")
+    plain = number.isascii() and number.isdigit() and len(number) < 9
+    return max(1, int(number)) if plain else 1
+
+
+def turn_to(page: int, name: str = "page") -> None:
+    """Turn to another page of a long list, as a step that the Back button undoes."""
+    if page > 1:
+        st.query_params[name] = str(page)
+    else:
+        st.query_params.pop(name, None)
+
+
+def unfolded() -> frozenset[str]:
+    """The names of the parts that are unfolded."""
+    return frozenset(part for part in st.query_params.get(OPEN, "").split(",") if part)
+
+
+def unfold(name: str, wanted: bool) -> None:
+    """Note in the address that a part is unfolded, or no longer is."""
+    parts = unfolded() | {name} if wanted else unfolded() - {name}
+    if parts:
+        st.query_params[OPEN] = ",".join(sorted(parts))
+    else:
+        st.query_params.pop(OPEN, None)
 
 
 def role_id() -> str:
@@ -73,12 +180,9 @@ def passage_named() -> bool:
     return "start" in st.query_params or "end" in st.query_params
 
 
-def ask_link(question: str = "", page: int = 1) -> str:
-    """The address of a question, and of a page of its list."""
-    query = {"q": question} if question else {}
-    if page > 1:
-        query["page"] = str(page)
-    return f"./?{urlencode(query)}" if query else "./"
+def ask_link(question: str = "") -> str:
+    """The address of a question as it stands."""
+    return Asking(question).link()
 
 
 def role_link(role: str, span: Span | None = None, printed: int = 0) -> str:

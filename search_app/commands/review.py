@@ -80,7 +80,7 @@ def _decide(
     reject: tuple[str, ...],
 ) -> None:
     from answers.decisions import Choice, topic_of
-    from answers.reviewing import first_look, reviewed_now, step_on
+    from answers.reviewing import named_in, reviewed_now, step_on
 
     if not (accept or reject):
         return
@@ -88,9 +88,9 @@ def _decide(
     now = reviewed_now(library, question)
     names = [(name, Choice.ACCEPTED) for name in accept]
     names += [(name, Choice.REJECTED) for name in reject]
-    steps = [step_on(library, now, name, choice) for name, choice in names]
-    first = first_look(library, now, store.decisions(topic))
-    for step in [first, *steps] if first else steps:
+    chosen = [(choice, *named_in(now, name)) for name, choice in names]
+    for choice, wordings, roles in chosen:
+        step = step_on(library, store.decisions(topic), choice, wordings, roles)
         store.add(topic, question, step, now.answer.question.concept)
 
 

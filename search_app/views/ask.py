@@ -1,19 +1,24 @@
 """The page where a question is put to every role."""
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from answers.compose import checked_text
 from answers.model import Answer, Verdict
 from index.library import Library
 from search_app import resources, state
+from search_app.asking import deciding, kept
+from search_app.asking.choosing import choosing
+from search_app.asking.listing import listing
+from search_app.asking.parts import told_now
+from search_app.asking.reading import reading
 from search_app.downloads import save_buttons
 from search_app.examples import example_questions
 from search_app.export import memo_of_answer
 from search_app.markup import counted, esc
 from search_app.opinion_panel import opinion_panel, what_leaves
-from search_app.render import answer_html, sentence
-from search_app.shell import frame, plainly
+from search_app.render import answer_html, head_html, sentence
+from search_app.shell import frame, plainly, reveal_place
+from search_app.state import Asking
 
 _PURPOSE = (
     "<p>Put a question to every job class specification. Every answer shows the words it rests"
@@ -30,12 +35,13 @@ def page() -> None:
     st.html(f'<div class="rc-title"><h1>Rolecall</h1>{"" if question else _PURPOSE}</div>')
     with plainly():
         library = resources.library()
+        asking = state.asking()
         _box(question)
-        announcement = st.empty()
         if question:
-            _answer(library, question, announcement)
+            _answer(library, asking)
         else:
-            _welcome(library)
+            choosing(library, asking)
+            _welcome(library, asking)
 
 
 def _box(question: str) -> None:
@@ -55,39 +61,68 @@ def _put_box() -> None:
 
 
 def _put(question: str) -> None:
-    state.put(question)
+    """Ask another question of the same roles; how the last one was read is left behind."""
+    words = " ".join(question.split())[: state.LONGEST_QUESTION]
+    if words != state.asked():
+        state.put(Asking(words, within=state.asking().within))
     st.session_state[_BOX] = st.session_state[_SHOWN] = state.asked()
 
 
-def _answer(library: Library, question: str, announcement: DeltaGenerator) -> None:
-    with announcement, st.spinner(f"Asking {len(library.roles):,} roles …"):
-        answer = resources.answered(library, question)
-    announcement.html(f'<p class="rc-hidden" role="status">Answered. {_spoken(answer)}</p>')
-    st.html(answer_html(answer, library.role_by_id, state.list_page()))
-    if answer.judgements and not answer.abstained:
-        _downloads(answer)
-        opinion_panel(answer, library.role_by_id)
+def _answer(library: Library, asking: Asking) -> None:
+    announcement = st.empty()
+    choosing(library, asking)
+    working = st.empty()
+    with working, st.spinner(f"Asking {len(library.roles):,} roles …"):
+        first = resources.answered(library, asking)
+        view = deciding.view_of(library, asking, first)
+    working.empty()
+    kept.note(asking)
+    answer = view.now.answer
+    words, place = told_now()
+    announcement.html(
+        f'<p class="rc-hidden" role="status">{esc(words)} Answered. {_spoken(answer)}</p>'
+    )
+    st.html(head_html(answer))
+    reading(library, asking, answer.question)
+    if first.material is None:
+        st.html(answer_html(answer, library.role_by_id))
+    else:
+        deciding.bar(view)
+        deciding.suggestions(view)
+        listing(view)
+        deciding.keeping(view)
+    _after(library, asking, answer)
+    if place:
+        reveal_place(place)
 
 
 def _spoken(answer: Answer) -> str:
     return esc(f"{sentence(answer)} {checked_text(answer.coverage)}")
 
 
-def _downloads(answer: Answer) -> None:
-    listed = len([j for j in answer.judgements if j.verdict is not Verdict.SILENT])
-    if not listed:
-        return
-    save_buttons(memo_of_answer(answer))
+def _after(library: Library, asking: Asking, answer: Answer) -> None:
+    """What can be done with an answer."""
+    kept.keep_button(asking)
+    listed = [j for j in answer.judgements if j.verdict is not Verdict.SILENT]
+    if listed and not answer.abstained:
+        save_buttons(memo_of_answer(answer))
+        opinion_panel(answer, library.role_by_id)
 
 
-def _welcome(library: Library) -> None:
+def _welcome(library: Library, asking: Asking) -> None:
     st.html('<h2 class="rc-try">Questions to try</h2>')
     with st.container(key="examples"):
         for number, question in enumerate(example_questions(library)):
             st.button(question, key=f"example-{number}", on_click=_put, args=(question,))
+    words, _ = told_now()
+    if words:
+        st.html(f'<p class="rc-hidden" role="status">{esc(words)}</p>')
+    kept.notebook()
+    chosen = library.roles_where(asking.within) if asking.within else library.role_by_id
     roles = counted(len(library.roles), "role")
     files = counted(library.manifest.documents, "file")
+    only = f" {len(chosen):,} of them pass what you chose above." if asking.within else ""
     st.html(
-        f'<p class="rc-explain">Rolecall has read {roles} in {files}.'
+        f'<p class="rc-explain">Rolecall has read {roles} in {files}.{only}'
         f' {esc(what_leaves())} <a href="corpus">See what was read</a>.</p>'
     )

@@ -15,7 +15,14 @@ from answers.model import Answer, Verdict
 from answers.phrasings import brief
 from answers.review import Phrasing, Review, quote_of, review, said
 from answers.review_store import FILE, ReviewStore, taken_back
-from answers.reviewing import ask_reviewed, first_look, reviewed_now, step_on, store_of
+from answers.reviewing import (
+    ask_reviewed,
+    looked_at,
+    named_in,
+    reviewed_now,
+    step_on,
+    store_of,
+)
 from index.build import build
 from index.encoder import SentenceTransformerEncoder
 from index.library import Library
@@ -274,18 +281,16 @@ def test_a_review_outlives_a_rebuild_and_what_is_new_is_marked(
     old = Library.open(home, encoder)
     now = reviewed_now(old, QUESTION)
     store, topic = store_of(old), topic_of(QUESTION)
-    begin = first_look(old, now, store.decisions(topic))
-    assert begin is not None
-    for step in (
-        begin,
-        step_on(old, now, saying(now, SAYS["Nursery Hand"]).name, Choice.ACCEPTED),
-        step_on(old, now, saying(now, SAYS["Plant Operator"]).name, Choice.REJECTED),
+    for title, choice in (
+        ("Nursery Hand", Choice.ACCEPTED),
+        ("Plant Operator", Choice.REJECTED),
     ):
+        wordings, roles = named_in(now, saying(now, SAYS[title]).name)
+        step = step_on(old, store.decisions(topic), choice, wordings, roles)
         store.add(topic, QUESTION, step)
     assert reviewed_now(old, QUESTION).fresh == frozenset()
-    assert first_look(old, now, store.decisions(topic)) is None
     with pytest.raises(BadReview, match="no phrasing or role"):
-        step_on(old, now, "nobody", Choice.ACCEPTED)
+        named_in(now, "nobody")
     old.close()
 
     write(folder, "Greenhouse Aide", SAYS["Nursery Hand"])  # a new role in accepted words
@@ -298,5 +303,7 @@ def test_a_review_outlives_a_rebuild_and_what_is_new_is_marked(
     assert not titles(later.answer) & {"Plant Operator", "Pump Aide"}
     fresh = {new.role_by_id[role].title for role in later.fresh}
     assert fresh == {"Greenhouse Aide", "Clerk"}
+    store.add(topic, QUESTION, looked_at(new, later.fresh))
+    assert reviewed_now(new, QUESTION).fresh == frozenset()
     assert titles(ask_reviewed(new, f" {QUESTION.upper()}")) == titles(later.answer)
     new.close()

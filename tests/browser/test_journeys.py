@@ -68,7 +68,7 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
 def settled(page: Page) -> None:
     """Wait until a page has drawn what it has to show."""
     expect(page.locator("h1")).to_be_visible()
-    shown = page.locator(".rc-try, .rc-answer, .rc-document, table, .rc-notice").first
+    shown = page.locator(".rc-try, .rc-head, .rc-document, table, .rc-notice").first
     expect(shown).to_be_visible(timeout=30_000)
     expect(page.get_by_test_id("stSpinner")).to_have_count(0)
 

@@ -73,14 +73,14 @@ def words(page: AppTest) -> str:
 def test_the_evening_question_names_exactly_the_two_roles_and_quotes_them() -> None:
     page = opened(q=EVENING)
     shown = body(page)
-    titles = [h.text_content() for h in shown.cssselect(".rc-roles h4")]
+    titles = [h.text_content() for h in shown.cssselect(".rc-role h4")]
     assert sorted(titles) == ["Director II, Systemwide Equity", "Equity Coordinator"]
     quotes = " ".join(q.text_content() for q in shown.cssselect("blockquote"))
     assert "Attending evening meetings of the Board of Education" in quotes
     assert "evening and weekend meetings included" in quotes
     assert shown.cssselect("#answer")[0].text_content().startswith("2 of 5 roles require evening")
     assert "5 of 5 roles checked." in words(page)
-    assert "3 roles say nothing about it" in words(page)
+    assert "3 roles say nothing about it" in [part.label for part in page.expander]
     assert "very sure" in words(page)
 
 
@@ -104,12 +104,12 @@ def test_france_is_refused_with_the_nearest_passages_named_as_no_answer() -> Non
     page = opened(q="What is the capital of France?")
     assert body(page).cssselect("#answer")[0].text_content() == REFUSAL
     assert "Nearest passages — these are not an answer" in words(page)
-    assert not body(page).cssselect(".rc-answer mark")
+    assert not body(page).cssselect(".rc-near mark")
 
 
 def test_the_welcome_offers_questions_that_have_an_answer_here() -> None:
     page = opened()
-    examples = [button.label for button in page.button if button.label.endswith(("?", "education"))]
+    examples = [b.label for b in page.button if str(b.key).startswith("example-")]
     assert examples[0] == EVENING and len(examples) > 3
     assert "Rolecall has read 5 roles in 5 files" in words(page)
     page.button[1].click().run()

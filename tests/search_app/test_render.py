@@ -1,16 +1,19 @@
 """From answers and documents to HTML: nothing lost, nothing run, every mark in its place."""
 
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from answers.model import Answer, Citation, Coverage, Group, Judgement, Kind, Question, Verdict
+from answers.decisions import Choice
+from answers.model import Answer, Citation, Coverage, Judgement, Kind, Question, Verdict
+from answers.review import Phrasing
+from index.filters import Filter
 from ingest.model import Document, Field, Furniture, Page, Role, Section, SectionKind, Span, Stated
-from search_app.render import GROUPS_A_PAGE, answer_html, confidence_words, figure
+from search_app.render import answer_html, confidence_words, figure, head_html
 from search_app.render_document import (
     document_html,
     fields_html,
@@ -19,7 +22,8 @@ from search_app.render_document import (
     said,
     stretch_of,
 )
-from search_app.state import ask_link, role_link
+from search_app.render_phrasings import listed_html, offered_html
+from search_app.state import Asking, ask_link, role_link
 
 LETTERS = "ab \n\t<>&\"'•é$-\r/!"
 
@@ -215,7 +219,7 @@ def test_roles_stand_under_their_verdict_in_words() -> None:
         "Unclear: please read the words 1 role",
     ]
     assert tree.cssselect(".rc-silent summary")[0].text_content() == "1 role says nothing about it"
-    assert "Looking <here>" in tree.text_content()
+    assert "Looking <here>" in parsed(head_html(answer(found))).text_content()
 
 
 @pytest.mark.parametrize(
@@ -226,35 +230,38 @@ def test_confidence_is_told_in_words(confidence: float, expected: str) -> None:
     assert confidence_words(confidence).startswith(expected)
 
 
-def test_a_long_list_is_shown_by_wording_and_folded() -> None:
-    found = [judgement(role) for role in ROLES[:120]]
-    groups = (
-        Group(Verdict.YES, "same", tuple(role.id for role in ROLES[:119])),
-        Group(Verdict.YES, "other", (ROLES[119].id,)),
-    )
-    tree = parsed(answer_html(answer(found, groups=groups), {}))
-    assert [h.text_content() for h in tree.cssselect("h4")] == [
-        "119 roles in these words",
-        "Clerk 119",
-    ]
+def phrasing(*roles: Role, **more: object) -> Phrasing:
+    names = tuple(role.id for role in roles)
+    made = Phrasing("w1", ("Works evenings.",), names, names, Verdict.YES, 0.8)
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def test_a_phrasing_is_shown_once_with_the_roles_that_use_it() -> None:
+    roles = ROLES[:119]
+    tree = parsed(listed_html(phrasing(*roles), [judgement(role) for role in roles]))
+    assert [h.text_content() for h in tree.cssselect("h4")] == ["119 roles in these words"]
+    assert len(tree.cssselect("blockquote")) == 1
     folds = [s.text_content() for s in tree.cssselect("summary")]
     assert folds == ["Show the 119 roles", "Roles 1 to 50", "Roles 51 to 100", "Roles 101 to 119"]
     assert len(tree.cssselect(".rc-links a")) == 119
 
 
-def test_wordings_come_a_page_at_a_time_and_none_is_left_out() -> None:
-    found = [judgement(role) for role in ROLES[:45]]
-    groups = tuple(Group(Verdict.YES, role.id, (role.id,)) for role in ROLES[:45])
-    made = answer(found, groups=groups)
-    shown = []
-    for page in (1, 2, 3):
-        tree = parsed(answer_html(made, {}, page))
-        shown.append([h.text_content() for h in tree.cssselect("h4")])
-    assert [len(page) for page in shown] == [GROUPS_A_PAGE, GROUPS_A_PAGE, 5]
-    assert list(chain(*shown)) == [role.title for role in ROLES[:45]]
-    links = [a.get("href") for a in tree.cssselect(".rc-pager a")]
-    assert links == [ask_link("q", 2)]
-    assert answer_html(made, {}, 99) == answer_html(made, {}, 3)
+def test_a_phrasing_of_one_role_is_that_role() -> None:
+    one = phrasing(ROLES[0], choice=Choice.ACCEPTED, wordings=("a", "b <i>"))
+    tree = parsed(listed_html(one, [judgement(ROLES[0])], fresh={"r0"}))
+    assert [h.text_content() for h in tree.cssselect("h4")] == [ROLES[0].title]
+    badges = [badge.text_content() for badge in tree.cssselect(".rc-badge")]
+    assert badges == ["Yes", "Accepted by you", "New since your review"]
+    assert "1 wording nearly the same" in tree.text_content() and "b <i>" in tree.text_content()
+
+
+def test_what_is_offered_says_whether_it_is_in_the_list() -> None:
+    inside = offered_html(phrasing(*ROLES[:2]), citation(ROLES[0]), ROLES[:2])
+    outside = offered_html(phrasing(verdict=Verdict.SILENT), None, ROLES[:1])
+    rejected = phrasing(verdict=Verdict.SILENT, choice=Choice.REJECTED)
+    assert "in the list now" in inside and "not in the list now" not in inside
+    assert "not in the list now" in outside and "Works evenings." in outside
+    assert "taken out of the list" in offered_html(rejected, None, ROLES[:1])
 
 
 def test_the_nearest_passages_are_named_as_no_answer_and_not_marked() -> None:
@@ -267,7 +274,7 @@ def test_the_nearest_passages_are_named_as_no_answer_and_not_marked() -> None:
 
 
 def test_quotes_that_were_left_out_are_told() -> None:
-    assert "2 quotes were left out" in answer_html(answer([], dropped=2), {})
+    assert "2 quotes were left out" in head_html(answer([], dropped=2))
 
 
 @given(st.text(max_size=30), st.text(max_size=30))
@@ -276,11 +283,18 @@ def test_nothing_written_by_others_becomes_markup(quote: str, title: str) -> Non
     made = answer([Judgement(role, quote, Verdict.YES, 0.9, (citation(role, quote),), why=quote)])
     plain = answer([Judgement(role, "", Verdict.YES, 0.9, (citation(role, "x"),), why="x")])
     assert answer_html(made, {}).count("<script") == answer_html(plain, {}).count("<script") == 0
+    one = listed_html(phrasing(role, wordings=(quote, title)), made.judgements)
+    offered = offered_html(phrasing(role, wordings=(quote, title)), citation(role, quote), [role])
     for part in (quote, title):
-        if "<" in part:
-            assert part not in answer_html(made, {}) or part.strip("<") == ""
+        if "<" in part.strip("<"):
+            assert all(part not in shown for shown in (answer_html(made, {}), one, offered))
 
 
 def test_addresses_hold_any_words() -> None:
-    assert ask_link("a&b #c", 2) == "./?q=a%26b+%23c&page=2"
+    assert ask_link("a&b #c") == "./?q=a%26b+%23c"
+    asking = Asking("a b", "x & y", "plants", Filter(employers=("A", "B"), pay_at_least=9e4))
+    assert asking.link() == (
+        "./?q=a+b&read=x+%26+y&known=plants&employers=A&employers=B&pay_at_least=90000"
+    )
+    assert Asking("").link() == "./"
     assert role_link("r&x") == "role?role=r%26x"

@@ -1,0 +1,64 @@
+"""How a question was read, and how a person mends that."""
+
+import streamlit as st
+
+from answers.mended import NO_KNOWN, choices
+from answers.model import Question
+from answers.review import REVIEWED
+from index.library import Library
+from search_app import state
+from search_app.asking.parts import fold, told
+from search_app.state import Asking
+
+_AS_READ = ""
+_WORDS = {
+    _AS_READ: "Let Rolecall find it",
+    NO_KNOWN: "None: go by the words of the question alone",
+}
+
+
+def reading(library: Library, asking: Asking, question: Question) -> None:
+    """The condition and the known condition, folded, to be changed and asked again."""
+    if question.kind not in REVIEWED:
+        return
+    part = fold("reading", "Change how the question was read", light=True)
+    if part is None:
+        return
+    with part:
+        known = choices(library, question.condition)
+        chosen = asking.known if asking.known in {NO_KNOWN, *library.concepts} else _AS_READ
+        if question.concept in library.concepts:
+            known |= {question.concept: library.concepts[question.concept].name}
+        if chosen in library.concepts:
+            known |= {chosen: library.concepts[chosen].name}
+        options = [_AS_READ, *known, NO_KNOWN]
+        names = _WORDS | known
+        mark = hash((asking, question.condition))
+        with st.form("reading", border=False):
+            st.text_input("Looking for roles that …", question.condition, key=f"condition-{mark}")
+            st.selectbox(
+                "Known condition",
+                options,
+                index=options.index(chosen),
+                format_func=lambda name: names[name],
+                key=f"known-{mark}",
+                help="What is known beforehand of how specs say a condition.",
+            )
+            st.form_submit_button(
+                "Ask again", on_click=_ask_again, args=(asking, question.condition, mark)
+            )
+        if asking.condition or asking.known:
+            st.button("Read it as it was typed", on_click=_as_typed, args=(asking,))
+
+
+@told
+def _ask_again(asking: Asking, shown: str, mark: int) -> None:
+    condition = " ".join(str(st.session_state[f"condition-{mark}"] or "").split())
+    known = str(st.session_state[f"known-{mark}"])
+    mended = asking.condition if condition in {shown, ""} else condition
+    state.put(Asking(asking.question, mended, known, asking.within))
+
+
+@told
+def _as_typed(asking: Asking) -> None:
+    state.put(Asking(asking.question, within=asking.within))
