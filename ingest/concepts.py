@@ -13,10 +13,14 @@ clumsy one that a person adds cannot stall a build; `ingest.patterns` tries few 
     unlike = ['\bevening (?:classes|school|programme?)\b']
     yes = ["May be required to work evenings.", …]
     no = ["Evening classes are reimbursed.", …]
+
+What many entries of a file share stands once, at its top: `[rules]` names lists of
+patterns, of which an entry takes those in its `unless` beside its own `unlike`; and
+`[defaults]` holds what an entry has where it says nothing of its own.
 """
 
 import tomllib
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
@@ -207,16 +211,33 @@ def read_concepts(text: str, source: str, *, ours: bool = False) -> list[Concept
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise ConceptError(f"{source} is not sound TOML: {problem}") from problem
-    return [replace(_concept(name, row, source), ours=ours) for name, row in raw.items()]
+    rules, defaults = raw.pop("rules", {}), raw.pop("defaults", {})
+    found = []
+    for name, row in raw.items():
+        whole = {**defaults, **row} if isinstance(row, dict) else row
+        found.append(replace(_concept(name, whole, source, rules), ours=ours))
+    return found
 
 
 _LISTS = ("ask", "say", "unlike", "deny", "implies", "yes", "no")
 
 
-def _concept(name: str, row: object, source: str) -> Concept:
+_OTHERS = {
+    "name",
+    "family",
+    "condition",
+    "sections",
+    "not_sections",
+    "unless",
+    "always",
+    "field",
+}
+
+
+def _concept(name: str, row: object, source: str, rules: Mapping[str, Sequence[str]]) -> Concept:
     if not isinstance(row, dict):
         raise ConceptError(f"{source}: {name} is no concept.")
-    known = {"name", "family", "condition", "sections", "not_sections", "always", "field", *_LISTS}
+    known = {*_OTHERS, *_LISTS}
     unknown = sorted(set(row) - known)
     missing = [key for key in ("name", "family", "condition", "ask", "say") if not row.get(key)]
     if unknown or missing:
@@ -224,6 +245,11 @@ def _concept(name: str, row: object, source: str) -> Concept:
             f"{source}: the concept {name} has unknown keys {unknown} or lacks {missing}."
         )
     lists = {key: tuple(str(item) for item in row.get(key, ())) for key in _LISTS}
+    unless = row.get("unless", ())
+    if strange := [rule for rule in unless if rule not in rules]:
+        raise ConceptError(
+            f"{source}: the concept {name} names rules that are not there: {strange}."
+        )
     try:
         return Concept(
             id=name,
@@ -232,7 +258,7 @@ def _concept(name: str, row: object, source: str) -> Concept:
             condition=str(row["condition"]),
             ask=lists["ask"],
             say=lists["say"],
-            unlike=lists["unlike"],
+            unlike=(*(pattern for rule in unless for pattern in rules[rule]), *lists["unlike"]),
             deny=lists["deny"],
             sections=_kinds(row.get("sections", ())),
             not_sections=_kinds(row.get("not_sections", ())),
