@@ -73,16 +73,19 @@ _MISREAD = {
 
 _SMALL = {"a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
 _ROMAN = re.compile(r"(?:[IVX]+|[A-Z])$")
-_CODE_AT_END = re.compile(r"[\s–—-]*\(?(?:class )?(?:code )?\d{4,6}\)?$", re.IGNORECASE)
+_CODE_AT_END = re.compile(r"[\s–—-]*\(?(?:class )?(?:code )?(?P<code>\d{4,6})\)?$", re.IGNORECASE)
 _CODE_IN_NAME = re.compile(r"[\s_-]+\d{3,6}\b.*$")
 _NOT_TITLE = re.compile(
     r"^\W*(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.? \d|"
     r"\b(?:class (?:code|description|specification)|open date|job (?:description|bulletin)"
     r"|equal (?:employ?m?ent )?opportunity|exam open|revised|code|date|www|https?"
     r"|page \d|human resources|public schools|classification|employment opportunit(?:y|ies)"
-    r"|(?:career|job)[ -]opportunit(?:y|ies)|great place|job (?:opening|announcement|posting)"
-    r"|(?:exempt|recruitment|vacancy) (?:notice|announcement|bulletin)|invites applications"
-    r"|role profile|person specification|information pack|advertising form)\b|[@|→\]{}]|:$",
+    r"|(?:career|job|appointment|transfer)[ -]opportunit(?:y|ies)|great place"
+    r"|job (?:opening|announcement|posting)"
+    r"|inter-?departmental correspondence|memorandum"
+    r"|(?:exempt|recruitment|vacancy|position) (?:notice|announcement|bulletin)"
+    r"|invites applications|role profile|person specification|information pack"
+    r"|advertising form)\b|[@|→\]{}]|:$",
     re.IGNORECASE,
 )
 
@@ -95,6 +98,10 @@ def role_of(source: Source, fields: Sequence[Field]) -> tuple[Role, list[Field]]
     found = []
     if title_span is not None:
         found.append(Field("title", title, title_span))
+        _, coded = without_code(_to_line_end(title_span, source.text), source.text)
+        if coded is not None and not code:
+            code = coded.of(source.text)
+            found.append(Field("class_code", code, coded))
     if employer_span is not None:
         found.append(Field("employer", employer, employer_span))
     return Role(role_id(employer, code, title), title, employer, code), found
@@ -126,11 +133,24 @@ def _title(source: Source, fields: Sequence[Field]) -> tuple[str, Span | None]:
     if said is not None:
         return tidy_title(said.of(source.text) if named.islower() else named), said
     if printed is not None:
-        code = _CODE_AT_END.search(printed.of(source.text))
-        if code is not None:
-            printed = Span(printed.start, printed.start + code.start()).trimmed(source.text)
+        printed, _ = without_code(printed, source.text)
         return tidy_title(_unbent(printed.of(source.text), source.text)), printed
     return tidy_title(named), None
+
+
+def _to_line_end(span: Span, text: str) -> Span:
+    end = text.find("\n", span.end)
+    return Span(span.start, end if end >= 0 else len(text)).trimmed(text)
+
+
+def without_code(title: Span, text: str) -> tuple[Span, Span | None]:
+    """A title's place without the class code that ends it, and the code's: "DIVER (4310)"."""
+    found = _CODE_AT_END.search(title.of(text))
+    if found is None or found.start() == 0:
+        return title, None
+    start = title.start
+    code = Span(start + found.start("code"), start + found.end("code"))
+    return Span(start, start + found.start()).trimmed(text), code
 
 
 def _named_title(text: str, named: str, printed: str) -> Span | None:
@@ -176,6 +196,8 @@ def _can_be_title(words: str) -> bool:
     sentence = words.rstrip().endswith(".")
     letters = re.search(r"[A-Za-z]{3}", words) is not None
     words = _KIND_OF_PAPER.sub("", words)
+    if words.startswith("(") and words.rstrip().endswith(")"):
+        return False
     if _NOT_TITLE.search(words) or _BODY_NAME.match(words) or _OFFICE.match(words):
         return False
     return short and letters and not sentence and not starts_with_label(words)

@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 from ingest.cleaning import furniture_in
 from ingest.errors import IngestError, MissingPath, UnreadableFile
 from ingest.fields import Source, fields_of
-from ingest.identity import role_id, role_of, tidy_title
+from ingest.identity import role_id, role_of, tidy_title, without_code
 from ingest.model import (
     Block,
     Document,
@@ -213,20 +213,49 @@ def _read_several(
     """
     specs: list[Spec] = []
     furniture: list[Furniture] = []
-    taken: set[str] = set()
     split = 0
     for place in places:
         by = place.span.start
         alone, spec, more = _read_spec(_excerpt(document, place))
         furniture += [replace(f, span=f.span.shifted(by)) for f in alone.furniture]
         split += more
-        spec = _named(spec.shifted(by), place, document.text)
-        if spec.role.id in taken:  # rows that say the same of employer, code and title
-            spec = replace(spec, role=replace(spec.role, id=f"{spec.role.id}-{len(specs) + 1}"))
-        taken.add(spec.role.id)
-        specs.append(spec)
+        specs.append(_named(spec.shifted(by), place, document.text))
+    specs = _told_apart(_of_one_employer(specs) if document.pages else specs)
     every = sorted({*document.furniture, *furniture}, key=lambda piece: piece.span)
     return replace(document, furniture=tuple(every)), tuple(specs), split
+
+
+def _told_apart(specs: Sequence[Spec]) -> list[Spec]:
+    """The specs, those that say the same of employer, code and title numbered in their ids."""
+    taken: set[str] = set()
+    apart: list[Spec] = []
+    for spec in specs:
+        if spec.role.id in taken:
+            spec = replace(spec, role=replace(spec.role, id=f"{spec.role.id}-{len(apart) + 1}"))
+        taken.add(spec.role.id)
+        apart.append(spec)
+    return apart
+
+
+def _of_one_employer(specs: Sequence[Spec]) -> list[Spec]:
+    """The specs of one paged file, those that name no employer under the one that others name."""
+    named = {spec.role.employer for spec in specs if spec.role.employer}
+    if len(named) != 1:
+        return list(specs)
+    (employer,) = named
+    return [
+        spec
+        if spec.role.employer
+        else replace(
+            spec,
+            role=replace(
+                spec.role,
+                id=role_id(employer, spec.role.code, spec.role.title),
+                employer=employer,
+            ),
+        )
+        for spec in specs
+    ]
 
 
 def _excerpt(document: Document, place: SpecPlace) -> Document:
@@ -247,7 +276,7 @@ def _excerpt(document: Document, place: SpecPlace) -> Document:
         blocks=tuple(shifted),
         pages=tuple(_clipped(page, span) for page in pages),
         furniture=tuple(replace(f, span=f.span.shifted(by)) for f in marked),
-        title=place.title.of(document.text),
+        title=place.title.of(document.text) if place.title else "",
         employer=place.employer.of(document.text) if place.employer else document.employer,
     )
 
@@ -259,15 +288,17 @@ def _clipped(page: Page, span: Span) -> Page:
 
 def _named(spec: Spec, place: SpecPlace, text: str) -> Spec:
     """The spec under the title, employer and code that its file states in so many words."""
-    title = tidy_title(place.title.of(text))
+    named, coded = without_code(place.title, text) if place.title else (None, None)
+    coded = place.code or coded
+    title = tidy_title(named.of(text)) if named else spec.role.title
     employer = place.employer.of(text) if place.employer else spec.role.employer
-    code = place.code.of(text) if place.code else spec.role.code
+    code = coded.of(text) if coded else spec.role.code
     stated = [
         Field(name, value, span)
         for name, value, span in (
-            ("title", title, place.title),
+            ("title", title, named),
             ("employer", employer, place.employer),
-            ("class_code", code, place.code),
+            ("class_code", code, coded),
         )
         if span is not None
     ]

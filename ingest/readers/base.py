@@ -17,11 +17,12 @@ class SpecPlace:
     """Where one spec stands in a file that holds several, and who it is about.
 
     `title`, `employer` and `code` are places inside `span`: what the file itself
-    says of the role, so it goes before what the words around it seem to say.
+    says of the role, so it goes before what the words around it seem to say. Where it
+    does not say, the title is found as in a file of its own.
     """
 
     span: Span
-    title: Span
+    title: Span | None = None
     employer: Span | None = None
     code: Span | None = None
 

@@ -19,12 +19,14 @@ from pypdf.errors import DependencyError, PyPdfError
 from pypdfium2 import raw as pdfium_c
 
 from ingest.errors import UnreadableFile
-from ingest.lines import is_item
-from ingest.model import Block, BlockKind, Span
+from ingest.lexicon import exact_kind
+from ingest.lines import all_caps, is_item
+from ingest.model import Block, BlockKind, SectionKind, Span
 from ingest.readers.base import Draft, Readout
 from ingest.readers.columns import arranged
 from ingest.readers.glyphs import Line, page_lines
 from ingest.readers.ocr import recognised
+from ingest.readers.several import spec_places
 
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—\s]*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*$", re.I)
 _SENTENCE_END = re.compile(r"""[.!?:;]["'”’)\]]*$""")
@@ -53,7 +55,7 @@ class PdfReader:
         pages = [sheet.lines for sheet in sheets]
         recurring = _recurring(pages)
         readout = _compose([_marked(lines, recurring, len(pages)) for lines in pages])
-        return replace(readout, via=via, note=note)
+        return replace(readout, via=via, note=note, specs=spec_places(readout))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,9 @@ def _marked(lines: list[Line], recurring: Counter[str], pages: int) -> list[Line
         reason = ""
         if n in edges and pages > 1:
             where = "page header" if line.y >= top[min(2, len(top) - 1)] else "page footer"
-            if recurring[_normal(line)] >= max(2, pages // 3):
+            if exact_kind(line.text) not in {None, SectionKind.HEADER}:
+                pass  # "DUTIES" comes near the top of every page of a binder of specs
+            elif recurring[_normal(line)] >= max(2, pages // 3):
                 reason = where
             elif _PAGE_NUMBER.match(line.text.strip()):
                 reason = "page number"
@@ -245,6 +249,9 @@ def _joins(run: _Run, line: Line, pitch: float, right: float) -> bool:
     last = run.lines[-1]
     if line.cells > 1 or last.cells > 1 or line.heading != last.heading:
         return False  # the rows of a table stand alone, and so do headings
+    named = exact_kind(line.text) is not None and not line.text.rstrip().endswith(".")
+    if named or all_caps(line.text) != all_caps(last.text):
+        return False
     if "...." in last.text.replace(" ", ""):
         return False  # leader dots end a line, as "Class Code 1119 CONT . . . 07-27-18" does
     if is_item(line.text) or abs(line.size - last.size) > 0.6 or line.bold != last.bold:
