@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from answers.cite import Citer
-from answers.model import Citation
+from answers.compare import differences
+from answers.model import Citation, Difference, Kind, Question
 from index.library import Library
 from index.model import Entry
 from ingest.model import Role, SectionKind, Span
@@ -141,6 +142,14 @@ def _cell_json(cell: Cell | None) -> dict[str, Any] | None:
         "citations": [citation.to_json() for citation in cell.citations],
         "differing": [[span.start, span.end] for span in cell.differing],
     }
+
+
+def compared(library: Library, roles: Sequence[Role]) -> tuple[SideBySide, tuple[Difference, ...]]:
+    """The specs of two roles or more, passage by passage, and their facts."""
+    citer = Citer(library)
+    names = tuple(role.id for role in roles)
+    question = Question("compare", Kind.COMPARE, "compare", roles=names)
+    return side_by_side(library, roles, citer), differences(library, question, citer)
 
 
 def side_by_side(library: Library, roles: Sequence[Role], citer: Citer) -> SideBySide:

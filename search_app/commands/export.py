@@ -58,10 +58,10 @@ def export(
 def _memo(
     library: "Library", question: str, names: tuple[str, ...], within: "Filter | None"
 ) -> "Memo":
-    from answers.ask import compare_roles
+    from answers.alignment import compared
     from answers.errors import UnknownRole
     from answers.reviewing import ask_reviewed
-    from search_app.export import memo_of_answer, memo_of_role, memo_of_roles
+    from search_app.export import memo_of_answer, memo_of_comparison, memo_of_role, memo_of_roles
 
     if question:
         return memo_of_answer(ask_reviewed(library, question, within))
@@ -75,7 +75,8 @@ def _memo(
     if len(roles) > 4:
         raise UnknownRole("Name at most four roles to compare.")
     if len(roles) > 1:
-        return memo_of_answer(compare_roles(library, [role.id for role in roles]))
+        found, facts = compared(library, roles)
+        return memo_of_comparison(found, facts, library.paths)
     role = roles[0]
     document = library.document(role.id)
     if document is None:

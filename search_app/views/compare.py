@@ -4,10 +4,8 @@ from collections import Counter
 
 import streamlit as st
 
-from answers.alignment import SideBySide, side_by_side
-from answers.cite import Citer
-from answers.compare import differences
-from answers.model import Difference, Kind, Question
+from answers.alignment import SideBySide, compared
+from answers.model import Difference
 from index.library import Library
 from ingest.model import Role
 from search_app import resources, state
@@ -95,7 +93,4 @@ def _compared(
     _library: Library, folder: str, names: tuple[str, ...]
 ) -> tuple[SideBySide, tuple[Difference, ...]]:
     del folder  # only there to tell generations apart
-    citer = Citer(_library)
-    roles = [_library.role_by_id[name] for name in names]
-    question = Question("compare", Kind.COMPARE, "compare", roles=names)
-    return side_by_side(_library, roles, citer), differences(_library, question, citer)
+    return compared(_library, [_library.role_by_id[name] for name in names])

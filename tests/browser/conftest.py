@@ -1,14 +1,17 @@
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.conftest import ROOT
 
@@ -24,10 +27,6 @@ FLAGS = (
     "--disable-dev-shm-usage",
 )
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-START = (
-    "import sys; from pathlib import Path; from search_app.serve import serve;"
-    " serve(Path(sys.argv[1]), port=int(sys.argv[2]))"
-)
 
 
 def free_port() -> int:
@@ -36,13 +35,14 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def server(corpus_home: Path) -> Iterator[str]:
-    """The address of a real server over the sample corpus; it must stop when it is told to."""
+@contextmanager
+def served(home: Path, *options: str) -> Iterator[str]:
+    """The address of a real server over an index; it must stop when it is told to."""
     port = free_port()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "search_app.cli", "--index", str(home)]
     process = subprocess.Popen(
-        [sys.executable, "-c", START, str(corpus_home), str(port)],
+        [*command, "serve", "--port", str(port), *options],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,
@@ -66,6 +66,67 @@ def server(corpus_home: Path) -> Iterator[str]:
         if process.poll() is None:
             process.kill()
             process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def server(corpus_home: Path) -> Iterator[str]:
+    """A server over the sample corpus, which no test changes."""
+    with served(corpus_home) as address:
+        yield address
+
+
+def is_probe(address: str) -> bool:
+    """Whether a request is Streamlit's own search for its root.
+
+    On any page but the first it asks for these two below the page's address, and is told
+    that they are not there.
+    """
+    return re.fullmatch(r"/\w+/_stcore/(health|host-config)", urlsplit(address).path) is not None
+
+
+class Watch:
+    """Notes what a page complains of, and whom it asks."""
+
+    def __init__(self, page: Page) -> None:
+        self.complaints: list[str] = []
+        self.asked: set[str] = set()
+        page.on("console", self._console)
+        page.on("pageerror", lambda problem: self.complaints.append(str(problem)))
+        page.on("request", lambda request: self.asked.add(request.url))
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not is_probe(message.location["url"]):
+            self.complaints.append(f"{message.text} ({message.location['url']})")
+
+    def outside(self, server: str) -> set[str]:
+        own = (server, server.replace("http:", "ws:"), "data:", "blob:")
+        return {address for address in self.asked if not address.startswith(own)}
+
+
+@contextmanager
+def watched(browser: Browser, server: str) -> Iterator[Page]:
+    """A page of its own; whatever a test does, it must stay quiet and at home."""
+    context = browser.new_context(base_url=server, viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    watch = Watch(opened)
+    yield opened
+    context.close()
+    assert watch.complaints == []
+    assert watch.outside(server) == set()
+
+
+@pytest.fixture
+def page(browser: Browser, server: str) -> Iterator[Page]:
+    with watched(browser, server) as opened:
+        yield opened
+
+
+def settled(page: Page) -> None:
+    """Wait until a page has drawn what it has to show."""
+    expect(page.locator("h1")).to_be_visible()
+    shown = page.locator(".rc-try, .rc-head, .rc-document, table, .rc-notice").first
+    expect(shown).to_be_visible(timeout=30_000)
+    expect(page.get_by_test_id("stSpinner")).to_have_count(0)
 
 
 @pytest.fixture(scope="session")

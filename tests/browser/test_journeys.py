@@ -1,14 +1,13 @@
 """What a person does, in a real browser against a real server."""
 
-import re
-from collections.abc import Iterator
-from urllib.parse import quote_plus, urlsplit
+from urllib.parse import quote_plus
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Page, expect
 
 from index.library import Library
+from tests.browser.conftest import settled
 
 pytestmark = pytest.mark.browser
 
@@ -19,58 +18,15 @@ ADDRESSES = {
     "refusal": f"/?q={quote_plus('What is the capital of France?')}",
     "comparison": f"/?q={quote_plus('Compare the Equity Coordinator and the Equity Officer')}",
     "role": "/role?role=city-of-chicago-equity-officer-a6e939&start=131&end=158#cited",
+    "printed page": "/role?role=city-of-chicago-equity-officer-a6e939&start=131&end=158&printed=1",
+    "similar roles": "/role?role=city-of-chicago-equity-officer-a6e939&show=similar#similar",
     "roles": "/role",
+    "choice": "/compare",
+    "side by side": "/compare?with=city-of-chicago-equity-officer-a6e939"
+    "&with=city-of-madison-equity-coordinator-804319",
     "unknown role": "/role?role=nobody",
     "documents": "/corpus",
 }
-
-
-def is_probe(address: str) -> bool:
-    """Whether a request is Streamlit's own search for its root.
-
-    On any page but the first it asks for these two below the page's address, and is told
-    that they are not there.
-    """
-    return re.fullmatch(r"/\w+/_stcore/(health|host-config)", urlsplit(address).path) is not None
-
-
-class Watch:
-    """Notes what a page complains of, and whom it asks."""
-
-    def __init__(self, page: Page) -> None:
-        self.complaints: list[str] = []
-        self.asked: set[str] = set()
-        page.on("console", self._console)
-        page.on("pageerror", lambda problem: self.complaints.append(str(problem)))
-        page.on("request", lambda request: self.asked.add(request.url))
-
-    def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not is_probe(message.location["url"]):
-            self.complaints.append(f"{message.text} ({message.location['url']})")
-
-    def outside(self, server: str) -> set[str]:
-        own = (server, server.replace("http:", "ws:"), "data:", "blob:")
-        return {address for address in self.asked if not address.startswith(own)}
-
-
-@pytest.fixture
-def page(browser: Browser, server: str) -> Iterator[Page]:
-    """A page of its own; whatever a test does, it must stay quiet and at home."""
-    context = browser.new_context(base_url=server, viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    watch = Watch(opened)
-    yield opened
-    context.close()
-    assert watch.complaints == []
-    assert watch.outside(server) == set()
-
-
-def settled(page: Page) -> None:
-    """Wait until a page has drawn what it has to show."""
-    expect(page.locator("h1")).to_be_visible()
-    shown = page.locator(".rc-try, .rc-head, .rc-document, table, .rc-notice").first
-    expect(shown).to_be_visible(timeout=30_000)
-    expect(page.get_by_test_id("stSpinner")).to_have_count(0)
 
 
 def ask(page: Page, question: str) -> None:

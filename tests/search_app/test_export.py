@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
+from answers.alignment import compared
 from answers.ask import ask, compare_roles
 from answers.model import Answer, Citation, Coverage, Judgement, Kind, Question, Verdict
 from index.library import Library
@@ -20,6 +21,7 @@ from search_app.export import (
     FORMATS,
     file_name,
     memo_of_answer,
+    memo_of_comparison,
     memo_of_role,
     memo_of_roles,
 )
@@ -106,10 +108,27 @@ def test_every_format_holds_every_quote_with_its_place(evening: Answer) -> None:
     assert "Roles whose specs say nothing about it (3)" in word
 
 
-def test_a_comparison_says_where_a_spec_is_silent(library: Library) -> None:
+def test_an_answer_that_compares_says_where_a_spec_is_silent(library: Library) -> None:
     named = [role.id for role in library.roles[:2]]
     text = word_text(memo_of_answer(compare_roles(library, named)))
     assert "Education" in text and "The spec does not say." in text
+
+
+def test_a_comparison_has_a_row_for_each_passage(library: Library) -> None:
+    roles = library.roles[:3]
+    found, facts = compared(library, roles)
+    memo = memo_of_comparison(found, facts, library.paths)
+    sheet = load_workbook(io.BytesIO(written(memo, ".xlsx")))["Passages"]
+    head, *rows = list(sheet.iter_rows(values_only=True))
+    assert len(head) == 5 and len(rows) == sum(len(chapter.rows) for chapter in found.chapters)
+    assert {row[1] for row in rows} <= {"same", "changed", "only in one"}
+    word = " ".join(word_text(memo).split())
+    for entry in library.entries(roles[0].id):
+        document = library.document(roles[0].id)
+        assert document is not None
+        for part in document.parts(entry.passage.span):
+            assert " ".join(part.of(document.text).split()) in word
+    assert len(json.loads(written(memo, ".json"))["facts"]) == len(facts)
 
 
 @pytest.mark.parametrize("number", range(5))
