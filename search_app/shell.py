@@ -44,6 +44,7 @@ def frame(here: str, title: str = "") -> None:
     )
     st.html(f'<nav class="rc-bar" aria-label="Rolecall"><ul>{links}</ul></nav>')
     _gate()
+    _sign_out()
 
 
 def name_tab(title: str) -> None:
@@ -74,10 +75,11 @@ def _gate() -> None:
         st.stop()
 
 
-def sign_out() -> None:
+def _sign_out() -> None:
     """A way out, where people sign in."""
     if os.environ.get(SIGN_IN_VARIABLE):
-        st.button(f"Sign out {st.user.get('email') or ''}".strip(), on_click=st.logout)
+        with st.container(key="sign-out"):
+            st.button(f"Sign out {st.user.get('email') or ''}".strip(), on_click=st.logout)
 
 
 _NOT_LISTED = (

@@ -36,9 +36,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(home: Path, *options: str) -> Iterator[str]:
+def served(home: Path, *options: str, port: int = 0) -> Iterator[str]:
     """The address of a real server over an index; it must stop when it is told to."""
-    port = free_port()
+    port = port or free_port()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-m", "search_app.cli", "--index", str(home)]
     process = subprocess.Popen(

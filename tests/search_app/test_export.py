@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 from docx import Document as WordDocument
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
@@ -80,6 +80,7 @@ def test_a_role_without_quotes_has_its_own_line() -> None:
     assert rows[1][:3] == ["the spec is silent", "Clerk", "Town"] and len(rows) == 2
 
 
+@settings(deadline=None, max_examples=30)  # opening a Word template takes its time
 @given(st.text(max_size=60))
 def test_no_text_breaks_a_format(quote: str) -> None:
     memo = memo_of_answer(answer(quote))
