@@ -19,7 +19,7 @@ from typing import Any
 
 from bench.data import ROOT, SHARED
 from ingest.lexicon import heading_key
-from ingest.model import Field, Reading, Spec
+from ingest.model import Field, Reading, Spec, Stated
 from ingest.pipeline import FileSource, read_file
 
 GOLD = ROOT / "bench" / "gold" / "ingest.jsonl"
@@ -170,6 +170,38 @@ def score_fields(gold: dict[str, Any], spec: Spec | None, tally: Tally) -> list[
     return notes
 
 
+_MORE = set(
+    "hours travel languages hazards physical_demands background_check medical_check certificates"
+    " field_of_study qualifying reports_to supervises driver_licence_class hours_per_week"
+    " travel_share".split()
+)
+
+
+def score_more(gold: dict[str, Any], spec: Spec | None, tally: Tally) -> list[str]:
+    """Count the facts that are one of a known set, where a document was read for them too."""
+    if "more" not in gold:
+        return []
+
+    def key(name: str, value: str) -> tuple[str, str]:
+        return name, " ".join(re.findall(r"\w+", value.lower()))
+
+    wanted = {key(r["name"], r["value"]) for r in gold["more"] if not r.get("doubt")}
+    doubtful = {key(r["name"], r["value"]) for r in gold["more"] if r.get("doubt")} - wanted
+    fields = (
+        [f for f in spec.fields if f.name in _MORE and f.stated is Stated.VALUE] if spec else []
+    )
+    found = {key(f.name, f.value) for f in fields}
+    notes = []
+    for name, value in sorted(wanted | (found - doubtful)):
+        right, said = (name, value) in wanted, (name, value) in found
+        tally.right[f"{name} +"] += right and said
+        tally.missed[f"{name} +"] += right and not said
+        tally.wrong[f"{name} +"] += said and not right
+        if right != said:
+            notes.append(f"{'missed' if right else 'wrong'} more {(name, value)}")
+    return notes
+
+
 def score_names(gold: dict[str, Any], spec: Spec | None, tally: Tally) -> list[str]:
     """Count title and employer."""
     notes = []
@@ -214,6 +246,7 @@ def measured(half: int | None, show: bool) -> dict[str, Tally]:
                 *score_names(gold, spec, tally),
                 *score_sections(gold, spec, tally),
                 *score_fields(gold, spec, tally),
+                *score_more(gold, spec, tally),
                 *score_furniture(gold, reading, tally),
             ]
         if show and notes:
@@ -221,11 +254,14 @@ def measured(half: int | None, show: bool) -> dict[str, Tally]:
     return tallies
 
 
-def _fields_together(tally: Tally) -> tuple[float, float, float]:
-    """Precision, recall and F1 over every fact, whatever its name."""
+_NOT_FIELDS = {"sections", "title", "employer", "not content"}
+
+
+def _fields_together(tally: Tally, *, more: bool = False) -> tuple[float, float, float]:
+    """Precision, recall and F1 over every fact, or every fact of a known set."""
     whole = Tally()
     for name in tally.names():
-        if name not in {"sections", "title", "employer", "not content"}:
+        if name not in _NOT_FIELDS and name.endswith(" +") is more:
             whole.right["all"] += tally.right[name]
             whole.wrong["all"] += tally.wrong[name]
             whole.missed["all"] += tally.missed[name]
@@ -239,15 +275,17 @@ def table(tallies: dict[str, Tally]) -> list[str]:
         rows: Sequence[tuple[str, tuple[float, float, float]]] = [
             *((name, tally.scores(name)) for name in ("title", "employer", "sections")),
             ("fields", _fields_together(tally)),
+            ("more fields", _fields_together(tally, more=True)),
             ("not content", tally.scores("not content")),
         ]
         for name, (precision, recall, f1) in rows:
             lines.append(f"| {family_name} | {name} | {precision:.3f} | {recall:.3f} | {f1:.3f} |")
-    lines += ["", "By field, over all:", "", "| field | right | wrong | missed | F1 |"]
+    lines += ["", "By field, over all; those with + where documents were read for them too:"]
+    lines += ["", "| field | right | wrong | missed | F1 |"]
     lines.append("|---|---|---|---|---|")
     every = tallies["all"]
     for name in every.names():
-        if name in {"sections", "title", "employer", "not content"}:
+        if name in _NOT_FIELDS:
             continue
         counts = f"{every.right[name]} | {every.wrong[name]} | {every.missed[name]}"
         lines.append(f"| {name} | {counts} | {every.scores(name)[2]:.3f} |")

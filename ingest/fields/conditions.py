@@ -11,7 +11,11 @@ _DRIVER = re.compile(
     r"|\bmotor vehicle (?:operator['’]?s? )?licen[sc]e|\boperator['’]s licen[sc]e",
     re.I,
 )
-_CLASS = re.compile(r"\bclass [A-DM]\b(?! or\b)|\bcommercial(?= (?:class|driver|\w+ driver))", re.I)
+_CLASS = re.compile(
+    r"\bclass (?P<first>[A-DM12])\b(?:(?:,|/|,? or|,? and) (?:a )?(?:class )?(?P<second>[A-DM])\b)?"
+    r"|\bcommercial(?= (?:class|driver|\w+ driver))",
+    re.I,
+)
 _SOME = re.compile(
     r"\bsome (?:positions?|jobs|assignments|posts|vacancies)\b|\bcertain positions?\b"
     r"|\bpositions? requiring\b|\bmay (?:be )?requir|\bmay need\b|\bdepending on\b"
@@ -112,12 +116,10 @@ def _driver(source: Source, passage: Passage) -> Iterator[Field]:
         scope=scope,
     )
     for kind in () if none else _CLASS.finditer(passage.text):
-        yield Field(
-            name="driver_licence_class",
-            value=" ".join(kind.group().lower().split()),
-            span=source.place(passage, kind.start(), kind.end()),
-            scope=scope,
-        )
+        letters = [letter for letter in kind.groups() if letter]
+        for value in [f"class {letter.lower()}" for letter in letters] or ["commercial"]:
+            place = source.place(passage, kind.start(), kind.end())
+            yield Field("driver_licence_class", value, place, scope=scope)
 
 
 def _lifting(source: Source, passage: Passage) -> Iterator[Field]:

@@ -73,11 +73,11 @@ def degree_fields(source: Source) -> Iterator[Field]:
 
 _NOT_A_FIELD = (
     r"lieu|addition|order|which|excess|progress|the (?:last|past)|good|place|or (?:before|by)|\d"
-    r"|an? accredited|one of the following|any"
+    r"|an? accredited|one of the following"
 )
 _STUDIED = re.compile(
     r"\b(?:degree|diploma|major(?:ing|ed)?|minor|speciali[sz]ation|concentration|emphasis"
-    r"|course ?work|units)s?\b[^.;:]{0,70}?\bin "
+    r"|course ?work|units)s?\b(?:(?!experience|years?\b|plus\b)[^.;:]){0,70}?\bin "
     rf"(?!(?:{_NOT_A_FIELD})\b)(?P<list>[^.;:()]+)",
     re.IGNORECASE,
 )
@@ -90,7 +90,8 @@ _STUDY_ENDS = re.compile(
 )
 _FORMS = re.compile(r"\b(?:application|section|form|classes|courses?|city|county)\b", re.IGNORECASE)
 _STUDY = re.compile(
-    r"(?:\bor\b|\band/or\b|[,/]|^)\s*(?:or |and |in |an? |any |the )*", re.IGNORECASE
+    r"(?:\bor\b|\band/or\b|[,/]|^)\s*(?:or |and |in |an? |the |any (?:combination of )?)*",
+    re.IGNORECASE,
 )
 
 

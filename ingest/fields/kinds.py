@@ -21,6 +21,8 @@ _NOT_FACTS = frozenset(
     {SectionKind.SELECTION, SectionKind.APPLYING, SectionKind.NOTICE, SectionKind.BENEFITS,
      SectionKind.SIGNATURE}
 )  # fmt: skip
+_BEFORE_HIRE = {"background_check", "medical_check"}
+"""What stands under "selection process" for good reason."""
 _TIMED = {"certificates"}
 _KNOWLEDGE = re.compile(r"^\W*(?:\w+ ){0,4}(?:knowledge of|skill in|ability to)\b", re.IGNORECASE)
 
@@ -59,8 +61,11 @@ def kind_fields(source: Source) -> Iterator[Field]:
     seen: set[tuple[str, str, str]] = set()
     denied = {field.name for field in nothing_fields(source)}
     for passage in source.passages:
-        if passage.tags and source.kind(passage) not in _NOT_FACTS:
-            for field in _of_passage(source, passage):
+        if not passage.tags:
+            continue
+        elsewhere = source.kind(passage) in _NOT_FACTS
+        for field in _of_passage(source, passage):
+            if not elsewhere or field.name in _BEFORE_HIRE:
                 key = (field.name, field.value, field.scope)
                 twice = field.stated is Stated.NONE and field.name in denied
                 if key not in seen and not twice:
@@ -73,12 +78,16 @@ def _of_passage(source: Source, passage: Passage) -> Iterator[Field]:
     for tag in passage.tags:
         name = kinds.values.get(tag.concept)
         if name is not None and not tag.denied and not _only_known(name, passage):
-            exact.add(name)
-            yield _field(source, passage, name, tag.concept)
+            field = _field(source, passage, name, tag.concept)
+            if field is not None:
+                exact.add(name)
+                yield field
     for tag in passage.tags:
         name = kinds.last.get(tag.concept)
         if name is not None and name not in exact and not tag.denied:
-            yield _field(source, passage, name, tag.concept)
+            field = _field(source, passage, name, tag.concept)
+            if field is not None:
+                yield field
         none = kinds.denials.get(tag.concept)
         if none is not None and none not in exact and not tag.denied:
             yield Field(none, "none", passage.span, stated=Stated.NONE)
@@ -89,12 +98,16 @@ def _only_known(name: str, passage: Passage) -> bool:
     return name in {"hazards", "certificates"} and _KNOWLEDGE.match(passage.statement) is not None
 
 
-def _field(source: Source, passage: Passage, name: str, concept: str) -> Field:
+def _field(source: Source, passage: Passage, name: str, concept: str) -> Field | None:
+    """The field, with the words that say it; None for what is only implied by other words."""
+    span = _words(source, passage, concept)
+    if span is None:
+        return None
     low, when = due(passage.statement) if name in _TIMED else (None, "")
     return Field(
         name=name,
         value=taxonomy().concepts[concept].name,
-        span=_words(source, passage, concept),
+        span=span,
         low=low,
         high=low,
         unit=when,
@@ -102,11 +115,11 @@ def _field(source: Source, passage: Passage, name: str, concept: str) -> Field:
     )
 
 
-def _words(source: Source, passage: Passage, concept: str) -> Span:
-    """The words of a passage, or of its lead-in, that say a concept; else all of the passage."""
+def _words(source: Source, passage: Passage, concept: str) -> Span | None:
+    """The words of a passage, or of its lead-in, that say a concept."""
     found = taxonomy().place(concept, passage.statement)
     if found is None:
-        return passage.span
+        return None
     start, end = found
     before = len(passage.lead) + 1 if passage.lead else 0
     if end <= before - 1 and passage.lead_span is not None:

@@ -60,6 +60,9 @@ def labelled(source: Source) -> Iterator[Field]:
     yield from _above(source)
 
 
+_SENTENCE = re.compile(
+    r"\b(?:supervis(?:es?|ion)|exercises?|receives?|reports?|works?|directs?)\b.*\."
+)
 _CODE = re.compile(r"(?=\D*\d)[^:]{1,30}")
 """A code holds a digit, and no label of its own: "3 Level: 2" is a number of something else."""
 _VAGUE = re.compile(r"(?:other|please (?:select|specify))\W*$", re.IGNORECASE)
@@ -153,6 +156,8 @@ def _field(source: Source, label: str, value: Span) -> Iterator[Field]:
     words = " ".join(value.of(source.text).split())
     if name is None or not words or len(words) > 160 or _FILLED_LATER.match(words):
         return
+    if name in {"reports_to", "supervises"} and _SENTENCE.search(words):
+        return  # read as the sentence it is
     if name == "class_code" and not _CODE.fullmatch(words) and stated(words) is Stated.VALUE:
         return
     numbers = re.fullmatch(r"\d+(?:\.\d+)?", words)

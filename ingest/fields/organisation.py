@@ -25,7 +25,10 @@ _REPORTS = (
         rf"\b(?i:under)(?: [\w-]+,?(?: (?:or|and))?){{0,4}} {_GUIDED}(?: and [\w-]+)?"
         rf" (?:of|from|by) {_WHO}"
     ),
-    re.compile(rf"\b(?i:reports?|reporting|accountable|responsible)(?: \w+ly)? to {_WHO}"),
+    re.compile(
+        r"^(?:(?!(?i:prepar|submit|provid|mak|writ|generat|present|compil|send))[^,;.]){0,60}?"
+        rf"\b(?i:reports?|reporting|accountable|responsible)(?: \w+ly)? to {_WHO}"
+    ),
     re.compile(
         rf"\b(?i:receives?|received|provided)(?: [\w-]+,?){{0,5}} ?(?:{_GUIDED})? ?(?:is )?"
         rf"(?:from|by) {_WHO}"
@@ -34,7 +37,9 @@ _REPORTS = (
 _PEOPLE = (
     r"(?:(?:and|or|and/or) (?:lead|direct|manage|train|evaluate)s? )?"
     r"(?:the (?:work|activities) of )?"
-    r"(?P<who>[^.;:()]{3,110}?)(?=\s*(?:[.;:()]|$|, (?:and|who|which|as|including)\b|\bin the\b))"
+    r"(?P<who>[^.;:()]{3,110}?)"
+    r"(?=\s*(?:[.;:()]|$|, (?:and(?! \w+$)|who|which|as|including)\b"
+    r"|\b(?:in the|engaged in|assigned to)\b))"
 )
 _ARE_PEOPLE = re.compile(
     r"\b(?:staff|employees?|personnel|workers?|crews?|positions|class(?:es)?|subordinates?|team|others"
@@ -46,7 +51,7 @@ _SUPERVISES = (
         rf" (?:over|to|of|for) {_PEOPLE}"
     ),
     re.compile(
-        r"(?:^|\b(?:may|will|directly|also|class|position|post|incumbents?) )"
+        r"(?:^|\b(?:may|will|directly|also|class|classification|position|post|incumbents?) )"
         rf"(?i:supervises?) {_PEOPLE}"
     ),
     re.compile(

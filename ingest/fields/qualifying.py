@@ -38,10 +38,11 @@ def _ways(source: Source, section: Section) -> list[list[Span]]:
     ways: list[list[Span]] = [[]]
     for n, block in enumerate(blocks):
         words = block.span.of(text)
-        if not is_item(words) or marker_of(words) not in {"1", "a", "A"}:
-            continue
-        ways[-1].append(block.span)
         word = _joint(blocks, n, text)
+        numbered = is_item(words) and marker_of(words) in {"1", "a", "A"}
+        if not numbered and not (is_item(words) and (word or len(ways) > 1)):
+            continue  # bullets are ways only where a word between them says so
+        ways[-1].append(block.span)
         if word == "or":
             ways.append([])
         elif word == "":

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from ingest.concepts import taxonomy
 from ingest.model import Reading, SectionKind
 from ingest.pipeline import FileSource, read_file
 
@@ -26,7 +27,7 @@ NAMES = set(
     " licences special_requirements hazards physical_demands substitution".split()
 )
 DOCUMENT_KEYS = {"file", "title", "employer", "code", "sections", "fields", "not_content"}
-MORE_KEYS = {"titles_acceptable", "employers_acceptable"}
+MORE_KEYS = {"titles_acceptable", "employers_acceptable", "more"}
 
 documents = pytest.mark.skipif(
     not SHARED.is_dir(), reason="the documents of the gold stand in ../shared, which is absent"
@@ -138,3 +139,18 @@ def test_takes_over_no_sentence(gold):
     values = [gold["title"], *gold["not_content"]]
     values += [field["value"] for field in gold["fields"] if "value" in field]
     assert max(len(value.split()) for value in values) < 14
+
+
+@pytest.mark.parametrize(
+    "gold", [g for g in GOLD if "more" in g], ids=[g["file"] for g in GOLD if "more" in g]
+)
+def test_facts_of_a_known_set_are_named_as_the_taxonomy_names_them(gold):
+    known = {concept.name for concept in taxonomy().concepts.values()}
+    kinds = {
+        *("hours", "travel", "languages", "hazards", "physical_demands"),
+        *("background_check", "medical_check", "certificates"),
+    }
+    for row in gold["more"]:
+        assert set(row) <= {"name", "value", "doubt"} and row["value"]
+        if row["name"] in kinds and not row.get("doubt") and row["value"] != "Full-time":
+            assert row["value"] in known, row

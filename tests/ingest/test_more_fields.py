@@ -1,7 +1,11 @@
 """Fields beyond pay and degrees: each from a sentence as an office might print it."""
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
+from ingest.concepts import taxonomy
 from ingest.fields.conditions import due
 from ingest.model import Field, Reading, Stated
 from ingest.pipeline import read_bytes
@@ -145,3 +149,14 @@ def test_pay_in_a_sentence_of_another_section() -> None:
     body = "The salary range for posts at the north dock is $41,000 to $52,500."
     (found,) = fields("NOTES", body, "pay")
     assert (found.low, found.high) == (41_000, 52_500)
+
+
+def test_the_conditions_that_make_up_fields_are_in_the_taxonomy() -> None:
+    raw = tomllib.loads((files("ingest") / "data" / "kinds.toml").read_text("utf-8"))
+    concepts = taxonomy().concepts
+    families = {concept.family for concept in concepts.values()}
+    for row in raw.values():
+        named = {
+            c for key in ("concepts", "without", "else", "denied_by") for c in row.get(key, ())
+        }
+        assert named <= concepts.keys() and set(row.get("families", ())) <= families
