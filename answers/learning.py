@@ -75,10 +75,20 @@ def learnt(material: Brief, decided: Mapping[int, bool]) -> Belief:
     solved = np.linalg.solve(known, np.column_stack([targets - before[places], across.T]))
     after = before + across @ solved[:, 0]
     left = np.diag(kernel) - np.einsum("ij,ji->i", across, solved[:, 1:])
+    # A phrasing stands or falls as one: its wordings say the same.
+    after = _joined(material, after)
+    chance = _joined(material, chance_of(after, np.clip(left, 0.0, None)))
     after[places] = targets  # a person's word is not weighed
-    chance = chance_of(after, np.clip(left, 0.0, None))
     chance[places] = np.where(targets > 0, 1.0, 0.0)
     return Belief(before, after, chance)
+
+
+def _joined(material: Brief, values: Floats) -> Floats:
+    """Values (wordings,) with those of each phrasing made their mean."""
+    joined = values.copy()
+    for group in material.groups:
+        joined[list(group)] = values[list(group)].mean()
+    return joined
 
 
 def chance_of(mean: Floats, variance: Floats) -> Floats:

@@ -118,12 +118,21 @@ def review(
 
 
 def _by_place(material: Brief, decisions: Decisions) -> dict[int, bool]:
-    """The decided wordings: accepted or not, by their place in the brief."""
-    return {
+    """The decided wordings: accepted or not, by their place in the brief.
+
+    What came later and says the same in nearly the same words as one that was decided on is
+    decided with it, unless the phrasing's wordings were decided differently.
+    """
+    found = {
         n: choice is Choice.ACCEPTED
         for n, wording in enumerate(material.wordings)
         if (choice := decisions.wordings.get(wording.text)) is not None
     }
+    for group in material.groups:
+        said = {found[n] for n in group if n in found}
+        if len(said) == 1:
+            found |= dict.fromkeys(group, said.pop())
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +199,14 @@ class _Bench:
         entry = self.material.entries.get((judgement.role.id, wording.phrase))
         cited = Citer(self.library).passage(entry) if entry else ()
         sure = place in self.decided
+        lifted = self.belief.after[place] - self.belief.before[place] >= rates().lift
         return replace(
             judgement,
             verdict=Verdict.YES,
             confidence=0.99 if sure else min(0.95, float(self.belief.chance[place])),
             citations=cited or judgement.citations,
             phrase=wording.phrase,
-            why=_SAID if sure else _LIKE_ACCEPTED,
+            why=_SAID if sure else _LIKE_ACCEPTED if lifted else "",
         )
 
     def _why_not(self, place: int) -> str:

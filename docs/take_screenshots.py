@@ -39,8 +39,7 @@ def main() -> None:
         answer = f"{address}/?{urlencode(EVENING)}"
         for scheme, name in (("light", "ask.png"), ("dark", "ask-dark.png")):
             page = opened(browser, answer, scheme)
-            page.locator(".rc-answer").wait_for()
-            photograph(page, name, page.locator(".rc-answer"))
+            photograph(page, name, page.get_by_role("button", name="Accept wording 1"))
         page = opened(browser, answer, "light")
         page.get_by_role("link", name="Read it in the document").last.click()
         page.locator("#cited:focus").wait_for()

@@ -19,6 +19,7 @@ from typing import NoReturn
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
+from starlette.requests import Request
 from starlette.responses import FileResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,7 +29,7 @@ from index.errors import NoIndex
 from search_app.access import LOOPBACK, READ_ONLY_VARIABLE, SIGN_IN_VARIABLE, check_reach
 from search_app.errors import AppProblem
 from search_app.resources import ENCODER_VARIABLE, HOME_VARIABLE, shelf
-from search_app.shell import ASSETS, REVEAL_PATH
+from search_app.shell import ASSETS, MEND_PATH, REVEAL_PATH
 
 _SCRIPT = Path(__file__).with_name("app.py")
 
@@ -71,10 +72,10 @@ def serve(
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, _interrupted)
     address = _address(host, port)
-    script = Route(f"/{REVEAL_PATH}", _reveal)
+    scripts = [Route(f"/{path}", _script) for path in (REVEAL_PATH, MEND_PATH)]
     app = st.App(
         _SCRIPT,
-        routes=[script],
+        routes=scripts,
         middleware=[Middleware(Guard)],
         lifespan=lambda _: _running(address, open_browser),
     )
@@ -120,9 +121,9 @@ async def _running(address: str, open_browser: bool) -> AsyncIterator[None]:
     yield
 
 
-async def _reveal(request: object) -> FileResponse:
-    del request
-    return FileResponse(ASSETS / "reveal.js", media_type="text/javascript")
+async def _script(request: Request) -> FileResponse:
+    """One of our two scripts; no other name has a route."""
+    return FileResponse(ASSETS / Path(request.url.path).name, media_type="text/javascript")
 
 
 def _settings(host: str, port: int, sign_in: Path | None) -> dict[str, object]:

@@ -18,8 +18,9 @@ from search_app.markup import esc, notice
 from search_app.state import DOCUMENTS_LINK, ROLES_LINK, ask_link, compare_link
 
 ASSETS = Path(__file__).parent / "assets"
+MEND_PATH = "rolecall/mend.js"
 REVEAL_PATH = "rolecall/reveal.js"
-"""Where the server hands out `assets/reveal.js`."""
+"""Where the server hands out our scripts, `assets/mend.js` and `assets/reveal.js`."""
 
 _PAGES = (
     ("Ask", ask_link()),
@@ -38,6 +39,7 @@ def frame(here: str, title: str = "") -> None:
         menu_items={"Get help": None, "Report a bug": None, "About": None},
     )
     st.html(ASSETS / "rolecall.css")
+    st.html(f'<script src="{MEND_PATH}"></script>', unsafe_allow_javascript=True)
     name_tab(title)
     links = "".join(
         f'<li><a href="{esc(link)}"{current(name == here)}>{name}</a></li>' for name, link in _PAGES

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from answers.decisions import Choice, Decisions, Step
-from answers.model import Citation, Judgement
+from answers.model import Citation, Judgement, Verdict
 from answers.review import Phrasing, Review, quote_of, review, said
 from answers.review_store import History, ReviewStore, Topic, taken_back
 from answers.reviewing import looked_at, step_on
@@ -130,8 +130,9 @@ def role_buttons(view: View, judgement: Judgement, number: str) -> None:
     """Put in and take out, or the way back from either, for one role."""
     role = judgement.role
     choice = view.decisions.roles.get(role.id)
+    keep = "Keep" if judgement.verdict is Verdict.YES else "Put in"
     rows = (
-        (Choice.ACCEPTED, f"Put in {number}", f"Put in: {role.title}."),
+        (Choice.ACCEPTED, f"{keep} {number}", f"In the list: {role.title}."),
         (Choice.REJECTED, f"Take out {number}", f"Taken out: {role.title}."),
         (Choice.OPEN, f"Take back {number}", f"Taken back: {role.title}."),
     )
@@ -164,7 +165,7 @@ def bar(view: View) -> None:
         if view.curator:
             st.button("I have looked at what is new", on_click=_look, args=(view.asking,))
     words = said(view.decisions)
-    if not (words or view.history.undone):
+    if not (words or view.history.done or view.history.undone):
         return
     text = esc(words) if words else "Nothing is decided."
     st.html(f'<p class="rc-reviewed" id="{_BAR}" tabindex="-1">Your review: {text}</p>')

@@ -15,6 +15,8 @@ EVENING = "Which roles require evening meetings?"
 ADDRESSES = {
     "welcome": "/",
     "answer": f"/?q={quote_plus(EVENING)}",
+    "answer, all unfolded": f"/?q={quote_plus(EVENING)}"
+    "&open=filter,reading,improve,near,silent,review",
     "refusal": f"/?q={quote_plus('What is the capital of France?')}",
     "comparison": f"/?q={quote_plus('Compare the Equity Coordinator and the Equity Officer')}",
     "role": "/role?role=city-of-chicago-equity-officer-a6e939&start=131&end=158#cited",
