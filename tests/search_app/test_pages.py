@@ -310,7 +310,7 @@ def test_similar_roles_are_shown_on_demand(library: Library) -> None:
     role = library.roles[0]
     shown = body(opened("role", role=role.id, show="similar"))
     near = shown.cssselect("section[aria-labelledby=similar] li.rc-role")
-    assert near and all("duties are alike" in one.text_content() for one in near)
+    assert near and all("the same work" in one.text_content() for one in near)
     link = str(near[0].cssselect(".rc-note a")[0].get("href"))
     assert link.startswith(f"compare?with={role.id}&with=")
 
