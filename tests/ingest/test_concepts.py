@@ -45,6 +45,25 @@ def test_where_a_sentence_counts() -> None:
     assert example().tags("Works nights.", SectionKind.HOURS) != []
 
 
+def test_what_entries_share_stands_once() -> None:
+    shared = """
+[rules]
+exam = ['\\bexam\\b']
+
+[defaults]
+unless = ["exam"]
+not_sections = ["selection process"]
+"""
+    both = Taxonomy(read_concepts(shared + EXAMPLE, "example"))
+    assert both.tags("The exam is on a night in May.") == []
+    assert both.tags("Irregular hours.", SectionKind.SELECTION) == []
+    assert both.tags("Irregular hours.", SectionKind.HOURS) == [Tag("odd-hours")]
+    free = EXAMPLE.replace("[odd-hours]", "[odd-hours]\nunless = []")
+    assert Taxonomy(read_concepts(shared + free, "example")).tags("Exam: irregular hours.") != []
+    with pytest.raises(ConceptError, match="rules that are not there"):
+        read_concepts(shared.replace('["exam"]', '["exams"]') + EXAMPLE, "example")
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
