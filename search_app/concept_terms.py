@@ -8,6 +8,7 @@ from typing import Any
 from index.errors import IndexProblem
 from index.generations import current
 from index.library import Library
+from index.model import Entry
 from index.own_concepts import OwnFiles, kept_in, own_files, place_of
 from ingest.concepts import Concept, Taxonomy
 from ingest.own_concepts import Known
@@ -15,6 +16,12 @@ from search_app.concept_file import ConceptFile
 from search_app.errors import AppProblem
 
 EXAMPLES = 3
+
+_ALIKE = 0.6
+"""Share of sentences in common from which two conditions are taken for one."""
+
+_FEWEST = 3
+"""Sentences below which a likeness may be chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,8 @@ class Sayings:
     sentences: int
     denied: int
     examples: tuple[str, ...]
+    known_as: str = ""
+    """A condition that nearly all of these sentences say already, by id."""
 
     def to_json(self) -> dict[str, Any]:
         """The public form."""
@@ -119,17 +128,32 @@ def sayings(library: Library, concept: str) -> Sayings:
 def would_find(library: Library, concept: Concept) -> Sayings:
     """What the index would hold of a condition if it were built now."""
     finder = Taxonomy([alone(concept)])
-    said: list[tuple[str, str]] = []
+    said: list[Entry] = []
     denied = 0
     for role in library.roles:
         for entry in library.entries(role.id):
-            statement = entry.passage.statement
-            for tag in finder.tags(statement, entry.kind):
-                denied += tag.denied
-                if not tag.denied:
-                    said.append((role.id, statement))
-    wordings = list(dict.fromkeys(statement for _, statement in said))
-    return Sayings(len({role for role, _ in said}), len(said), denied, tuple(wordings[:EXAMPLES]))
+            tags = finder.tags(entry.passage.statement, entry.kind)
+            denied += sum(tag.denied for tag in tags)
+            said += [entry for tag in tags if not tag.denied]
+    wordings = list(dict.fromkeys(entry.passage.statement for entry in said))
+    return Sayings(
+        roles=len({entry.role.id for entry in said}),
+        sentences=len(said),
+        denied=denied,
+        examples=tuple(wordings[:EXAMPLES]),
+        known_as=_known_as(library, concept, {entry.id for entry in said}),
+    )
+
+
+def _known_as(library: Library, concept: Concept, said: set[int]) -> str:
+    """Another condition that says nearly the same sentences, and few others."""
+    for other in library.tagged_phrases if len(said) >= _FEWEST else ():
+        if other == concept.id:
+            continue
+        theirs = {e.id for e, denied in library.catalog.entries_tagged(other) if not denied}
+        if len(said & theirs) >= _ALIKE * len(said | theirs):
+            return other
+    return ""
 
 
 def alone(concept: Concept) -> Concept:

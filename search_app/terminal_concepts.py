@@ -159,4 +159,10 @@ def found_lines(said: Sayings) -> list[str]:
     if not said.sentences:
         return ["No sentence in this index says it yet. Try wider phrases, or fewer words."]
     lines = [f"{said.roles} roles in this index say it, in {said.sentences} sentences, such as:"]
-    return [*lines, *(wrapped(f"“{example}”", "    ") for example in said.examples)]
+    lines += [wrapped(f"“{example}”", "    ") for example in said.examples]
+    if said.known_as:
+        lines.append(
+            f"Nearly the same sentences are known as {said.known_as}. If it is the same, undo this,"
+            f" and widen that one: rolecall concepts edit {said.known_as}"
+        )
+    return lines

@@ -2,15 +2,19 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from index.library import Library
 from index.own_concepts import FILE
 from search_app.cli import cli
 from search_app.concept_file import entry_name
+from search_app.concept_terms import would_find
 from search_app.errors import AppProblem
+from search_app.terminal_concepts import found_lines
 from tests.conftest import CORPUS
 
 ADD = ("add", "Driving a van", "--ask", "who drives a van", "--phrase", "drive * [van|minibus]")
@@ -155,6 +159,7 @@ def test_from_adding_to_asking(tmp_path: Path, corpus_home: Path) -> None:
         "mayor",
     )
     assert "roles in this index say it" in said and "“" in said
+    assert "known as" not in said
     built = CliRunner().invoke(cli, ["--index", str(home), "build", "--quiet", str(CORPUS)])
     assert built.exit_code == 0, built.output
     assert "It means: Works with the mayor" in done(home, "test", "which roles work with the mayor")
@@ -165,6 +170,14 @@ def test_from_adding_to_asking(tmp_path: Path, corpus_home: Path) -> None:
     )
     answer = json.loads(asked.stdout)
     assert answer["concept"] == "works-with-the-mayor" and answer["roles"]
+
+
+def test_what_is_known_already_is_said(library: Library) -> None:
+    ours = library.concepts["equity-programmes"]
+    twin = would_find(library, replace(ours, id="fairness-work"))
+    assert twin.sentences >= 3 and twin.known_as == "equity-programmes"
+    lines = found_lines(twin)
+    assert "known as equity-programmes" in lines[-1]
 
 
 def test_names_of_entries() -> None:
