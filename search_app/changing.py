@@ -23,6 +23,7 @@ from search_app.render_files import removed_html
 
 _EVERY = 1.0  # seconds between two looks at how far reading is
 _MOST_RESTORED = 20
+_TOP, _BELOW = "top", "below"
 _TURN, _NEWS, _CLASHES, _UNDO, _ADDED = "upload_turn", "news", "clashes", "undo", "added"
 
 
@@ -75,14 +76,16 @@ def activity(desk: Desk) -> None:
             st.html(_bar(now.stage, now.done, now.total))
 
     st.fragment(look, run_every=_EVERY if progress.running else None)()
-    for text, urgent in st.session_state.pop(_NEWS, []):
-        st.html(notice(text, urgent=urgent))
+    _news(_TOP)
     if progress.problem and not progress.running:
         st.html(notice(f"The documents could not be read anew. {progress.problem}", urgent=True))
         read_again(desk, "Try again")
-    undo = st.session_state.get(_UNDO)
-    if undo:
-        st.button("Undo the removal", on_click=_guarded(_restore), args=(desk, *undo))
+
+
+def _news(place: str) -> None:
+    """What the last change came to, said where the person who made it is looking."""
+    for text, urgent in st.session_state.pop(f"{_NEWS}-{place}", []):
+        st.html(notice(text, urgent=urgent))
 
 
 def _bar(stage: str, done: int, total: int) -> str:
@@ -211,14 +214,18 @@ def _forget(desk: Desk, folder: Path) -> None:
 
 def removing(desk: Desk) -> None:
     """The choice of documents to remove, and those that can be taken back."""
+    st.html("<h2>Remove and take back</h2>")
     with st.form("remove", border=False, clear_on_submit=True):
         st.multiselect(
-            "Remove documents",
+            "Documents to remove",
             [source.name for source in desk.sources],
             key="removals",
             placeholder="Type part of a name",
         )
-        st.form_submit_button("Remove", on_click=_guarded(_remove), args=(desk,))
+        st.form_submit_button("Remove", on_click=_guarded(_remove, _BELOW), args=(desk,))
+    _news(_BELOW)
+    if undo := st.session_state.get(_UNDO):
+        st.button("Undo the removal", on_click=_guarded(_restore, _BELOW), args=(desk, *undo))
     gone = desk.documents.removed()
     if gone:
         with st.expander(f"Recently removed ({len(gone)})"):
@@ -229,10 +236,10 @@ def removing(desk: Desk) -> None:
 def _restorable(desk: Desk, n: int, kept: Kept) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"removed-{n}"):
         st.html(removed_html(kept))
-        restore = _guarded(_restore)
+        restore = _guarded(_restore, _BELOW)
         st.button("Restore", key=f"restore-{n}", on_click=restore, args=(desk, kept.key))
         if not kept.place:
-            purge = _guarded(_purge)
+            purge = _guarded(_purge, _BELOW)
             st.button("Delete for good", key=f"purge-{n}", on_click=purge, args=(desk, kept))
 
 
@@ -243,28 +250,28 @@ def _remove(desk: Desk) -> None:
     check_removal(names, desk.reports)
     sources = [source for name in names if (source := desk.named(name)) is not None]
     st.session_state[_UNDO] = tuple(desk.documents.remove(source).key for source in sources)
-    _tell(f"{counted(len(sources), 'document')} removed: {', '.join(names[:5])}.")
+    _tell(f"{counted(len(sources), 'document')} removed: {', '.join(names[:5])}.", _BELOW)
     desk.builder.start()
 
 
 def _restore(desk: Desk, *keys: str) -> None:
     back = [desk.documents.restore(key).name for key in keys]
     st.session_state.pop(_UNDO, None)
-    _tell(f"Back again: {', '.join(back[:5])}.")
+    _tell(f"Back again: {', '.join(back[:5])}.", _BELOW)
     desk.builder.start()
 
 
 def _purge(desk: Desk, kept: Kept) -> None:
     desk.documents.purge(kept.key)
     st.session_state.pop(_UNDO, None)
-    _tell(f"“{kept.name}” is deleted.")
+    _tell(f"“{kept.name}” is deleted.", _BELOW)
 
 
-def _tell(text: str, *, urgent: bool = False) -> None:
-    st.session_state.setdefault(_NEWS, []).append((text, urgent))
+def _tell(text: str, place: str = _TOP, *, urgent: bool = False) -> None:
+    st.session_state.setdefault(f"{_NEWS}-{place}", []).append((text, urgent))
 
 
-def _guarded(change: Callable[..., None]) -> Callable[..., None]:
+def _guarded(change: Callable[..., None], place: str = _TOP) -> Callable[..., None]:
     """A change for a button: refused to those who may only read, its problems told in words."""
 
     def run(*given: object) -> None:
@@ -272,7 +279,7 @@ def _guarded(change: Callable[..., None]) -> Callable[..., None]:
             require_curator()
             change(*given)
         except (AppProblem, IndexProblem, IngestError) as problem:
-            _tell(str(problem), urgent=True)
+            _tell(str(problem), place, urgent=True)
 
     return run
 
