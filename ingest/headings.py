@@ -183,6 +183,8 @@ def _own_line(block: Block, words: str) -> SectionKind | None:
     kind = kind_of(plain)
     if block.kind is BlockKind.HEADING:
         return kind or SectionKind.OTHER
+    if block.kind is BlockKind.ITEM and re.fullmatch(r"\W*(?:desirable|essential)\W*", plain, re.I):
+        return exact_kind(plain)  # set as an item by mistake, between two halves of a list
     if block.kind in {BlockKind.ROW, BlockKind.ITEM}:
         return None
     if plain.endswith((".", ",", ";")) or _VERB.search(plain):

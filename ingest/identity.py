@@ -16,7 +16,9 @@ _BODY = (
     r"(?:City(?: and County)?|County|Town|Village|Borough|State|Commonwealth|University|Port"
     r"|Township|Parish|District)"
 )
-_PLACE = r"(?:St\. )?[A-Z][\w’'-]+(?:[ \t]+(?:and[ \t]+|of[ \t]+|the[ \t]+)?[A-Z][\w’'-]+){0,3}"
+_GAP = r"[ \t]{1,2}"
+"""Wider gaps part what stands side by side in a title block."""
+_PLACE = rf"(?:St\. )?[A-Z][\w’'-]+(?:{_GAP}(?:and{_GAP}|of{_GAP}|the{_GAP})?[A-Z][\w’'-]+){{0,3}}"
 _BODY_NAME = re.compile(
     r"\W*(?:the )?(?:city|county|town|state|village|department|office|bureau|division|ministry)"
     r" of\b(?!.*\b(?:director|manager|chief|engineer)\b)",
@@ -27,6 +29,8 @@ _KIND_OF_PAPER = re.compile(
     r"|class specification|post|role|vacancy|position)\s*[:–—-]\s+(?=\w)",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"[A-Z][\w /&'’.-]{1,30}:\s+\S")
+"""A label and its value, known or not: "CIVIL DIVISION: County"."""
 _OFFICE = re.compile(
     r"(?:the )?(?:[\w&,’'-]+ ){1,6}(?:department|council|government|commission|agency|authority"
     r"|district|university|college)$",
@@ -34,16 +38,16 @@ _OFFICE = re.compile(
 )
 _EMPLOYERS = (
     re.compile(
-        rf"\b{_BODY}[ \t]+of[ \t]+(?:the[ \t]+)?[A-Z][\w’'-]+(?:[ \t]+[A-Z][\w’'-]+){{0,2}}"
+        rf"\b{_BODY}{_GAP}of{_GAP}(?:the{_GAP})?[A-Z][\w’'-]+(?:{_GAP}[A-Z][\w’'-]+){{0,2}}"
     ),
     re.compile(
-        rf"\b{_PLACE}[ \t]+(?:County|City|Community|Independent|Unified)?[ \t]*"
+        rf"\b{_PLACE}{_GAP}(?:County|City|Community|Independent|Unified)?[ \t]*"
         r"(?:Public Schools|School District|County Government|Borough Council|City Council"
         r"|County Council|County)\b"
     ),
     re.compile(
         rf"\b(?:(?:London|Royal) Borough of {_PLACE}|Department for {_PLACE}|Ministry of {_PLACE}"
-        rf"|{_PLACE}[ \t]+(?:NHS (?:Foundation )?Trust|Community College District|Water District"
+        rf"|{_PLACE}{_GAP}(?:NHS (?:Foundation )?Trust|Community College District|Water District"
         r"|Transit Authority|Housing Authority|Port Authority|Fire and Rescue Service"
         r"|Constabulary|Health Board|Academy Trust|State University|City Council"
         r"|(?:District|Parish|Town|Metropolitan Borough) Council)"
@@ -198,16 +202,20 @@ def _can_be_title(words: str) -> bool:
     words = _KIND_OF_PAPER.sub("", words)
     if words.startswith("(") and words.rstrip().endswith(")"):
         return False
-    if _NOT_TITLE.search(words) or _BODY_NAME.match(words) or _OFFICE.match(words):
+    if (
+        _LABELLED.match(words)
+        or _NOT_TITLE.search(words)
+        or _BODY_NAME.match(words)
+        or _OFFICE.match(words)
+    ):
         return False
     return short and letters and not sentence and not starts_with_label(words)
 
 
 def _first_lines(text: str, span: Span) -> list[Span]:
     return [
-        Span(m.start(), m.end()).trimmed(text)
-        for m in re.finditer(r"[^\n\t]+", text[: span.end])
-        if m.start() >= span.start
+        Span(span.start + m.start(), span.start + m.end()).trimmed(text)
+        for m in re.finditer(r"[^\n\t]+", span.of(text))
     ]
 
 

@@ -1,5 +1,6 @@
 """From blocks and headings to the sections of a spec."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -114,6 +115,12 @@ def _title_end(body: Sequence[Block], text: str, marks: Sequence[Heading]) -> in
     return body[0].span.end if body else 0
 
 
+_PAPER = re.compile(
+    r"\W*(?:job|position|class|classification|role|post) (?:description|specification|profile)\W*$"
+    r"|\W*person specification and job description\W*$|\W*job description and person spec\w*\W*$",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"[^:\n\t]{2,40}(?::[ \t]+\S|\t)")
 _TITLE_BLOCK = frozenset(
     {SectionKind.EMPLOYMENT, SectionKind.SUPERVISION, SectionKind.HOURS,
      SectionKind.SIGNATURE}
@@ -123,12 +130,14 @@ _TITLE_BLOCK = frozenset(
 def _labels(heading: Heading, body: Sequence[Block], text: str) -> bool:
     """Whether a heading is a label of the title block: "FLSA status: Exempt".
 
-    It has its value in the same line, a few words, and stands among the first lines.
+    It has its value in the same line, a few words, and stands among the first lines. So
+    does "JOB DESCRIPTION" over a title block.
     """
-    if (
-        heading.kind not in _TITLE_BLOCK
-        or heading.span.start >= body[min(14, len(body) - 1)].span.end
-    ):
+    first = [block.span.start for block in body[:15]]
+    if _PAPER.match(heading.span.of(text)):  # it says what paper this is
+        at = first.index(heading.span.start) if heading.span.start in first[:4] else len(body)
+        return at + 1 < len(body) and _LABELLED.match(body[at + 1].span.of(text)) is not None
+    if heading.kind not in _TITLE_BLOCK or heading.span.start > first[-1]:
         return False
     line_end = text.find("\n", heading.body)
     value = text[heading.body : line_end if line_end >= 0 else len(text)].split()

@@ -27,7 +27,6 @@ _OPTIONAL = re.compile(
     r"(?!.*\b(?:minimum|required|essential)\b).*\b(?:desirable|desired|preferred|ideal)\b",
     re.IGNORECASE,
 )
-"""A heading under which all is a preference."""
 _SUBSTITUTE = re.compile(
     r"\b(?:may be substituted|may substitute|in lieu of|can be substituted|substitut\w+|equivalent"
     r" combination|other combinations?)\b",
@@ -60,6 +59,11 @@ def asking(source: Source) -> Iterator[Passage]:
     )
 
 
+def is_optional(heading: str) -> bool:
+    """Whether a heading makes a preference of all that stands under it."""
+    return _OPTIONAL.match(heading) is not None
+
+
 def firmness(source: Source, passage: Passage, words: str | None = None) -> str:
     """How firmly a passage asks: "required", "preferred", "normal" and so on.
 
@@ -70,7 +74,7 @@ def firmness(source: Source, passage: Passage, words: str | None = None) -> str:
     headings = source.sections[passage.section].heading
     if _SOME.search(headings) or _SOME.search(passage.statement):
         return "some positions"
-    if _PREFERRED.search(said) or _OPTIONAL.match(headings):
+    if _PREFERRED.search(said) or is_optional(headings):
         return "preferred"
     if _SUBSTITUTE.search(passage.statement):
         return "substitutable"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ingest.fields.asking import is_optional
 from ingest.fields.source import NUMBER_WORDS, Source, number, stated
 from ingest.model import Field, Passage, Stated
 
@@ -12,7 +13,8 @@ _DRIVER = re.compile(
     re.I,
 )
 _CLASS = re.compile(
-    r"\bclass (?P<first>[A-DM12])\b(?:(?:,|/|,? or|,? and) (?:a )?(?:class )?(?P<second>[A-DM])\b)?"
+    r"\bclass [\"“'‘]?(?P<first>[A-DM12])\b[\"”'’]?"
+    r"(?:(?:,|/|,? or|,? and) (?:a )?(?:class )?(?P<second>[A-DM])\b)?"
     r"|\bcommercial(?= (?:class|driver|\w+ driver))",
     re.I,
 )
@@ -98,13 +100,27 @@ def due(statement: str) -> tuple[float | None, str]:
     return (0.0, "months after hire") if _AT_HIRE.search(statement) else (None, "")
 
 
+def scope_in(source: Source, passage: Passage) -> str:
+    """The scope of a passage where it stands: under "Desirable" nothing is required."""
+    scope = scope_of(passage.statement)
+    optional = scope == "required" and is_optional(source.sections[passage.section].heading)
+    return "preferred" if optional else scope
+
+
+def clause_at(text: str, offset: int) -> str:
+    """What stands around an offset between two semicolons."""
+    start = text.rfind(";", 0, offset) + 1
+    end = text.find(";", offset)
+    return text[start : end if end >= 0 else len(text)]
+
+
 def _driver(source: Source, passage: Passage) -> Iterator[Field]:
     found = _DRIVER.search(passage.text)
     if found is None:
         return
     none = _NO.search(passage.text)
-    low, when = (None, "") if none else due(passage.statement)
-    scope = "" if none else scope_of(passage.statement)
+    low, when = (None, "") if none else due(clause_at(passage.text, found.start()))
+    scope = "" if none else scope_in(source, passage)
     yield Field(
         name="driver_licence",
         value="none" if none else passage.text[found.start() : found.end()],
@@ -137,7 +153,7 @@ def _lifting(source: Source, passage: Passage) -> Iterator[Field]:
             low=low if low is not None else high,
             high=high,
             unit="pounds",
-            scope=scope_of(passage.statement),
+            scope=scope_in(source, passage),
         )
 
 

@@ -31,7 +31,7 @@ _NAMED = tuple(
          r"|\b(?:post-?)?(?<!under)graduate degree\b|\badvanced degree\b|\bMSW\b|\bMPA\b|\bMBA\b"),
         ("bachelor",
          r"\bbachelor['’]?s?['’]?(?: degree)?\b|\bbaccalaureate\b|\bundergraduate degree\b"
-         r"|\bfour[- ]year (?:college|university|degree)|\bB\.[AS]\."),
+         r"|\bfour years of college\b|\bfour[- ]year (?:college|university|degree)|\bB\.[AS]\."),
         ("associate",
          r"\bassociate['’]?s?['’]?(?: of \w+)? degree\b|\btwo[- ]year (?:college |community )?"
          r"(?:college|degree)|\btwo[- ](?:year )?or four[- ]year college degree"),

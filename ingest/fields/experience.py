@@ -43,9 +43,9 @@ _KIND_ENDS = (
     r"|(?:and|or|required)\W*(?:and\W*)?(?:$|at least|\d|one|two|three)"
 )
 _KIND = re.compile(
-    r"\W*(?:of\s+)?(?:(?:full|part)-time\s+)?(?:paid\s+)?(?:(?:or|and) (?:volunteer|unpaid)\s+)?"
-    r"(?:(?:work|working)\s+)?(?:experience\W+)?(?:of\s+)?"
-    r"(?P<what>(?!(?:must|is|are|may|or|and|to|shall|within|prior|from|requirement)\b)[^.;(]{3,160}?)"
+    r"[\s()–—,-]*(?:of\s+)?(?:(?:full|part)-time\s+)?(?:paid\s+)?"
+    r"(?:(?:or|and) (?:volunteer|unpaid)\s+)?(?:(?:work|working)\s+)?(?:experience\W+)?(?:of\s+)?"
+    r"(?P<what>(?!\s|(?:must|is|are|may|or|and|to|shall|within|prior|from|requirement)\b)[^.;(]{3,160}?)"
     rf"(?=,?\s*(?:[.;(]|$|\b(?:{_KIND_ENDS})))",
     re.IGNORECASE,
 )

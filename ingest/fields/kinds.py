@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from ingest.concepts import taxonomy
-from ingest.fields.conditions import due, scope_of
+from ingest.fields.conditions import clause_at, due, scope_in
 from ingest.fields.nothing import nothing_fields
 from ingest.fields.source import Source
 from ingest.model import Field, Passage, SectionKind, Span, Stated
@@ -103,7 +103,9 @@ def _field(source: Source, passage: Passage, name: str, concept: str) -> Field |
     span = _words(source, passage, concept)
     if span is None:
         return None
-    low, when = due(passage.statement) if name in _TIMED else (None, "")
+    found = taxonomy().place(concept, passage.statement)
+    clause = clause_at(passage.statement, found[1] - 1) if found else passage.statement
+    low, when = due(clause) if name in _TIMED else (None, "")
     return Field(
         name=name,
         value=taxonomy().concepts[concept].name,
@@ -111,7 +113,7 @@ def _field(source: Source, passage: Passage, name: str, concept: str) -> Field |
         low=low,
         high=low,
         unit=when,
-        scope=scope_of(passage.statement),
+        scope=scope_in(source, passage),
     )
 
 

@@ -65,6 +65,8 @@ _SENTENCE = re.compile(
 )
 _CODE = re.compile(r"(?=\D*\d)[^:]{1,30}")
 """A code holds a digit, and no label of its own: "3 Level: 2" is a number of something else."""
+_LONGER = re.compile(r"(?:^|\n|\t|[ ]{2,})[A-Za-z][\w'’&-]*(?: [A-Za-z][\w'’&-]*){0,2} $")
+"""Words right before a label, in the same cell: "CIVIL DIVISION:" is no division."""
 _VAGUE = re.compile(r"(?:other|please (?:select|specify))\W*$", re.IGNORECASE)
 _FILLED_LATER = re.compile(r"\W*(?:\w{1,5} )?x{3,}\W*$", re.IGNORECASE)
 
@@ -106,7 +108,11 @@ def _run(source: Source, span: Span) -> Iterator[Field]:
 def _run_part(source: Source, span: Span) -> Iterator[Field]:
     if ":" not in span.of(source.text):
         return
-    marks = list(_label().finditer(source.text, span.start, span.end))
+    marks = [
+        mark
+        for mark in _label().finditer(source.text, span.start, span.end)
+        if not _LONGER.search(source.text[span.start : mark.start()])
+    ]
     for n, mark in enumerate(marks):
         end = marks[n + 1].start() if n + 1 < len(marks) else span.end
         line = source.text.find("\n", mark.end(), end)
@@ -143,6 +149,8 @@ def _columns(source: Source, upper: Block, lower: Block) -> Iterator[Field]:
         Span(m.start(), m.end()) for m in _CELL.finditer(text, lower.span.start, lower.span.end)
     ]
     known = [_name(head) for head in heads]
+    if None in known and any(head.endswith(":") for head in heads):
+        return  # a label and its value, over another such row
     if len(heads) < 2 or len(below) != len(heads) or sum(map(bool, known)) * 2 < len(heads):
         return
     if any(_name(cell.of(text)) for cell in below):

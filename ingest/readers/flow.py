@@ -12,6 +12,7 @@ from typing import TypeAlias
 from ingest.lines import all_caps, goes_on, is_item
 from ingest.model import BlockKind
 from ingest.readers.base import Draft
+from ingest.readers.criteria import REASON, criteria_columns, other_columns
 
 MAX_HEADING = 160
 """Characters: a longer paragraph in a heading style is text that was styled by mistake."""
@@ -63,8 +64,32 @@ def write(draft: Draft, parts: Iterable[Part], depth: int = 0) -> None:
         if isinstance(part, Paragraph):
             _paragraph(draft, part)
         elif depth < MAX_DEPTH:
-            for row in part.rows:
+            columns = _criteria(part)
+            for column in columns:
+                _column(draft, part, column, first=column == columns[0], depth=depth)
+            if columns:
+                cells = [[" ".join(map(_words, cell)) for cell in row] for row in part.rows]
+                for words in other_columns(cells, columns):
+                    draft.add(words, BlockKind.FURNITURE, reason=REASON)
+            for row in () if columns else part.rows:
                 _row(draft, row, depth)
+
+
+def _criteria(table: Table) -> list[int]:
+    """The columns of a person specification; see `ingest.readers.criteria`."""
+    header = table.rows[0] if table.rows else []
+    columns = criteria_columns([" ".join(map(_words, cell)) for cell in header])
+    alike = all(len(row) == len(header) for row in table.rows)
+    return columns if alike and len(table.rows) > 1 else []
+
+
+def _column(draft: Draft, table: Table, column: int, *, first: bool, depth: int) -> None:
+    """One column under its heading; the labels of its rows stand with the first."""
+    draft.add(" ".join(map(_words, table.rows[0][column])), BlockKind.PARAGRAPH, bold=True)
+    for row in table.rows[1:]:
+        if first and column > 0 and any(map(_has_words, row[0])):
+            draft.add(" ".join(map(_words, row[0])).rstrip(":") + ":", BlockKind.PARAGRAPH)
+        write(draft, row[column], depth + 1)
 
 
 def leaves(parts: Iterable[Part]) -> Iterator[Paragraph]:

@@ -9,6 +9,7 @@ from lxml import etree
 from ingest.errors import UnreadableFile
 from ingest.model import BlockKind
 from ingest.readers.base import Draft, Readout
+from ingest.readers.criteria import REASON, criteria_columns, other_columns
 from ingest.readers.text import WINDOWS, decode
 from ingest.readers.word_lists import numeral, whole
 
@@ -113,6 +114,8 @@ class _Walk:
             return
         if tag == "br":
             self.inline.append(("\n", self.bold > 0))
+        elif tag == "table" and (columns := _criteria(node)):
+            self._criteria(node, columns)
         elif tag == "tr" and _plain_row(node):
             self._row(node)
         elif tag in _BLOCKS:
@@ -169,6 +172,22 @@ class _Walk:
             self.draft.add("\t".join(cells), BlockKind.FURNITURE, reason=self.reason)
         else:
             self.draft.add("\t".join(cells), BlockKind.ROW)
+
+    def _criteria(self, table: etree._Element, columns: list[int]) -> None:
+        """A person specification, column by column; see `ingest.readers.criteria`."""
+        self.flush()
+        header, *rows = _rows(table)
+        for column in columns:
+            self.draft.add(_words(header[column]), BlockKind.PARAGRAPH, bold=True)
+            for row in rows:
+                label = _words(row[0]).rstrip(":")
+                if column == columns[0] and column > 0 and label:
+                    self.draft.add(f"{label}:", BlockKind.PARAGRAPH)
+                self._children(row[column])
+                self.flush()
+        cells = [[_words(cell) for cell in row] for row in _rows(table)]
+        for words in other_columns(cells, columns):
+            self.draft.add(words, BlockKind.FURNITURE, reason=REASON)
 
     def flush(self) -> None:
         """Turn what was collected into one block per printed line."""
@@ -242,6 +261,19 @@ def _words(node: etree._Element) -> str:
     )
     own = node.text or ""
     return _WHITE.sub(" ", own + " ".join(shown)).strip()
+
+
+def _rows(table: etree._Element) -> list[list[etree._Element]]:
+    """The cells of each row of a table, not of those inside it."""
+    rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+    return [[cell for cell in row if cell.tag in {"td", "th"}] for row in rows]
+
+
+def _criteria(table: etree._Element) -> list[int]:
+    rows = _rows(table)
+    if len(rows) < 2 or any(len(row) != len(rows[0]) for row in rows):
+        return []
+    return criteria_columns([_words(cell) for cell in rows[0]])
 
 
 def _plain_row(row: etree._Element) -> bool:

@@ -164,7 +164,9 @@ def _by_pypdf(book: pypdf.PdfReader, n: int) -> _Sheet:
 
 
 def _normal(line: Line) -> str:
-    return re.sub(r"\d+", "#", " ".join(line.text.split())).lower()
+    """A line without its numbers: "Clerk 2" and "3 Clerk" head two pages of one document."""
+    words = " ".join(re.sub(r"\d+", " ", line.text).split()).lower()
+    return words or "#"
 
 
 def _edges(lines: list[Line]) -> set[int]:

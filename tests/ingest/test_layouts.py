@@ -4,6 +4,9 @@ What a county of one state, a school district, a state's personnel board, a univ
 a council across the sea print differs in every heading; the kinds beneath do not.
 """
 
+import io
+
+import docx
 import pytest
 
 from ingest.model import Reading, SectionKind, Spec, Stated
@@ -308,6 +311,123 @@ def test_labels_above_their_values_on_a_page() -> None:
         ("About the job", K.DEFINITION),
         ("You’ll be accountable for", K.DUTIES),
     ]
+
+
+NEW_YORK = """\
+COUNTY OF BRACKEN                    JURISDICTIONAL CLASS: Competitive
+                                     CIVIL DIVISION: County, Towns, Villages
+                                     ADOPTED: 6/12/96
+                                     REVISED: 3/8/2011
+
+                    SENIOR WATER PLANT HELPER
+
+DISTINGUISHING FEATURES OF THE CLASS: Helps at a water plant. The work is done under the general
+supervision of the Plant Chief.
+
+TYPICAL WORK ACTIVITIES: (Illustrative Only)
+Reads gauges and writes down what they show;
+Cleans filters;
+
+FULL PERFORMANCE KNOWLEDGES, SKILLS, ABILITIES AND PERSONAL CHARACTERISTICS: Working knowledge of
+pumps; dependability.
+
+MINIMUM QUALIFICATIONS: Either:
+A. Graduation from high school and one (1) year of experience in plant upkeep; or
+B. Two (2) years of such experience; or
+C. An equivalent combination of training and experience.
+
+SPECIAL REQUIREMENT: Possession of a valid Class "D" driver's license at time of appointment.
+"""
+
+
+def test_a_title_block_in_two_columns_over_run_in_headings() -> None:
+    found = spec("helper.txt", NEW_YORK)
+    assert (found.role.title, found.role.employer) == (
+        "Senior Water Plant Helper", "County of Bracken")  # fmt: skip
+    assert [kind for _, kind in kinds(found)] == [
+        K.DISTINGUISHING, K.DUTIES, K.KSA, K.QUALIFICATIONS, K.SPECIAL]  # fmt: skip
+    facts = {f.name: f.value for f in found.fields}
+    assert (facts["civil_service"], facts["issued"]) == ("Competitive", "1996-06-12")
+    assert "department" not in facts and facts["reports_to"] == "Plant Chief"
+    assert [(f.low, f.high) for f in found.named("qualifying")] == [(1, 3), (2, 3), (3, 3)]
+    (licence,) = found.named("driver_licence")
+    assert (licence.low, licence.unit) == (0.0, "months after hire")
+    assert facts["driver_licence_class"] == "class d"
+
+
+FORM = """\
+CITY OF PELICAN BAY
+POSITION DESCRIPTION
+
+POSITION TITLE: Stormwater Technician       CLASS CODE: 6612
+DEPARTMENT: Public Works                    PAY GRADE: 22
+UNION: Local 12                             DATE: 10/2019
+
+GENERAL STATEMENT OF JOB
+Cleans drains.
+
+ESSENTIAL JOB FUNCTIONS
+Cleans drains by hand.
+
+PERFORMANCE INDICATORS
+Knows the drains.
+"""
+
+
+def test_the_name_of_the_paper_and_labels_open_no_section() -> None:
+    found = spec("drains.txt", FORM)
+    assert found.role.title == "Stormwater Technician" and found.role.code == "6612"
+    assert kinds(found) == [
+        ("GENERAL STATEMENT OF JOB", K.DEFINITION),
+        ("ESSENTIAL JOB FUNCTIONS", K.DUTIES),
+        ("PERFORMANCE INDICATORS", K.FACTORS),
+    ]
+    facts = {f.name: f.value for f in found.fields}
+    assert (facts["grade"], facts["bargaining"], facts["issued"]) == ("22", "Local 12", "2019-10")
+
+
+CRITERIA = [
+    ["Criteria", "Essential", "Desirable", "How assessed"],
+    ["Qualifications", "GCSE English", "Degree in horticulture", "Application"],
+    ["Experience", "Two years of running waiting lists", "Experience of mediation", "Interview"],
+    ["Other", "Full driving licence", "First aid certificate", "Application"],
+]
+
+
+def criteria_page() -> str:
+    rows = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in CRITERIA)
+    return f"<h1>Allotments Officer</h1><h2>Person specification</h2><table>{rows}</table>"
+
+
+def criteria_file() -> bytes:
+    document = docx.Document()
+    document.add_heading("Allotments Officer", 1)
+    document.add_heading("Person specification", 2)
+    table = document.add_table(len(CRITERIA), len(CRITERIA[0]))
+    for row, cells in zip(table.rows, CRITERIA, strict=True):
+        for cell, words in zip(row.cells, cells, strict=True):
+            cell.text = words
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("allotments.html", criteria_page().encode()), ("allotments.docx", criteria_file())],
+    ids=["html", "docx"],
+)
+def test_what_is_desirable_is_not_required_though_in_the_same_row(name: str, data: bytes) -> None:
+    result = read_bytes(name, data)
+    assert isinstance(result, Reading)
+    (found,) = result.specs
+    assert {(f.value, f.scope) for f in found.named("degree")} == {
+        ("high school", "required"), ("bachelor", "preferred")}  # fmt: skip
+    assert [f.scope for f in found.named("certificates")] == ["preferred"]
+    assert [f.scope for f in found.named("driver_licence")] == ["required"]
+    for row in CRITERIA:
+        for cell in row:
+            assert cell in result.document.text  # nothing is lost, though it is set otherwise
 
 
 @pytest.mark.parametrize(
