@@ -37,10 +37,9 @@ def opinion_panel(answer: Answer, roles: Mapping[str, Role]) -> None:
         with st.spinner(f"{model.model} at {model.host} is writing …"):
             st.session_state[_KEPT] = (answer.question.text, opinion_on(answer, model))
     kept: tuple[str, Opinion] | None = st.session_state.get(_KEPT)
-    if kept is not None and kept[0] == answer.question.text:
-        shown = [s for s in kept[1].second if s.role in roles]
-        if len(shown) == len(kept[1].second):
-            st.html(opinion_html(kept[1], roles))
+    # An opinion on other quotes, before a review changed the answer, is none on this one.
+    if kept is not None and (kept[0], kept[1].quotes) == (answer.question.text, quotes):
+        st.html(opinion_html(kept[1], roles))
 
 
 def what_leaves() -> str:

@@ -8,10 +8,12 @@ from streamlit.testing.v1 import AppTest
 from search_app import opinion_panel
 
 SCRIPT = """
+from dataclasses import replace
 from search_app.opinion_panel import opinion_panel, what_leaves
 from tests.answers.test_opinion import ANSWER, ROLES
 import streamlit as st
-opinion_panel(ANSWER, ROLES)
+shorter = replace(ANSWER, judgements=ANSWER.judgements[:1])
+opinion_panel(shorter if st.session_state.get("reviewed") else ANSWER, ROLES)
 st.text(what_leaves())
 """
 
@@ -45,6 +47,15 @@ def test_a_click_asks_it_and_says_what_came_of_it(home: Path) -> None:
     assert "2 quotes to tiny at 127.0.0.1:9" in app.button[0].help and shown(app) == ""
     app.button[0].click().run()
     assert "cannot be reached" in shown(app) and "not Rolecall&#x27;s answer" in shown(app)
+
+
+def test_an_opinion_goes_when_a_review_changes_the_answer(home: Path) -> None:
+    (home / "language_model.toml").write_text('url = "http://127.0.0.1:9/v1"\nmodel = "tiny"\n')
+    app = drawn()
+    app.button[0].click().run()
+    assert shown(app.run()) != ""
+    app.session_state["reviewed"] = True
+    assert shown(app.run()) == ""
 
 
 def test_another_machine_is_refused_in_words(home: Path) -> None:
