@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from index.encoder import Encoder
 from index.errors import DamagedIndex
+from index.known_words import encoded_words
 
 Vectors = NDArray[np.float32]
 
@@ -40,7 +41,7 @@ class Asks:
                 return cls(concepts, vectors)
         except (OSError, ValueError):
             pass
-        vectors = encoder.encode([words for _, words in rows])
+        vectors = encoded_words(encoder, [words for _, words in rows])
         _keep(file, vectors)
         return cls(concepts, vectors)
 
