@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from search_app.commands import ask, build, concepts, documents, export, review, roles
+from search_app.commands import ask, build, concepts, documents, explore, export, review, roles
 
 # torch and faiss read this once, at import; more threads than cores only wait.
 os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
@@ -42,7 +42,11 @@ for command in (
     roles.roles,
     roles.show,
     roles.compare,
-    roles.similar,
+    explore.similar,
+    explore.explore,
+    explore.ladder,
+    explore.matrix,
+    explore.audit,
     export.export,
     review.review,
     documents.add,

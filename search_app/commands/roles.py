@@ -61,17 +61,3 @@ def compare(context: click.Context, names: tuple[str, ...], as_json: bool) -> No
             raise UnknownRole("Name two to four different roles to compare.")
         answer = compare_roles(library, found)
     print_answer(answer, as_json)
-
-
-@click.command()
-@click.argument("role")
-@click.option("--json", "as_json", is_flag=True, help="Print the roles as JSON.")
-@click.pass_context
-def similar(context: click.Context, role: str, as_json: bool) -> None:
-    """List the roles whose duties are most like those of ROLE."""
-    from answers.ask import like_role
-
-    with plainly():
-        library = library_of(context)
-        answer = like_role(library, role_named(library, role).id)
-    print_answer(answer, as_json)
