@@ -5,12 +5,13 @@ To add a page: one module in `views`, and one row here.
 
 import streamlit as st
 
-from search_app.views import ask, compare, corpus, role
+from search_app.views import ask, compare, corpus, explore, role
 
 PAGES = (
     st.Page(ask.page, title="Ask", url_path="ask", default=True),
     st.Page(role.page, title="Roles", url_path="role"),
     st.Page(compare.page, title="Compare", url_path="compare"),
+    st.Page(explore.page, title="Explore", url_path="explore"),
     st.Page(corpus.page, title="Documents", url_path="corpus"),
 )
 

@@ -1,8 +1,10 @@
 """Roles as a table of links, a page of them at a time."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from index.library import Library
 from ingest.model import Role
 from search_app.markup import counted, esc, pager, wide_table
 from search_app.state import compare_link, role_link, roles_link
@@ -34,3 +36,13 @@ def roles_table(
     return wide_table("List of roles", heads, rows) + pager(
         page, pages, counted(len(roles), "role"), partial(roles_link, words)
     )
+
+
+def role_names(library: Library) -> dict[str, str]:
+    """Title and employer by role; those of one name are told apart by their files."""
+    plain = {r.id: f"{r.title}, {r.employer}" if r.employer else r.title for r in library.roles}
+    often = Counter(plain.values())
+    return {
+        name: f"{words} ({library.paths.get(name, '')})" if often[words] > 1 else words
+        for name, words in plain.items()
+    }

@@ -15,7 +15,7 @@ from ingest.errors import IngestError
 from search_app.access import SIGN_IN_VARIABLE, Standing, standing
 from search_app.errors import AppProblem
 from search_app.markup import esc, notice
-from search_app.state import DOCUMENTS_LINK, ROLES_LINK, ask_link, compare_link
+from search_app.state import DOCUMENTS_LINK, ROLES_LINK, ask_link, compare_link, explore_link
 
 ASSETS = Path(__file__).parent / "assets"
 MEND_PATH = "rolecall/mend.js"
@@ -26,6 +26,7 @@ _PAGES = (
     ("Ask", ask_link()),
     ("Roles", ROLES_LINK),
     ("Compare", compare_link()),
+    ("Explore", explore_link()),
     ("Documents", DOCUMENTS_LINK),
 )
 _LOG = logging.getLogger(__name__)

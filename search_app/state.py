@@ -217,6 +217,30 @@ def compare_link(*roles: str) -> str:
     return f"compare?{urlencode([('with', role) for role in roles])}" if roles else "compare"
 
 
+def explored() -> str:
+    """Which part of the exploring page is wanted, empty for none."""
+    return st.query_params.get("view", "")
+
+
+def pair() -> list[str]:
+    """The two roles in the address whose duties are to be set beside each other."""
+    return list(dict.fromkeys(st.query_params.get_all("pair")))[:2]
+
+
+def explore_link(view: str = "", pair: Sequence[str] = (), **query: str) -> str:
+    """The address of a part of the exploring page."""
+    parts = [("view", view)] if view else []
+    parts += [("pair", role) for role in pair]
+    parts += list(query.items())
+    return f"explore?{urlencode(parts)}" if parts else "explore"
+
+
+def same_page(number: int) -> str:
+    """The address as it is, at another page of its list."""
+    query = [(k, v) for k in st.query_params for v in st.query_params.get_all(k) if k != "page"]
+    return f"?{urlencode([*query, ('page', number)])}"
+
+
 def files_link(words: str = "", page: int = 1) -> str:
     """The address of a page of the list of files, of those that hold the words."""
     query = {"file": words} if words else {}

@@ -84,7 +84,7 @@ def _names(words: dict[int, Counter[str]]) -> dict[int, str]:
         total.update(counts)
     average = sum(total.values()) / max(len(words), 1)
     names: dict[int, str] = {}
-    for number, counts in words.items():
+    for number, counts in sorted(words.items()):
         size = max(sum(counts.values()), 1)
 
         def worth(word: str, counts: Counter[str] = counts, size: int = size) -> float:
@@ -96,5 +96,7 @@ def _names(words: dict[int, Counter[str]]) -> dict[int, str]:
                 chosen.append(word)
             if len(chosen) == _WORDS:
                 break
-        names[number] = ", ".join(chosen) or "no common words"
+        name = ", ".join(chosen) or "no common words"
+        alike = sum(other == name or other.startswith(f"{name} (") for other in names.values())
+        names[number] = f"{name} ({alike + 1})" if alike else name
     return names

@@ -1,7 +1,5 @@
 """The page where two to four roles stand side by side."""
 
-from collections import Counter
-
 import streamlit as st
 
 from answers.alignment import SideBySide, compared
@@ -13,6 +11,7 @@ from search_app.downloads import save_buttons
 from search_app.export import memo_of_comparison
 from search_app.markup import notice
 from search_app.render_compare import comparison_html
+from search_app.roles_table import role_names
 from search_app.shell import frame, name_tab, plainly, reveal_place
 
 MOST = 4
@@ -50,7 +49,7 @@ def _choice(library: Library, named: list[str]) -> None:
         # The address has changed by a link or by the Back button: the choice follows it.
         st.session_state[_BOX] = named
         st.session_state[_SHOWN] = named
-    names = _names(library)
+    names = role_names(library)
     st.multiselect(
         "Roles to compare",
         list(names),
@@ -60,16 +59,6 @@ def _choice(library: Library, named: list[str]) -> None:
         on_change=_choose,
         placeholder="Type part of a title or an employer",
     )
-
-
-def _names(library: Library) -> dict[str, str]:
-    """Title and employer by role; those of one name are told apart by their files."""
-    plain = {r.id: f"{r.title}, {r.employer}" if r.employer else r.title for r in library.roles}
-    often = Counter(plain.values())
-    return {
-        name: f"{words} ({library.paths.get(name, '')})" if often[words] > 1 else words
-        for name, words in plain.items()
-    }
 
 
 def _choose() -> None:
