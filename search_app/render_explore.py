@@ -52,11 +52,11 @@ def _quote_link(citation: Citation, text: str = "") -> str:
 def duties_table(name: str, duties: Sequence[Duty], groups: Sequence[str], quotes: Quotes) -> str:
     """A row for each duty: its words, its role, and its group."""
     rows = "".join(
-        f"<tr><td>{duty_cell(duty, quotes)}</td><td>{role_anchor(duty.role)}</td>"
+        f"<tr><td>{duty_cell(duty, quotes)}<br>{role_anchor(duty.role)}</td>"
         f"<td>{esc(group)}</td></tr>"
         for duty, group in zip(duties, groups, strict=True)
     )
-    return wide_table(name, _heads("Duty", "Role", "Group"), rows)
+    return wide_table(name, _heads("Duty and role", "Group"), rows)
 
 
 def clusters_table(clusters: Sequence[Cluster], quotes: Quotes) -> str:

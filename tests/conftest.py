@@ -10,10 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from answers.explore.work import Work, work_of
 from index.build import build
 from index.encoder import Encoded, SentenceTransformerEncoder, Vectors
 from index.library import Library
 from index.model import Progress, silent
+from tests.town import SPECS
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
@@ -115,3 +117,36 @@ def specs_library(specs_home: Path, encoder: SentenceTransformerEncoder) -> Iter
     opened = Library.open(specs_home, encoder)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def town_home(
+    tmp_path_factory: pytest.TempPathFactory, encoder: SentenceTransformerEncoder
+) -> Path:
+    """An index of five small specs of two employers."""
+    folder = tmp_path_factory.mktemp("town")
+    for name, text in SPECS.items():
+        (folder / name).write_text(text, "utf-8")
+    home = tmp_path_factory.mktemp("town-index")
+    build(home, [folder], encoder)
+    return home
+
+
+@pytest.fixture(scope="session")
+def town(town_home: Path, encoder: SentenceTransformerEncoder) -> Iterator[Library]:
+    """The five small specs, open."""
+    opened = Library.open(town_home, encoder)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def work(library: Library) -> Work:
+    """The work of the sample corpus."""
+    return work_of(library)
+
+
+@pytest.fixture(scope="session")
+def town_work(town: Library) -> Work:
+    """The work of the five small specs."""
+    return work_of(town)

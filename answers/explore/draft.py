@@ -2,7 +2,9 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from answers.errors import AnswerProblem
 from answers.explore.duties import FEWEST_WORDS, WORK, bare, duties_of, is_duty, readable
@@ -18,8 +20,10 @@ MOST_DUTIES = 120
 LONGEST = 400_000
 """Characters of pasted words that are looked at."""
 
+_WRAPPED = 60
+"""Characters from which a line may go on in the next; a list has shorter ones."""
+
 DRAFT = Role("draft", "Your draft", "")
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)(?!\s*[-–—*•·▪●○]|\s*\(?\d{1,2}[.)])[^\n]+)*")
 _BULLET = re.compile(r"^\s*(?:[-–—*•·▪●○]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 
 
@@ -102,13 +106,25 @@ def _entries(spec: Spec, document: Document) -> list[Entry]:
     ]
 
 
+def _paragraphs(text: str) -> Iterator[Span]:
+    """Lines, those that were only wrapped put together."""
+    lines = text.splitlines(keepends=True)
+    start, at = 0, 0
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
+        at += len(line)
+        wrapped = len(line.strip()) >= _WRAPPED and not line.rstrip().endswith((".", ";", ":"))
+        if not (wrapped and following.strip() and not _BULLET.match(following)):
+            yield Span(start, at)
+            start = at
+
+
 def _statements(text: str) -> list[Duty]:
     """Lines, sentences and clauses of plain words, each once."""
     found: dict[str, Duty] = {}
-    for paragraph in _PARAGRAPH.finditer(text):
-        mark = _BULLET.match(paragraph.group())
-        start = paragraph.start() + (mark.end() if mark else 0)
-        for sentence in sentences(text, Span(start, paragraph.end())):
+    for paragraph in _paragraphs(text):
+        mark = _BULLET.match(paragraph.of(text))
+        start = paragraph.start + (mark.end() if mark else 0)
+        for sentence in sentences(text, Span(start, paragraph.end)):
             at = sentence.start
             for clause in sentence.of(text).split(";"):
                 span = Span(at, at + len(clause)).trimmed(text)

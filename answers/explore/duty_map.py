@@ -23,12 +23,13 @@ Places = NDArray[np.float32]
 LAID_OUT = 15_000
 """Duties that t-SNE lays out itself; it takes most of a minute for so many."""
 
-KNOWN_SHARE = 0.7
+KNOWN_SHARE = 0.6
 """Of the duties there are now, the share that the kept map must know to be kept."""
 
 _PERPLEXITY = 30
 _EXAGGERATION = 1.5  # trustworthiness .950 on the bulletins' duties, .928 without
 _FEWEST = 12
+_MANY = 3_000
 _NEIGHBOURS = 8
 _NEAR = 0.4
 _SEED = 7
@@ -100,9 +101,9 @@ def embedded(vectors: Places) -> Places:
         random_state=_SEED,
     )
     start = openTSNE.initialization.rescale(_by_axes(vectors))
-    layout = openTSNE.TSNEEmbedding(
-        start, affinities, n_jobs=os.cpu_count() or 1, random_state=_SEED
-    )
+    # Threads only wait for each other while there are few points.
+    threads = 1 if count < _MANY else os.cpu_count() or 1
+    layout = openTSNE.TSNEEmbedding(start, affinities, n_jobs=threads, random_state=_SEED)
     layout = layout.optimize(150, exaggeration=12, momentum=0.5)
     layout = layout.optimize(400, exaggeration=_EXAGGERATION, momentum=0.8)
     return np.asarray(layout, np.float32)

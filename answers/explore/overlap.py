@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from answers.explore.alignment import Scores, aligned, assigned, likeness
+from answers.explore.alignment import Scores, aligned, likeness, paired
 from answers.explore.model import Overlap
 from answers.explore.work import Encoded, Work
 from ingest.model import Role
@@ -85,8 +85,11 @@ class HeatMap:
     """Roles whose spec names no duties, and those past the widest set."""
 
 
-def heat_map(work: Work, roles: Sequence[Role]) -> HeatMap:
-    """Each of a set of roles beside each, the most alike next to one another."""
+def heat_map(work: Work, roles: Sequence[Role], *, near: bool = False) -> HeatMap:
+    """Each of a set of roles beside each, the most alike next to one another.
+
+    With `near`, duties that are work of one kind count too.
+    """
     able = [role for role in roles if role.id in work.of_role]
     shown = able[:WIDEST]
     out = tuple(role for role in roles if role not in shown)
@@ -100,7 +103,8 @@ def heat_map(work: Work, roles: Sequence[Role]) -> HeatMap:
     shares = np.eye(len(shown), dtype=np.float32)
     for i, mine in enumerate(places):
         for j in range(i + 1, len(places)):
-            both = len(assigned(scores[mine, places[j]]))
+            pairs = paired(scores[mine, places[j]])
+            both = len(pairs[0]) + (len(pairs[1]) if near else 0)
             shares[i, j], shares[j, i] = both / sizes[i], both / sizes[j]
     order = _side_by_side(shares)
     return HeatMap(tuple(shown[n] for n in order), shares[np.ix_(order, order)], out)

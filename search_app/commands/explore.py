@@ -68,6 +68,7 @@ def _roles(library: "Library", names: tuple[str, ...], options: dict[str, Any]) 
 @click.argument("names", nargs=-1, metavar="[ROLE …]")
 @click.option("--anew", is_flag=True, help="Lay the map out anew; every duty may move.")
 @click.option("--across", is_flag=True, help="Only candidates of two employers.")
+@click.option("--near", is_flag=True, help="In heat, count duties of one kind too.")
 @click.option("-n", "count", default=_MOST, show_default=True, help="How many candidates.")
 @choosing
 @_shown
@@ -79,6 +80,7 @@ def explore(
     names: tuple[str, ...],
     anew: bool,
     across: bool,
+    near: bool,
     count: int,
     as_json: bool,
     file: Path | None,
@@ -105,7 +107,7 @@ def explore(
             if what == "map":
                 found = duty_map(work, bar, anew=anew)
         if what == "heat":
-            memo = memos.memo_of_heat("What these roles share", heat_map(work, roles))
+            memo = memos.memo_of_heat("What these roles share", heat_map(work, roles, near=near))
         elif what == "candidates":
             among = {role.id for role in roles} if len(roles) < len(library.roles) else None
             rows = candidates(work, count, among, across=across)

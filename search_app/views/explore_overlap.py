@@ -99,8 +99,9 @@ def _one(work: Work, role: Role) -> None:
 
 
 def _set(work: Work, roles: Sequence[Role]) -> None:
+    near = bool(st.toggle("Count work of one kind too", key="near", bind="query-params"))
     with st.spinner("Setting the duties beside each other …"):
-        heat = heat_map(work, roles)
+        heat = heat_map(work, roles, near=near)
     st.html(
         '<p class="rc-explain" role="status">Each number is how many per cent of the duties of'
         " the role on the left are done by the role above too. Choose a number to read the"
