@@ -28,6 +28,12 @@ ADDRESSES = {
     "&with=city-of-madison-equity-coordinator-804319",
     "unknown role": "/role?role=nobody",
     "documents": "/corpus",
+    "map of duties": "/explore",
+    "work like this": "/explore?view=like",
+    "overlap": "/explore?view=overlap&pair=city-of-chicago-equity-officer-a6e939"
+    "&pair=city-of-chicago-chief-equity-officer-office-of-the-mayor-d7de0d",
+    "requirements": "/explore?view=requirements&sort=Degree",
+    "to look at again": "/explore?view=audits",
 }
 
 
@@ -155,6 +161,41 @@ def test_an_answer_can_be_saved(page: Page) -> None:
         page.get_by_role("button", name="Save as CSV").click()
     text = saved.value.path().read_bytes()
     assert text.startswith(b"\xef\xbb\xbf") and b"Equity Coordinator" in text
+
+
+def test_from_the_map_to_a_duty_and_its_document(page: Page) -> None:
+    page.goto("/explore")
+    settled(page)
+    chart = page.locator(".stVegaLiteChart canvas")
+    expect(chart).to_be_visible()
+    expect(page.locator("h2.rc-picked")).to_have_text("Duties")
+    box = chart.bounding_box()
+    assert box is not None
+    # A box drawn with Shift over most of the map picks the duties inside it.
+    page.keyboard.down("Shift")
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 30, box["y"] + 300, steps=8)
+    page.mouse.up()
+    page.keyboard.up("Shift")
+    expect(page.locator("h2.rc-picked")).to_contain_text("Picked:")
+    link = page.locator(".rc-tall td a.rc-said").first
+    words = link.inner_text()
+    link.click()
+    shows_cited(page, words[:30])
+
+
+def test_pasted_work_finds_the_roles_that_do_it(page: Page) -> None:
+    page.goto("/explore?view=like")
+    settled(page)
+    box = page.get_by_label("A duty, a paragraph or a whole description")
+    box.fill("Provides training to city employees about racial equity")
+    page.get_by_role("button", name="Find work like this").click()
+    expect(page.locator("#answer")).to_contain_text("Equity", timeout=30_000)
+    expect(page.locator(".rc-overlap h3").first).to_be_visible()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as CSV").click()
+    assert b"likeness" in saved.value.path().read_bytes().lower()
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
