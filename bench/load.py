@@ -1,0 +1,283 @@
+"""Many people at once: sessions with think time against a running page, an upload meanwhile.
+
+    python -m bench.load --index DIR [--sessions 30] [--minutes 2] [--write]
+
+Each session is what a browser is to the server: a websocket over which it asks for a page
+and receives all that is drawn. It asks, reads a role, looks through the list and compares,
+and thinks for some seconds between two clicks. The time of a click runs until the server
+has said that the page is whole. Half-way, a real browser adds a document. The index is
+copied first, so that nothing of it changes.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import platform
+import random
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from urllib.parse import urlencode
+
+from playwright.sync_api import sync_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+from bench.data import ROOT
+
+RESULTS = ROOT / "bench" / "results" / "load.md"
+ROLECALL = (sys.executable, "-m", "search_app.cli", "--index")
+TARGET = 0.3
+"""Seconds within which nineteen clicks of twenty are to be done (the 95th percentile)."""
+
+THINK = (3.0, 9.0)  # seconds between two clicks
+PATIENCE = 60.0
+QUESTIONS = (
+    "Which roles require evening meetings?",
+    "Which roles require a driver's license?",
+    "Which roles need no degree?",
+    "Which roles supervise other people?",
+    "Which roles work outdoors in all weather?",
+    "Which roles lift more than 50 pounds?",
+    "Which roles ask for a background check?",
+    "Which roles write reports?",
+    "Which roles deal with budgets?",
+    "Which roles answer complaints from the public?",
+    "Which roles work nights or weekends?",
+    "How many roles require a master's degree?",
+    "Which roles require a written examination?",
+    "Which roles train other employees?",
+    "Which roles speak at public hearings?",
+    "Which roles inspect buildings?",
+    "Which roles keep records?",
+    "Which roles use spreadsheets?",
+    "Which jobs pay more than $100k?",
+    "What is the capital of France?",
+)
+SPEC = (
+    "CLASS TITLE: Falcon Keeper\nDUTIES\n• Trains the falcons of the airport.\n"
+    "REQUIREMENTS\n• Two years of experience in falconry.\n"
+)
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the sessions saw: seconds by kind of click, and what went wrong."""
+
+    seconds: dict[str, list[float]] = field(default_factory=dict)
+    failures: list[str] = field(default_factory=list)
+    upload: float | None = None
+
+    def note(self, kind: str, seconds: float) -> None:
+        """A click that was answered."""
+        self.seconds.setdefault(kind, []).append(seconds)
+
+    @property
+    def all(self) -> list[float]:
+        """Every click's seconds."""
+        return [second for kind in self.seconds.values() for second in kind]
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The value that this share of all does not exceed."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+@contextmanager
+def served(index: Path) -> Iterator[str]:
+    """The address of a server over a copy of an index."""
+    with tempfile.TemporaryDirectory() as folder, socket.socket() as probe:
+        home = Path(folder) / "index"
+        shutil.copytree(index, home)
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+        probe.close()
+        process = subprocess.Popen(
+            [*ROLECALL, str(home), "serve", "--port", str(port)],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+        )
+        assert process.stdout is not None
+        try:
+            if not process.stdout.readline():
+                sys.exit("The server did not start.")
+            yield f"127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+async def click(socket: ClientConnection, page: str, query: str) -> tuple[float, str]:
+    """Ask for a page; returns the seconds until it was whole, and the HTML it consists of."""
+    message = BackMsg()
+    message.rerun_script.query_string = query
+    message.rerun_script.page_name = page
+    message.rerun_script.context_info.url = f"http://localhost/{page}"
+    started = time.perf_counter()
+    await socket.send(message.SerializeToString())
+    html = []
+    while True:
+        answer = ForwardMsg()
+        answer.ParseFromString(bytes(await asyncio.wait_for(socket.recv(decode=False), PATIENCE)))
+        kind = answer.WhichOneof("type")
+        if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "html":
+            html.append(answer.delta.new_element.html.body)
+        if kind == "script_finished":
+            if answer.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+                raise RuntimeError(f"the page ended with {answer.script_finished}")
+            return time.perf_counter() - started, "".join(html)
+
+
+def steps(roles: list[str], chance: random.Random) -> Iterator[tuple[str, str, str, str]]:
+    """What a person does, without end: kind of click, page, query, and what must be drawn."""
+    while True:
+        question = urlencode({"q": chance.choice(QUESTIONS)})
+        yield "ask", "", question, "rc-head"
+        yield "read a role", "role", urlencode({"role": chance.choice(roles)}), "rc-document"
+        yield "look through the list", "role", urlencode({"find": "officer"}), "<table"
+        two = [("with", role) for role in chance.sample(roles, 2)]
+        yield "compare", "compare", urlencode(two), "rc-compare"
+
+
+async def session(number: int, address: str, roles: list[str], until: float, seen: Seen) -> None:
+    """One person's visit, to its end."""
+    chance = random.Random(number)
+    await asyncio.sleep(chance.uniform(0, THINK[1]))
+    try:
+        async with connect(
+            f"ws://{address}/_stcore/stream",
+            subprotocols=["streamlit"],  # type: ignore[list-item]
+            origin=f"http://{address}",  # type: ignore[arg-type]
+            max_size=None,
+        ) as socket:
+            for kind, page, query, drawn in steps(roles, chance):
+                if time.monotonic() > until:
+                    return
+                seconds, html = await click(socket, page, query)
+                seen.note(kind, seconds)
+                if drawn not in html:
+                    seen.failures.append(f"{kind}: {drawn} was not drawn for {query}")
+                await asyncio.sleep(chance.uniform(*THINK))
+    except Exception as problem:  # a session that breaks off is what is counted here
+        seen.failures.append(f"session {number}: {type(problem).__name__}: {problem}")
+
+
+def roles_of(index: Path) -> list[str]:
+    """The ids of all roles."""
+    command = [*ROLECALL, str(index), "roles", "--json"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return [json.loads(line)["role"] for line in run.stdout.splitlines()]
+
+
+def upload(address: str, after: float, seen: Seen) -> None:
+    """Add a document in a real browser, and note how long it takes until it has been read."""
+    time.sleep(after)
+    chromium = os.environ.get("ROLECALL_CHROMIUM") or shutil.which("chromium")
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+            )
+            page = browser.new_page()
+            page.goto(f"http://{address}/corpus")
+            chooser = page.locator("input[type=file]")
+            chooser.wait_for(state="attached")
+            page.wait_for_timeout(1000)
+            started = time.monotonic()
+            file = {"name": "falcon.txt", "mimeType": "text/plain", "buffer": SPEC.encode()}
+            chooser.set_input_files(file)  # type: ignore[arg-type]
+            row = page.locator("tr.rc-read th", has_text="falcon.txt").first
+            row.wait_for(timeout=600_000)
+            seen.upload = time.monotonic() - started
+            browser.close()
+    except Exception as problem:
+        seen.failures.append(f"the upload: {type(problem).__name__}: {problem}")
+
+
+def measured(index: Path, sessions: int, minutes: float) -> Seen:
+    """Run the sessions and the upload, and wait for their end."""
+    seen = Seen()
+    roles = roles_of(index)
+    with served(index) as address:
+        adding = threading.Thread(target=upload, args=(address, minutes * 20, seen))
+        adding.start()
+        until = time.monotonic() + minutes * 60
+
+        async def all_of_them() -> None:
+            visits = (session(n, address, roles, until, seen) for n in range(sessions))
+            await asyncio.gather(*visits)
+
+        asyncio.run(all_of_them())
+        adding.join()
+    return seen
+
+
+def table(seen: Seen, sessions: int, minutes: float, roles: int) -> str:
+    """What was measured, as Markdown."""
+    rows = [(kind, values) for kind, values in sorted(seen.seconds.items())]
+    lines = [
+        f"## {roles} roles, {sessions} sessions, {minutes:g} minutes",
+        "",
+        "| click | number | median ms | 95th percentile ms | slowest ms |",
+        "|---|---|---|---|---|",
+    ]
+    for kind, values in [*rows, ("all", seen.all)]:
+        shown = (median(values), percentile(values, 0.95), max(values))
+        lines.append(f"| {kind} | {len(values)} | {' | '.join(f'{v * 1000:.0f}' for v in shown)} |")
+    added = f"{seen.upload:.0f} s after it was dropped" if seen.upload else "not read"
+    lines += ["", f"Failures: {len(seen.failures)}. The document added meanwhile: {added}."]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Measure, print, and write down where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--index", type=Path, required=True)
+    parser.add_argument("--sessions", type=int, default=30)
+    parser.add_argument("--minutes", type=float, default=2.0)
+    parser.add_argument("--write", action="store_true", help="Keep it in bench/results/load.md.")
+    given = parser.parse_args()
+    seen = measured(given.index, given.sessions, given.minutes)
+    roles = len(roles_of(given.index))
+    text = table(seen, given.sessions, given.minutes, roles)
+    sys.stdout.write(text)
+    for failure in seen.failures[:20]:
+        sys.stderr.write(f"{failure}\n")
+    if given.write:
+        _write(text)
+    if seen.failures or percentile(seen.all, 0.95) > TARGET:
+        sys.exit(1)
+
+
+def _write(text: str) -> None:
+    """Put a table in the place of the one of the same title, or at the end."""
+    head = (
+        "# Many people at once\n\nMade by `python -m bench.load --index DIR --write`, on"
+        f" {os.cpu_count()} cores ({platform.machine()}), the sessions and a browser with an"
+        " upload on the same machine.\n"
+    )
+    before = RESULTS.read_text("utf-8") if RESULTS.is_file() else ""
+    title = text.partition("\n")[0]
+    parts = [part for part in re.split(r"(?m)^(?=## )", before)[1:]]
+    kept = [part for part in parts if not part.startswith(title)]
+    RESULTS.write_text(
+        "\n".join([head, *(part.rstrip() + "\n" for part in [*kept, text])]), "utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main()
