@@ -4,6 +4,7 @@ It builds an index of the sample corpus in a folder of its own, serves it, and p
 with the Chromium that ROLECALL_CHROMIUM names or that is on the path.
 """
 
+import io
 import os
 import shutil
 import socket
@@ -12,21 +13,54 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = Path(__file__).with_name("images")
-EVENING = {"q": "Which roles require evening meetings?"}
-SIZE = {"width": 1280, "height": 960}
+OFFICER = "city-of-chicago-equity-officer-a6e939"
+CHIEF = "city-of-chicago-chief-equity-officer-office-of-the-mayor-d7de0d"
+ANSWER = f"?{urlencode({'q': 'Which roles require evening meetings?'})}"
+PASSAGE = f"role?{urlencode({'role': OFFICER, 'start': 4301, 'end': 4419})}"
+WIDE, NARROW = {"width": 1280, "height": 960}, {"width": 400, "height": 860}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture to take: its name, the address, and what must have been drawn."""
+
+    name: str
+    address: str
+    shown: str
+    scheme: str = "light"
+    size: dict[str, int] = field(default_factory=lambda: WIDE)
+
+
+PICTURES = (
+    Picture("ask", ANSWER, ".rc-head"),
+    Picture("ask-dark", ANSWER, ".rc-head", "dark"),
+    Picture("ask-narrow", ANSWER, ".rc-head", size=NARROW),
+    Picture("role", f"{PASSAGE}#cited", "#cited:focus"),
+    Picture("role-dark", f"{PASSAGE}#cited", "#cited:focus", "dark"),
+    Picture("role-narrow", f"{PASSAGE}#cited", "#cited:focus", size=NARROW),
+    Picture("printed", f"{PASSAGE}&printed=2#print", ".rc-box"),
+    Picture("similar", f"role?role={OFFICER}&show=similar#similar", "#similar:focus"),
+    Picture("compare", f"compare?with={CHIEF}&with={OFFICER}", ".rc-compare"),
+    Picture("compare-dark", f"compare?with={CHIEF}&with={OFFICER}", ".rc-compare", "dark"),
+    Picture("roles", "role", "table"),
+    Picture("corpus", "corpus", "table"),
+)
 ROLECALL = (sys.executable, "-m", "search_app.cli", "--index")
 
 
 def main() -> None:
-    """Write the four pictures."""
+    """Write the pictures, or those that are named."""
     IMAGES.mkdir(exist_ok=True)
+    named = set(sys.argv[1:])
     chromium = os.environ.get("ROLECALL_CHROMIUM") or shutil.which("chromium")
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -36,17 +70,9 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
         )
-        answer = f"{address}/?{urlencode(EVENING)}"
-        for scheme, name in (("light", "ask.png"), ("dark", "ask-dark.png")):
-            page = opened(browser, answer, scheme)
-            photograph(page, name, page.get_by_role("button", name="Accept wording 1"))
-        page = opened(browser, answer, "light")
-        page.get_by_role("link", name="Read it in the document").last.click()
-        page.locator("#cited:focus").wait_for()
-        photograph(page, "role.png", page.locator("#document"))
-        page = opened(browser, f"{address}/corpus", "light")
-        page.locator("table").last.wait_for()
-        photograph(page, "corpus.png", page.locator("table").last)
+        for picture in PICTURES:
+            if not named or picture.name in named:
+                photograph(browser, address, picture)
         browser.close()
 
 
@@ -71,24 +97,24 @@ def served(folder: str) -> Iterator[str]:
         process.wait(timeout=20)
 
 
-def opened(browser: Browser, address: str, scheme: str) -> Page:
-    """A page as someone sees it whose screen is light or dark."""
+def photograph(browser: Browser, address: str, picture: Picture) -> None:
+    """Save what is in the window once it is drawn and the letters have come."""
     page = browser.new_page(
-        viewport=SIZE,
-        color_scheme="dark" if scheme == "dark" else "light",
+        viewport=picture.size,
+        color_scheme="dark" if picture.scheme == "dark" else "light",
         device_scale_factor=1.5,
     )
-    page.goto(address)
-    return page
-
-
-def photograph(page: Page, name: str, shown: Locator) -> None:
-    """Save what is in the window once `shown` is drawn and the letters have come."""
-    shown.wait_for()
+    page.goto(f"{address}/{picture.address}")
+    page.locator(picture.shown).first.wait_for()
     page.evaluate("() => document.fonts.ready.then(() => true)")
     page.get_by_test_id("stSpinner").wait_for(state="detached")
-    page.wait_for_timeout(500)  # Streamlit fades in what it has just drawn
-    page.screenshot(path=IMAGES / name)
+    page.wait_for_timeout(800)  # Streamlit fades in what it has just drawn
+    image = Image.open(io.BytesIO(page.screenshot()))
+    # 128 colours are enough for text on plain grounds, and a third of the size.
+    image.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(
+        IMAGES / f"{picture.name}.png", optimize=True
+    )
+    page.close()
 
 
 if __name__ == "__main__":

@@ -107,6 +107,7 @@ def _block(part: _Part, inner: str, levels: dict[int, int], seen: set[int]) -> s
 
 def _paragraph_class(inner: str) -> str:
     words = inner.removeprefix('<span class="rc-soft"> </span>').strip()
+    words = words.removeprefix("<mark>").removesuffix("</mark>").strip()
     if not words:
         return ' class="rc-blank"'
     return ' class="rc-item"' if words.startswith(_BULLETS) else ""
