@@ -25,7 +25,7 @@ IMAGES = Path(__file__).with_name("images")
 OFFICER = "city-of-chicago-equity-officer-a6e939"
 CHIEF = "city-of-chicago-chief-equity-officer-office-of-the-mayor-d7de0d"
 ANSWER = f"?{urlencode({'q': 'Which roles require evening meetings?'})}"
-PASSAGE = f"role?{urlencode({'role': OFFICER, 'start': 4301, 'end': 4419})}"
+PASSAGE = f"role?{urlencode({'role': OFFICER, 'start': 3208, 'end': 3275})}"
 WIDE, NARROW = {"width": 1280, "height": 960}, {"width": 400, "height": 860}
 
 
