@@ -72,7 +72,8 @@ def shipped() -> KnownWords:
 def encoded_words(encoder: Encoder, texts: Sequence[str]) -> Vectors:
     """Unit vectors (n, dim) of texts, of which only those not known are encoded."""
     known = shipped()
-    if encoder.name != known.encoder:
+    # A name may say in brackets on what the model runs: its vectors are nearly the same.
+    if encoder.name.partition(" (")[0] != known.encoder:
         return encoder.encode(texts)
     places = known.places(texts)
     new = [n for n, place in enumerate(places) if place < 0]

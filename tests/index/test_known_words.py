@@ -48,6 +48,13 @@ def test_another_encoder_does_without(hash_encoder: HashEncoder) -> None:
     assert np.array_equal(encoded_words(hash_encoder, words), hash_encoder.encode(words))
 
 
+def test_the_same_model_on_another_engine_uses_them() -> None:
+    words = texts()[:3]
+    other = HashEncoder(f"{shipped().encoder} (engine)", shipped().rows.shape[1])
+    assert encoded_words(other, words).shape == (3, other.dim) and other.encoded == 0
+    assert encoded_words(other, ["zyzzyva"]).shape == (1, other.dim) and other.encoded == 1
+
+
 def test_they_are_what_the_encoder_gives(encoder: SentenceTransformerEncoder) -> None:
     words = [*texts()[::500], "words that nobody has written before, zyzzyva"]
     cosines = (encoded_words(encoder, words) * encoder.encode(words)).sum(axis=1)
