@@ -56,6 +56,15 @@ _EMPLOYERS = (
         r"|Government of [A-Z]\w+(?: [A-Z]\w+)?)\b"
     ),
 )
+_NEEDED = (
+    re.compile(_BODY),
+    re.compile("Schools|School District|County|Council"),
+    re.compile(
+        "Borough|Department for|Ministry|NHS|College|Water District|Authority|Rescue|Constabulary"
+        "|Health Board|Trust|State University|Council|House of|Cabinet|Digital|HM |Government of"
+    ),
+)
+"""Without one of these words the pattern of the same place cannot match."""
 _STOPS = re.compile(
     r"[ \t]+(?:Department|Office|Division|Bureau|Board|Human|Personnel|Civil|Charter|Agency"
     r"|Administration|Employees?|Council|Ordinances?|Police|Fire|Mayor|Government|Departments?)\b.*$"
@@ -274,8 +283,8 @@ def _employer(source: Source, fields: Sequence[Field]) -> tuple[str, Span | None
     hidden = {piece.span for piece in source.document.furniture if "advert" in piece.reason}
     cased = re.sub(r"\b[A-Z]{3,}\b", lambda m: m[0].capitalize(), source.text)  # same places
     cased = re.sub(r"\b(?:OF|AND|THE|FOR|And|The|For)\b", lambda m: m[0].lower(), cased)
-    for sign in _EMPLOYERS:
-        for found in sign.finditer(cased):
+    for sign, needed in zip(_EMPLOYERS, _NEEDED, strict=True):
+        for found in sign.finditer(cased) if needed.search(cased) else ():
             span = Span(found.start(), found.end())
             if any(span.overlaps(gone) for gone in hidden):
                 continue

@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
-from ingest.fields.labels import labelled
 from ingest.fields.source import Source
 from ingest.model import Field, SectionKind, Span
 
@@ -23,18 +21,10 @@ _SHORT = re.compile(r"\b(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})[-/.](?P<year>(?:
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?\b")
 _NUMBERED = re.compile(r"(?<![\d/-])(?P<month>\d{1,2})[-/](?P<year>(?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\W*(?P<year>(?:19|20)\d\d)\W*$")
-_DATED = {"opened", "revised", "issued"}
 
 
 def date_fields(source: Source) -> Iterator[Field]:
-    """Labelled dates in canonical form, and the date at the foot of a spec.
-
-    `value` is ISO ("2018-06-22", or "2022-02" where no day is said); `low` is the year
-    with its fraction, for comparison.
-    """
-    for field in labelled(source):
-        if field.name in _DATED and (read := parse_date(field.span.of(source.text))):
-            yield replace(field, value=read[0], low=read[1], high=read[1], unit="year")
+    """The date at the foot of a spec; those with a label are `ingest.fields.labels`' to read."""
     for section in source.of_kind(SectionKind.SIGNATURE, SectionKind.APPLYING):
         yield from _foot(source, section.span)
 

@@ -51,6 +51,14 @@ _UNITS = re.compile(
 )
 
 
+_SCHOOLING = re.compile(
+    r"degree|doctor|ph\.?\s?d|ed\.?d|j\.d|law school|master|M[SPB][WA]|bachelor|baccalaur"
+    r"|college|university|B\.[AS]|associate|school|g\.?e\.?d|gcse|units|graduat",
+    re.IGNORECASE,
+)
+"""Without one of these no degree is named; most passages have none."""
+
+
 def degree_fields(source: Source) -> Iterator[Field]:
     """Each degree that a qualification names; courses short of one are "some college".
 
@@ -59,6 +67,8 @@ def degree_fields(source: Source) -> Iterator[Field]:
     positions". A degree without a name is a bachelor's.
     """
     for passage in asking(source):
+        if _SCHOOLING.search(passage.text) is None:
+            continue
         places = list(_named(passage)) or list(_unnamed(passage))
         for name, start, end in places:
             yield Field(

@@ -3,16 +3,17 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from ingest.fields.dates import parse_date
 from ingest.fields.source import Source, stated
 from ingest.model import Block, BlockKind, Field, Span, Stated
 
 _CELL = re.compile(r"[^\t\n]+")
-_SEPARATE = {"pay", "opened", "revised", "issued"}
-"""Labels whose values another extractor reads better."""
+DATED = {"opened", "revised", "issued"}
 
 
 @cache
@@ -22,11 +23,33 @@ def label_names() -> dict[str, str]:
     return {label.lower(): name for name, labels in raw.items() for label in labels}
 
 
-@cache
-def _label() -> re.Pattern[str]:
-    by_length = sorted(label_names(), key=len, reverse=True)
-    words = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in by_length)
-    return re.compile(rf"(?:(?<=^)|(?<=[\s(]))({words})s?\s*:", re.IGNORECASE | re.MULTILINE)
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A label found before its colon: where it begins, its words, where its value begins."""
+
+    start: int
+    words: str
+    end: int
+
+
+_COLON = re.compile(r"\s?:")
+_WORD_START = re.compile(r"(?:^|(?<=[\s(]))[A-Za-z]")
+LONGEST = 40
+"""Characters: no label is longer."""
+
+
+def _marks(text: str, span: Span) -> Iterator[_Mark]:
+    """Every label of a stretch with its colon; the longest of those that end at one colon."""
+    for colon in _COLON.finditer(text, span.start, span.end):
+        begin = max(span.start, text.rfind("\n", span.start, colon.start()) + 1)
+        begin = max(begin, text.rfind(":", begin, colon.start()) + 1, colon.start() - LONGEST)
+        before = text[begin : colon.start()]
+        for word in _WORD_START.finditer(before):
+            if begin + word.start() > span.start and text[begin + word.start() - 1] not in " \t\n(":
+                continue  # cut in the midst of a word
+            if _name(before[word.start() :]):
+                yield _Mark(begin + word.start(), before[word.start() :], colon.end())
+                break
 
 
 def _name(label: str) -> str | None:
@@ -37,15 +60,25 @@ def _name(label: str) -> str | None:
 
 def starts_with_label(words: str) -> bool:
     """Whether a line begins with a label and its colon."""
-    return _label().match(words) is not None
+    first = next(_marks(words, Span(0, len(words))), None)
+    return first is not None and not words[: first.start].strip()
 
 
 def label_fields(source: Source) -> Iterator[Field]:
-    """Every labelled value that is best kept as the words it is."""
-    return (field for field in labelled(source) if field.name not in _SEPARATE)
+    """Every labelled value, dates in canonical form; pay is read better by itself.
+
+    A date's `value` is ISO ("2018-06-22", or "2022-02" where no day is said); `low` is the
+    year with its fraction, for comparison.
+    """
+    for field in _labelled(source):
+        if field.name in DATED:
+            if read := parse_date(field.span.of(source.text)):
+                yield replace(field, value=read[0], low=read[1], high=read[1], unit="year")
+        elif field.name != "pay":
+            yield field
 
 
-def labelled(source: Source) -> Iterator[Field]:
+def _labelled(source: Source) -> Iterator[Field]:
     """Every labelled value of the title block and of short lines elsewhere."""
     rows: list[Block] = []
     for block in source.blocks:
@@ -110,16 +143,16 @@ def _run_part(source: Source, span: Span) -> Iterator[Field]:
         return
     marks = [
         mark
-        for mark in _label().finditer(source.text, span.start, span.end)
-        if not _LONGER.search(source.text[span.start : mark.start()])
+        for mark in _marks(source.text, span)
+        if not _LONGER.search(source.text[span.start : mark.start])
     ]
     for n, mark in enumerate(marks):
-        end = marks[n + 1].start() if n + 1 < len(marks) else span.end
-        line = source.text.find("\n", mark.end(), end)
-        value = Span(mark.end(), end if line < 0 else line).trimmed(source.text)
-        mid_sentence = mark.start() > span.start and mark[1].islower()
+        end = marks[n + 1].start if n + 1 < len(marks) else span.end
+        line = source.text.find("\n", mark.end, end)
+        value = Span(mark.end, end if line < 0 else line).trimmed(source.text)
+        mid_sentence = mark.start > span.start and mark.words.islower()
         if not mid_sentence:
-            yield from _field(source, mark[1], value)
+            yield from _field(source, mark.words, value)
 
 
 def _row(source: Source, block: Block) -> Iterator[Field]:
