@@ -141,7 +141,9 @@ def likeness(material: Brief) -> Floats:
     profiles = np.zeros(material.profiles.shape)
     if len(worded):
         own = material.profiles[worded].astype(np.float64)
-        profiles[worded] = own - own.mean(axis=0)
+        own -= own.mean(axis=0)
+        # However many words the question has, the fullest profile weighs the same.
+        profiles[worded] = own / max(float(np.linalg.norm(own, axis=1).max()), 1e-9)
     return (
         numbers.likeness * near
         + numbers.common * (traits @ traits.T)

@@ -24,10 +24,11 @@ def choosing(library: Library, asking: Asking) -> None:
     within = asking.within
     label = f"Asking only: {within.in_words()}" if within else "Ask only some of the roles"
     part = fold("filter", label, light=True)
-    if part is None:
-        return
-    with part:
-        _form(library, asking)
+    if part is not None:
+        with part:
+            _form(library, asking)
+    if within:
+        st.button("Ask all roles", on_click=_clear, args=(asking,))
 
 
 def _form(library: Library, asking: Asking) -> None:
@@ -57,8 +58,6 @@ def _form(library: Library, asking: Asking) -> None:
         st.checkbox("No driver’s licence", within.no_driver_licence, key=f"driver-{mark}")
         st.checkbox("No licence at all", within.no_licence, key=f"licence-{mark}")
         st.form_submit_button("Ask these roles", on_click=_apply, args=(asking, mark))
-    if within:
-        st.button("Ask all roles", on_click=_clear, args=(asking,))
 
 
 def _degree(label: str, chosen: str, key: str) -> None:

@@ -22,33 +22,33 @@ def reading(library: Library, asking: Asking, question: Question) -> None:
     if question.kind not in REVIEWED:
         return
     part = fold("reading", "Change how the question was read", light=True)
-    if part is None:
-        return
-    with part:
-        known = choices(library, question.condition)
-        chosen = asking.known if asking.known in {NO_KNOWN, *library.concepts} else _AS_READ
-        if question.concept in library.concepts:
-            known |= {question.concept: library.concepts[question.concept].name}
-        if chosen in library.concepts:
-            known |= {chosen: library.concepts[chosen].name}
-        options = [_AS_READ, *known, NO_KNOWN]
-        names = _WORDS | known
-        mark = hash((asking, question.condition))
-        with st.form("reading", border=False):
-            st.text_input("Looking for roles that …", question.condition, key=f"condition-{mark}")
-            st.selectbox(
-                "Known condition",
-                options,
-                index=options.index(chosen),
-                format_func=lambda name: names[name],
-                key=f"known-{mark}",
-                help="What is known beforehand of how specs say a condition.",
-            )
-            st.form_submit_button(
-                "Ask again", on_click=_ask_again, args=(asking, question.condition, mark)
-            )
-        if asking.condition or asking.known:
-            st.button("Read it as it was typed", on_click=_as_typed, args=(asking,))
+    if part is not None:
+        with part:
+            _form(library, asking, question)
+    if asking.condition or asking.known:
+        st.button("Read it as it was typed", on_click=_as_typed, args=(asking,))
+
+
+def _form(library: Library, asking: Asking, question: Question) -> None:
+    chosen = asking.known if asking.known in {NO_KNOWN, *library.concepts} else _AS_READ
+    known = choices(library, question.condition)
+    for name in {question.concept, chosen} & set(library.concepts):
+        known[name] = library.concepts[name].name
+    options = [_AS_READ, *known, NO_KNOWN]
+    names = _WORDS | known
+    mark = hash((asking, question.condition))
+    with st.form("reading", border=False):
+        st.text_input("Looking for roles that …", question.condition, key=f"condition-{mark}")
+        st.selectbox(
+            "Known condition",
+            options,
+            index=options.index(chosen),
+            format_func=lambda name: names[name],
+            key=f"known-{mark}",
+            help="What is known beforehand of how specs say a condition.",
+        )
+        shown = question.condition
+        st.form_submit_button("Ask again", on_click=_ask_again, args=(asking, shown, mark))
 
 
 @told

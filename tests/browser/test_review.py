@@ -20,7 +20,8 @@ ANSWER = f"/?q={quote_plus(EVENING)}"
 def own_server(corpus_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server whose reviews no other test sees."""
     home = tmp_path_factory.mktemp("reviewed") / "home"
-    shutil.copytree(corpus_home, home)
+    others = shutil.ignore_patterns("questions.sqlite", "reviews.sqlite")
+    shutil.copytree(corpus_home, home, ignore=others)
     with served(home) as address:
         yield address
 

@@ -19,7 +19,8 @@ VISITOR = "test@example.com"  # whom AppTest has signed in
 @pytest.fixture(autouse=True)
 def home(corpus_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An index of the sample corpus whose reviews and questions nobody else sees."""
-    copy = Path(shutil.copytree(corpus_home, tmp_path / "home"))
+    others = shutil.ignore_patterns("questions.sqlite", "reviews.sqlite")
+    copy = Path(shutil.copytree(corpus_home, tmp_path / "home", ignore=others))
     monkeypatch.setenv(HOME_VARIABLE, str(copy))
     monkeypatch.delenv(resources.ENCODER_VARIABLE, raising=False)
     return copy
