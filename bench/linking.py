@@ -23,7 +23,7 @@ from answers.linking import linked, links
 from answers.questions import understood
 from bench.data import ROOT, SHARED
 from bench.quality import opened
-from index.encoder import SentenceTransformerEncoder
+from index.backends import encoder_of
 from index.library import Library
 
 GOLD = ROOT / "bench" / "gold" / "linking.jsonl"
@@ -100,7 +100,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--only", default="", help="a part of a corpus's name")
     options = parser.parse_args()
-    encoder = SentenceTransformerEncoder()
+    encoder = encoder_of()
     lines = ["# Questions linked to known conditions", "", "Made by `python -m bench.linking`.", ""]
     for name, folder in corpora().items():
         if options.only not in name:

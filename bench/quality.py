@@ -19,8 +19,9 @@ from answers.model import Answer, Verdict
 from answers.questions import understood
 from bench.data import ROOT, WORK, Asked, corpora
 from bench.metrics import contains, f1, overlap
+from index.backends import encoder_of
 from index.build import build
-from index.encoder import SentenceTransformerEncoder
+from index.encoder import Encoder
 from index.library import Library
 from index.model import Hit
 
@@ -130,9 +131,9 @@ def _says(library: Library, hits: Iterable[Hit], k: int | None) -> set[str]:
     return found
 
 
-def opened(name: str, folder: Path, encoder: SentenceTransformerEncoder) -> Library:
+def opened(name: str, folder: Path, encoder: Encoder) -> Library:
     """The index of a corpus, built where it is not."""
-    home = WORK / name.replace(" ", "-").lower()
+    home = WORK / encoder.name.replace("/", "-") / name.replace(" ", "-").lower()
     build(home, [folder], encoder)
     return Library.open(home, encoder)
 
@@ -165,8 +166,9 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--only", help="a part of a corpus's name")
     options = parser.parse_args()
-    encoder = SentenceTransformerEncoder()
-    lines = ["# Quality on the development questions", "", "Made by `python -m bench.quality`.", ""]
+    encoder = encoder_of()
+    lines = ["# Quality on the development questions", "", "Made by `python -m bench.quality`"]
+    lines += [f"with the encoder {encoder.name}.", ""]
     for name, (folder, questions) in corpora().items():
         if options.only and options.only not in name:
             continue

@@ -26,7 +26,7 @@ from answers.review import Phrasing, review
 from bench.data import ROOT, Asked, corpora
 from bench.metrics import f1
 from bench.quality import opened
-from index.encoder import SentenceTransformerEncoder
+from index.backends import encoder_of
 from index.library import Library
 
 RESULTS = ROOT / "bench" / "results" / "review.md"
@@ -102,7 +102,7 @@ def main() -> None:
     lines = ["# Lists after a person's decisions", "", "Made by `python -m bench.review`.", ""]
     lines += ["Mean F1 of the list after the k most useful phrasings are accepted or rejected.", ""]
     for name, (folder, questions) in corpora().items():
-        library = opened(name, folder, SentenceTransformerEncoder())
+        library = opened(name, folder, encoder_of())
         rows: dict[str, list[list[float]]] = {}
         for case in cases(library, questions):
             for learn in (True, False):

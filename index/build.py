@@ -2,11 +2,14 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.asks import Asks
 from index.catalog import Catalog
@@ -112,14 +115,21 @@ def _embed(
     """Write the vectors of every wording, and of its tokens, into a new generation."""
     cache = VectorCache(home / "vectors.sqlite")
     try:
-        vectors, tokens = cache.encoded(encoder, [phrase.text for phrase in phrases], progress)
+        keys = cache.encode(encoder, [phrase.text for phrase in phrases], progress)
+        progress("Writing the index", 0, 1)
+        dim = encoder.dim
+        store = STORES[store_name](dim)
+
+        def tokens() -> Iterator[NDArray[np.int8]]:
+            ids = iter(phrases)
+            for vectors, each in cache.rows(keys, dim):
+                store.add([next(ids).id for _ in each], vectors)
+                yield from each
+
+        TokenStore.write(folder, cache.sizes(keys, dim), tokens(), dim)
     finally:
         cache.close()
-    progress("Writing the index", 0, 1)
-    store = STORES[store_name](encoder.dim)
-    store.add([phrase.id for phrase in phrases], vectors)
     store.save(folder / "vectors.faiss")
-    TokenStore.write(folder, tokens, encoder.dim)
 
 
 def _manifest(

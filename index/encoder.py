@@ -74,14 +74,14 @@ class SentenceTransformerEncoder:
         EncoderProblem: at first use, when the model is missing or altered.
     """
 
-    def __init__(self, model: str = DEFAULT) -> None:
-        """Choose a model; nothing is loaded yet."""
-        self._asked = model
+    def __init__(self, model: str = DEFAULT, *, half: bool = False) -> None:
+        """Choose a model; nothing is loaded yet. With `half`, in 16 bits (bfloat16)."""
+        self._asked, self._half = model, half
 
     @property
     def name(self) -> str:
         """See `Encoder.name`."""
-        return f"sentence-transformers/{self._asked}"
+        return name_of("torch-bf16" if self._half else "torch", self._asked)
 
     @property
     def dim(self) -> int:
@@ -136,8 +136,8 @@ class SentenceTransformerEncoder:
             masks = features["attention_mask"].bool()
             ids = features["input_ids"]
             out = self._model(features)
-            pooled = torch.nn.functional.normalize(out["sentence_embedding"], dim=-1)
-            each = torch.nn.functional.normalize(out["token_embeddings"], dim=-1)
+            pooled = torch.nn.functional.normalize(out["sentence_embedding"].float(), dim=-1)
+            each = torch.nn.functional.normalize(out["token_embeddings"].float(), dim=-1)
         for row, place in enumerate(places):
             vectors[place] = pooled[row].float().numpy()
             kept = masks[row].clone()
@@ -156,12 +156,13 @@ class SentenceTransformerEncoder:
 
         logging.disable_progress_bar()
         try:
-            return SentenceTransformer(str(place), device="cpu", local_files_only=True)
+            model = SentenceTransformer(str(place), device="cpu", local_files_only=True)
         except (OSError, ValueError) as problem:
             raise EncoderProblem(
                 f"There is no model {self._asked!r} on this machine. Give the folder of a"
                 " sentence-transformers model, or leave the choice to Rolecall."
             ) from problem
+        return model.bfloat16() if self._half else model
 
 
 def packaged_weights() -> Path:
@@ -187,6 +188,12 @@ def _digest(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def encoder_of(name: str | None = None) -> SentenceTransformerEncoder:
-    """The encoder of that name or path; the default one for None."""
-    return SentenceTransformerEncoder(name or DEFAULT)
+def name_of(backend: str, model: str = DEFAULT) -> str:
+    """What an index records for a model on a backend; "torch" is the reference."""
+    base = f"sentence-transformers/{model}"
+    return base if backend == "torch" else f"{base} ({backend})"
+
+
+def weights_name() -> str:
+    """The beginning of the default weights' sha256, to name what was made of them."""
+    return _SHA256[:16]

@@ -5,7 +5,7 @@ each query token among the text's tokens. Components of unit vectors lie within 
 steps of 1/127 leave the cosine of two tokens within about 0.01.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -35,16 +35,23 @@ class TokenStore:
         self._offsets = offsets
 
     @staticmethod
-    def write(folder: Path, tokens: Sequence[NDArray[np.int8]], dim: int) -> None:
-        """Store the tokens of phrases 1, 2, 3 … in `folder`."""
-        sizes = [len(each) for each in tokens]
+    def write(
+        folder: Path,
+        sizes: Sequence[int] | NDArray[np.int64],
+        tokens: Iterable[NDArray[np.int8]],
+        dim: int,
+    ) -> None:
+        """Store the tokens of phrases 1, 2, 3 … in `folder`, as they come.
+
+        `sizes` says beforehand how many tokens each has.
+        """
         offsets = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]).astype(np.int64)
-        steps = np.lib.format.open_memmap(
-            folder / "tokens.npy", mode="w+", dtype=np.int8, shape=(int(offsets[-1]), dim)
-        )
-        for n, each in enumerate(tokens):
-            steps[offsets[n] : offsets[n + 1]] = each
-        steps.flush()
+        with (folder / "tokens.npy").open("wb") as file:
+            shape = (int(offsets[-1]), dim)
+            header = {"descr": "|i1", "fortran_order": False, "shape": shape}
+            np.lib.format.write_array_header_2_0(file, header)
+            for each in tokens:
+                file.write(np.ascontiguousarray(each, np.int8).tobytes())
         np.save(folder / "offsets.npy", offsets)
 
     @classmethod

@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ from index.tokens import quantised
 
 Vectors = NDArray[np.float32]
 _CHUNK = 2_000
+_AT_ONCE = 500
 
 
 class VectorCache:
@@ -42,10 +43,10 @@ class VectorCache:
         """Let go of the file."""
         self._db.close()
 
-    def encoded(
+    def encode(
         self, encoder: Encoder, texts: Sequence[str], progress: Progress = silent
-    ) -> tuple[Vectors, list[NDArray[np.int8]]]:
-        """Unit vectors (n, dim) and quantised token vectors, computed only where new.
+    ) -> list[bytes]:
+        """Compute what is not kept yet; returns the key of each text for `rows` and `sizes`.
 
         What is computed is kept in portions, so an interrupted build goes on from there.
         """
@@ -65,11 +66,50 @@ class VectorCache:
 
             fresh = encoder.encode_tokens([texts[n] for n in part], counted)
             self._keep((keys[n] for n in part), fresh.vectors, fresh.tokens)
-        return self._read(keys, encoder.dim)
+        return keys
+
+    def encoded(
+        self, encoder: Encoder, texts: Sequence[str], progress: Progress = silent
+    ) -> tuple[Vectors, list[NDArray[np.int8]]]:
+        """Unit vectors (n, dim) and quantised token vectors, computed only where new."""
+        keys = self.encode(encoder, texts, progress)
+        vectors = np.zeros((len(keys), encoder.dim), np.float32)
+        tokens: list[NDArray[np.int8]] = []
+        for wholes, each in self.rows(keys, encoder.dim):
+            vectors[len(tokens) : len(tokens) + len(each)] = wholes
+            tokens += each
+        return vectors, tokens
+
+    def sizes(self, keys: Sequence[bytes], dim: int) -> NDArray[np.int64]:
+        """How many tokens the text of each key has; nothing larger is read."""
+        sizes = np.zeros(len(keys), np.int64)
+        for at in range(0, len(keys), _AT_ONCE):
+            part = keys[at : at + _AT_ONCE]
+            marks = ",".join("?" * len(part))
+            sql = f"SELECT key, length(tokens) FROM vector WHERE key IN ({marks})"
+            found = dict(self._db.execute(sql, part))
+            sizes[at : at + len(part)] = [found[key] // dim for key in part]
+        return sizes
+
+    def rows(
+        self, keys: Sequence[bytes], dim: int
+    ) -> Iterator[tuple[Vectors, list[NDArray[np.int8]]]]:
+        """Unit vectors (n, dim) and quantised token vectors, a portion of keys at a time.
+
+        So that an index of any size is written in the memory of one portion.
+        """
+        for at in range(0, len(keys), _AT_ONCE):
+            part = keys[at : at + _AT_ONCE]
+            marks = ",".join("?" * len(part))
+            sql = f"SELECT key, whole, tokens FROM vector WHERE key IN ({marks})"
+            found = {key: (whole, each) for key, whole, each in self._db.execute(sql, part)}
+            wholes = [np.frombuffer(found[key][0], np.float32) for key in part]
+            tokens = [np.frombuffer(found[key][1], np.int8).reshape(-1, dim) for key in part]
+            yield np.stack(wholes), tokens
 
     def _known(self, keys: Sequence[bytes]) -> Iterable[bytes]:
-        for at in range(0, len(keys), 500):
-            part = keys[at : at + 500]
+        for at in range(0, len(keys), _AT_ONCE):
+            part = keys[at : at + _AT_ONCE]
             marks = ",".join("?" * len(part))
             yield from (
                 row[0]
@@ -84,23 +124,6 @@ class VectorCache:
         self._db.execute("BEGIN")
         self._db.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?, ?)", rows)
         self._db.execute("COMMIT")
-
-    def _read(self, keys: Sequence[bytes], dim: int) -> tuple[Vectors, list[NDArray[np.int8]]]:
-        vectors = np.zeros((len(keys), dim), np.float32)
-        tokens: list[NDArray[np.int8]] = [np.zeros((0, dim), np.int8)] * len(keys)
-        places: dict[bytes, list[int]] = {}
-        for n, key in enumerate(keys):
-            places.setdefault(key, []).append(n)
-        distinct = list(places)
-        for at in range(0, len(distinct), 500):
-            part = distinct[at : at + 500]
-            marks = ",".join("?" * len(part))
-            sql = f"SELECT key, whole, tokens FROM vector WHERE key IN ({marks})"
-            for key, whole, each in self._db.execute(sql, part):
-                for n in places[key]:
-                    vectors[n] = np.frombuffer(whole, np.float32)
-                    tokens[n] = np.frombuffer(each, np.int8).reshape(-1, dim)
-        return vectors, tokens
 
 
 def _key(encoder: str, text: str) -> bytes:

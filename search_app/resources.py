@@ -3,6 +3,7 @@
 import os
 import threading
 import weakref
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +15,8 @@ from answers.mended import ask_mended
 from answers.model import Answer
 from answers.phrasings import Brief, brief
 from answers.review import REVIEWED
-from index.encoder import Encoder, encoder_of
+from index.backends import encoder_of
+from index.encoder import Encoder
 from index.library import Library
 from search_app.examples import ALWAYS
 from search_app.state import Asking
@@ -32,8 +34,11 @@ class Shelf:
     still reads the old one keeps it: its files are closed when nobody holds it any more.
     """
 
-    def __init__(self, home: Path, encoder: Encoder) -> None:
-        """Nothing is opened before the first call of `library`."""
+    def __init__(self, home: Path, encoder: Callable[[], Encoder]) -> None:
+        """Nothing is opened before the first call of `library`.
+
+        `encoder` gives the one that fits the index as it is then.
+        """
         self._home = home
         self._encoder = encoder
         self._lock = threading.Lock()
@@ -47,7 +52,7 @@ class Shelf:
         """
         with self._lock:
             if self._open is None or self._open.stale(self._home):
-                opened = Library.open(self._home, self._encoder)
+                opened = Library.open(self._home, self._encoder())
                 weakref.finalize(opened, opened.catalog.close)
                 self._open = opened
             return self._open
@@ -60,7 +65,7 @@ class Shelf:
 @lru_cache(maxsize=4)
 def shelf(home: Path, encoder: str | None) -> Shelf:
     """The shelf of an index folder; one for each in the process."""
-    return Shelf(home, encoder_of(encoder))
+    return Shelf(home, lambda: encoder_of(encoder, home))
 
 
 def home() -> Path:

@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from answers.explore.work import Work, work_of
+from index.backends import encoder_of
 from index.build import build
-from index.encoder import Encoded, SentenceTransformerEncoder, Vectors
+from index.encoder import Encoded, Encoder, SentenceTransformerEncoder, Vectors
 from index.library import Library
 from index.model import Progress, silent
 from tests.town import SPECS
@@ -75,15 +76,19 @@ def hash_encoder() -> HashEncoder:
 
 
 @pytest.fixture(scope="session")
-def encoder() -> SentenceTransformerEncoder:
-    """The real default encoder, loaded once."""
+def encoder() -> Encoder:
+    """The real default encoder, on the engine that a user of this machine would get."""
+    return encoder_of()
+
+
+@pytest.fixture(scope="session")
+def reference() -> SentenceTransformerEncoder:
+    """The same in torch, in full precision."""
     return SentenceTransformerEncoder()
 
 
 @pytest.fixture(scope="session")
-def corpus_home(
-    tmp_path_factory: pytest.TempPathFactory, encoder: SentenceTransformerEncoder
-) -> Path:
+def corpus_home(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
     """An index of the sample corpus."""
     home = tmp_path_factory.mktemp("corpus-index")
     build(home, [CORPUS], encoder)
@@ -91,7 +96,7 @@ def corpus_home(
 
 
 @pytest.fixture(scope="session")
-def library(corpus_home: Path, encoder: SentenceTransformerEncoder) -> Iterator[Library]:
+def library(corpus_home: Path, encoder: Encoder) -> Iterator[Library]:
     """The sample corpus, open."""
     opened = Library.open(corpus_home, encoder)
     yield opened
@@ -99,9 +104,7 @@ def library(corpus_home: Path, encoder: SentenceTransformerEncoder) -> Iterator[
 
 
 @pytest.fixture(scope="session")
-def specs_home(
-    tmp_path_factory: pytest.TempPathFactory, encoder: SentenceTransformerEncoder
-) -> Path:
+def specs_home(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
     """An index of the five verbatim specs, which stand beside the checkout or nowhere."""
     folder = SHARED / "specs"
     if not folder.is_dir():
@@ -112,7 +115,7 @@ def specs_home(
 
 
 @pytest.fixture(scope="session")
-def specs_library(specs_home: Path, encoder: SentenceTransformerEncoder) -> Iterator[Library]:
+def specs_library(specs_home: Path, encoder: Encoder) -> Iterator[Library]:
     """The five verbatim specs, open."""
     opened = Library.open(specs_home, encoder)
     yield opened

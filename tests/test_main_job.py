@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index.encoder import SentenceTransformerEncoder
+from index.encoder import Encoder
 from index.library import Library
 
 MCPS = "mcps-director-ii-systemwide-equity"
@@ -88,7 +88,7 @@ def test_the_capital_of_france_is_not_in_the_specs(answers: dict[str, dict]) -> 
 
 
 def test_every_quote_is_the_text_at_its_place(
-    answers: dict[str, dict], home: Path, encoder: SentenceTransformerEncoder
+    answers: dict[str, dict], home: Path, encoder: Encoder
 ) -> None:
     library = Library.open(home, encoder)
     seen = 0

@@ -21,6 +21,7 @@ class FaissStore:
     def __init__(self, dim: int) -> None:
         """Make an empty store for unit vectors of `dim` numbers."""
         self._index: Any = faiss.IndexIDMap2(faiss.IndexFlatIP(dim))
+        self._largest = -1  # of the ids held; what lies above it replaces nothing
 
     def __len__(self) -> int:
         """See `VectorStore`."""
@@ -34,8 +35,9 @@ class FaissStore:
     def add(self, ids: Sequence[int] | Ids, vectors: Vectors) -> None:
         """See `VectorStore.add`."""
         wanted = np.asarray(ids, np.int64)
-        if len(self):
+        if len(wanted) and int(wanted.min()) <= self._largest:
             self.remove(wanted)
+        self._largest = max(self._largest, int(wanted.max(initial=-1)))
         if len(self) + len(wanted) >= HALF_PRECISION_FROM:
             self._halve()
         self._index.add_with_ids(np.ascontiguousarray(vectors, np.float32), wanted)
@@ -87,13 +89,15 @@ class FaissStore:
     def load(cls, path: Path) -> Self:
         """See `VectorStore.load`."""
         try:
-            index = faiss.read_index(str(path))
+            index: Any = faiss.read_index(str(path))
         except RuntimeError as problem:
             raise DamagedIndex(
                 f"The vectors at {path} are missing or damaged. Run: rolecall build"
             ) from problem
         store = cls.__new__(cls)
         store._index = index
+        held = faiss.vector_to_array(index.id_map)
+        store._largest = int(held.max(initial=-1))
         return store
 
     def _halve(self) -> None:

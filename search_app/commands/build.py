@@ -38,10 +38,10 @@ def build(
 
     Without PATHS, what was read the last time is read again.
     """
+    from index.backends import encoder_of
     from index.build import build as build_index
     from index.build import last_sources
     from index.documents import Documents
-    from index.encoder import encoder_of
     from ingest.errors import MissingPath
     from search_app.progress import Bar
 
@@ -52,10 +52,11 @@ def build(
             raise MissingPath("Name a file or folder to read, for example: rolecall build corpus")
         if follow:
             _give_way()
-            build_index(home, wanted, encoder_of(encoder), progress=_tell, concepts=concepts)
+            encoding = encoder_of(encoder, home, _tell)
+            build_index(home, wanted, encoding, progress=_tell, concepts=concepts)
             return
         with Bar(hidden=quiet or as_json) as bar:
-            encoding = encoder_of(encoder)
+            encoding = encoder_of(encoder, home, bar)
             built = build_index(home, wanted, encoding, progress=bar, concepts=concepts)
     if as_json:
         click.echo(json.dumps(_build_json(built), ensure_ascii=False))

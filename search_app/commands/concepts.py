@@ -51,13 +51,13 @@ def _terms(context: click.Context) -> "Terms":
 
 def _library(context: click.Context) -> "Library | None":
     """The open index, where there is one."""
-    from index.encoder import encoder_of
+    from index.backends import encoder_of
     from index.errors import NoIndex
     from index.library import Library
 
     home, encoder, _ = context.obj
     try:
-        return Library.open(home, encoder_of(encoder))
+        return Library.open(home, encoder_of(encoder, home))
     except NoIndex:
         return None
 

@@ -94,9 +94,9 @@ def _changed(
     context: click.Context, change: "Callable[[Documents, Sequence[FileSource]], None]"
 ) -> None:
     """Make a change to the documents, and read them anew."""
+    from index.backends import encoder_of
     from index.build import build, last_sources
     from index.documents import Documents
-    from index.encoder import encoder_of
     from search_app.progress import Bar
 
     home, encoder = context.obj
@@ -105,5 +105,5 @@ def _changed(
         documents = Documents(home)
         change(documents, documents.sources(paths))
         with Bar() as bar:
-            built = build(home, paths, encoder_of(encoder), progress=bar)
+            built = build(home, paths, encoder_of(encoder, home, bar), progress=bar)
     print_build(built)

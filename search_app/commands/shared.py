@@ -31,11 +31,11 @@ def plainly() -> Iterator[None]:
 
 def library_of(context: click.Context) -> "Library":
     """The library at the index folder that the command was given."""
-    from index.encoder import encoder_of
+    from index.backends import encoder_of
     from index.library import Library
 
     home, encoder = context.obj
-    return Library.open(home, encoder_of(encoder))
+    return Library.open(home, encoder_of(encoder, home))
 
 
 def role_named(library: "Library", name: str) -> "Role":

@@ -8,7 +8,7 @@ import pytest
 from answers.alignment import Mark, Row, SideBySide, side_by_side
 from answers.cite import Citer
 from index.build import build
-from index.encoder import SentenceTransformerEncoder
+from index.encoder import Encoder
 from index.library import Library
 from ingest.model import Span
 
@@ -31,9 +31,7 @@ REQUIREMENTS
 
 
 @pytest.fixture(scope="module")
-def parks(
-    tmp_path_factory: pytest.TempPathFactory, encoder: SentenceTransformerEncoder
-) -> SideBySide:
+def parks(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> SideBySide:
     folder = tmp_path_factory.mktemp("parks")
     (folder / "keeper.txt").write_text(FIRST, "utf-8")
     (folder / "warden.txt").write_text(SECOND, "utf-8")

@@ -24,7 +24,7 @@ from answers.reviewing import (
     store_of,
 )
 from index.build import build
-from index.encoder import SentenceTransformerEncoder
+from index.encoder import Encoder
 from index.library import Library
 
 QUESTION = "Which roles water and prune plants?"
@@ -50,9 +50,7 @@ def write(folder: Path, title: str, duty: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def garden_home(
-    tmp_path_factory: pytest.TempPathFactory, encoder: SentenceTransformerEncoder
-) -> Path:
+def garden_home(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
     folder = tmp_path_factory.mktemp("garden")
     for title, duty in SAYS.items():
         write(folder, title, duty)
@@ -62,7 +60,7 @@ def garden_home(
 
 
 @pytest.fixture(scope="module")
-def garden(garden_home: Path, encoder: SentenceTransformerEncoder) -> Iterator[Library]:
+def garden(garden_home: Path, encoder: Encoder) -> Iterator[Library]:
     opened = Library.open(garden_home, encoder)
     yield opened
     opened.close()
@@ -271,7 +269,7 @@ def test_a_question_is_the_same_however_it_is_typed() -> None:
 
 
 def test_a_review_outlives_a_rebuild_and_what_is_new_is_marked(
-    tmp_path: Path, encoder: SentenceTransformerEncoder
+    tmp_path: Path, encoder: Encoder
 ) -> None:
     folder, home = tmp_path / "specs", tmp_path / "home"
     folder.mkdir()

@@ -4,15 +4,17 @@ import numpy as np
 import pytest
 
 import index.encoder
-from index.encoder import SentenceTransformerEncoder, encoder_of, packaged_weights
+from index.encoder import SentenceTransformerEncoder, packaged_weights
 from index.errors import EncoderProblem
 from index.tokens import TokenStore, dequantised, quantised
 
 
-def test_unit_vectors_of_the_texts_and_of_their_tokens(encoder: SentenceTransformerEncoder) -> None:
+def test_unit_vectors_of_the_texts_and_of_their_tokens(
+    reference: SentenceTransformerEncoder,
+) -> None:
     texts = ["Attends evening meetings.", "A much longer sentence about repairing engines", "x"]
-    found = encoder.encode_tokens(texts)
-    assert found.vectors.shape == (3, encoder.dim) == (3, 384)
+    found = reference.encode_tokens(texts)
+    assert found.vectors.shape == (3, reference.dim) == (3, 384)
     assert found.vectors.dtype == np.float32
     np.testing.assert_allclose(np.linalg.norm(found.vectors, axis=1), 1, atol=1e-5)
     assert found.words[0] == ["attends", "evening", "meetings", "."]
@@ -21,28 +23,28 @@ def test_unit_vectors_of_the_texts_and_of_their_tokens(encoder: SentenceTransfor
         np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
 
 
-def test_order_and_batches_change_nothing(encoder: SentenceTransformerEncoder) -> None:
+def test_order_and_batches_change_nothing(reference: SentenceTransformerEncoder) -> None:
     texts = [f"Duty {'and more ' * (n % 7)}number {n}" for n in range(70)]
-    together = encoder.encode(texts)
-    alone = np.concatenate([encoder.encode([text]) for text in texts[::10]])
+    together = reference.encode(texts)
+    alone = np.concatenate([reference.encode([text]) for text in texts[::10]])
     np.testing.assert_allclose(together[::10], alone, atol=1e-4)
-    assert encoder.encode([]).shape == (0, 384)
+    assert reference.encode([]).shape == (0, 384)
 
 
-def test_it_agrees_with_sentence_transformers_itself(encoder: SentenceTransformerEncoder) -> None:
+def test_it_agrees_with_sentence_transformers_itself(reference: SentenceTransformerEncoder) -> None:
     from sentence_transformers import SentenceTransformer
 
     model = SentenceTransformer(str(packaged_weights()), device="cpu")
     texts = ["Attends evening meetings.", "Repairs engines"]
     np.testing.assert_allclose(
-        encoder.encode(texts), model.encode(texts, normalize_embeddings=True), atol=1e-5
+        reference.encode(texts), model.encode(texts, normalize_embeddings=True), atol=1e-5
     )
 
 
 def test_altered_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index.encoder, "_SHA256", "0" * 64)
     with pytest.raises(EncoderProblem, match="not the published ones"):
-        encoder_of().encode(["text"])
+        SentenceTransformerEncoder().encode(["text"])
 
 
 def test_a_missing_wheel_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,11 +55,11 @@ def test_a_missing_wheel_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch)
 
 def test_an_unknown_model_is_not_looked_for_outside(tmp_path: Path) -> None:
     with pytest.raises(EncoderProblem, match="no model"):
-        encoder_of(str(tmp_path / "nothing")).encode(["text"])
+        SentenceTransformerEncoder(str(tmp_path / "nothing")).encode(["text"])
 
 
-def test_quantised_tokens_keep_their_cosines(encoder: SentenceTransformerEncoder) -> None:
-    found = encoder.encode_tokens(["Attends evening meetings of the board", "Drives a truck"])
+def test_quantised_tokens_keep_their_cosines(reference: SentenceTransformerEncoder) -> None:
+    found = reference.encode_tokens(["Attends evening meetings of the board", "Drives a truck"])
     one, other = found.tokens
     exact = one @ other.T
     kept = dequantised(quantised(one)) @ dequantised(quantised(other)).T
@@ -69,7 +71,7 @@ def test_best_matches_are_maxsim_by_token(tmp_path: Path) -> None:
     texts = [rng.normal(size=(size, 8)).astype(np.float32) for size in (3, 0, 5, 1)]
     texts = [t / np.maximum(np.linalg.norm(t, axis=1, keepdims=True), 1e-9) for t in texts]
     query = texts[2][:2]
-    TokenStore.write(tmp_path, [quantised(t) for t in texts], 8)
+    TokenStore.write(tmp_path, [len(t) for t in texts], (quantised(t) for t in texts), 8)
     store = TokenStore.load(tmp_path)
     found = store.best_matches(query, [3, 1, 2, 4])
     expected = np.stack(

@@ -55,7 +55,7 @@ def test_the_same_model_on_another_engine_uses_them() -> None:
     assert encoded_words(other, ["zyzzyva"]).shape == (1, other.dim) and other.encoded == 1
 
 
-def test_they_are_what_the_encoder_gives(encoder: SentenceTransformerEncoder) -> None:
+def test_they_are_what_the_encoder_gives(reference: SentenceTransformerEncoder) -> None:
     words = [*texts()[::500], "words that nobody has written before, zyzzyva"]
-    cosines = (encoded_words(encoder, words) * encoder.encode(words)).sum(axis=1)
+    cosines = (encoded_words(reference, words) * reference.encode(words)).sum(axis=1)
     assert cosines.min() > 0.995

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from index.build import build
 from index.documents import Documents
-from index.encoder import SentenceTransformerEncoder
+from index.encoder import Encoder
 from search_app import access, resources
 from search_app.building import Builder, builder
 from search_app.remedies import remedy
@@ -22,9 +22,7 @@ PATIENCE = 120
 
 
 @pytest.fixture
-def home(
-    tmp_path: Path, encoder: SentenceTransformerEncoder, monkeypatch: pytest.MonkeyPatch
-) -> Path:
+def home(tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An index of two specs in a folder."""
     folder = tmp_path / "specs"
     folder.mkdir()

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from answers.compose import REFUSAL
 from index.build import build
-from index.encoder import SentenceTransformerEncoder
+from index.encoder import Encoder
 from index.library import Library
 from search_app import resources
 from search_app.resources import HOME_VARIABLE, Shelf
@@ -30,7 +30,7 @@ def corpus(corpus_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="session")
-def odd_home(tmp_path_factory: pytest.TempPathFactory, encoder: SentenceTransformerEncoder) -> Path:
+def odd_home(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
     """An index of one hostile spec, one file that is broken and one that is no spec."""
     folder = tmp_path_factory.mktemp("odd")
     (folder / "hostile.txt").write_text(
@@ -244,7 +244,7 @@ def test_no_page_speaks_of_its_inner_works() -> None:
 
 
 def test_a_new_build_is_noticed_and_the_old_library_still_reads(
-    tmp_path: Path, encoder: SentenceTransformerEncoder
+    tmp_path: Path, encoder: Encoder
 ) -> None:
     folder = tmp_path / "specs"
     folder.mkdir()
@@ -252,7 +252,7 @@ def test_a_new_build_is_noticed_and_the_old_library_still_reads(
     source = (CORPUS / "madison-equity-coordinator.md").read_text("utf-8")
     (folder / "one.md").write_text(source, "utf-8")
     build(home, [folder], encoder)
-    shelf = Shelf(home, encoder)
+    shelf = Shelf(home, lambda: encoder)
     old = shelf.library()
     assert shelf.library() is old
     (folder / "two.txt").write_text("CLASS TITLE: Clerk\nDUTIES\n• Keeps the files.\n", "utf-8")
@@ -271,7 +271,7 @@ def test_links_are_relative_and_quoted() -> None:
 
 
 def test_a_role_kept_in_two_files_links_them(
-    tmp_path: Path, encoder: SentenceTransformerEncoder, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "specs"
     folder.mkdir()
@@ -316,7 +316,7 @@ def test_similar_roles_are_shown_on_demand(library: Library) -> None:
 
 
 def test_the_original_is_offered_only_as_it_was_read(
-    tmp_path: Path, encoder: SentenceTransformerEncoder, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "specs" / "clerk.txt"
     file.parent.mkdir()

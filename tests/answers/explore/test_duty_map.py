@@ -10,7 +10,7 @@ from answers.explore.forms import map_json
 from answers.explore.quotes import Quotes
 from answers.explore.work import Work
 from index.build import build
-from index.encoder import SentenceTransformerEncoder
+from index.encoder import Encoder
 from index.library import Library
 from tests.town import SPECS
 
@@ -55,7 +55,7 @@ def test_laid_out_anew_it_is_the_same(work: Work) -> None:
 
 
 def test_known_duties_stay_where_they_are_when_specs_come_and_go(
-    tmp_path: Path, encoder: SentenceTransformerEncoder
+    tmp_path: Path, encoder: Encoder
 ) -> None:
     folder, home = tmp_path / "specs", tmp_path / "index"
     folder.mkdir()
@@ -71,7 +71,7 @@ def test_known_duties_stay_where_they_are_when_specs_come_and_go(
     assert len(set(after) - set(before)) == 3
 
 
-def _mapped(home: Path, folder: Path, encoder: SentenceTransformerEncoder) -> dict[str, np.ndarray]:
+def _mapped(home: Path, folder: Path, encoder: Encoder) -> dict[str, np.ndarray]:
     build(home, [folder], encoder)
     library = Library.open(home, encoder)
     work = Work(library)
@@ -81,7 +81,7 @@ def _mapped(home: Path, folder: Path, encoder: SentenceTransformerEncoder) -> di
 
 
 def test_a_damaged_map_is_made_again(
-    town_home: Path, tmp_path: Path, encoder: SentenceTransformerEncoder
+    town_home: Path, tmp_path: Path, encoder: Encoder
 ) -> None:
     home = tmp_path / "index"
     shutil.copytree(town_home, home)

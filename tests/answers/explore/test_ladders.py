@@ -4,7 +4,7 @@ from answers.explore.inside import stated_levels
 from answers.explore.ladders import all_series, ladder, series_of, series_with
 from answers.explore.work import Work
 from index.build import build
-from index.encoder import SentenceTransformerEncoder
+from index.encoder import Encoder
 from index.library import Library
 from ingest.model import Role
 
@@ -85,7 +85,7 @@ def test_a_role_finds_its_series(town: Library) -> None:
 
 
 def test_levels_that_one_spec_states_itself(
-    tmp_path_factory: pytest.TempPathFactory, encoder: SentenceTransformerEncoder
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
 ) -> None:
     folder, home = tmp_path_factory.mktemp("levels"), tmp_path_factory.mktemp("levels-index")
     (folder / "surveyor.txt").write_text(
