@@ -2,17 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_VAL = f"{W}val"
 _OFF = {"0", "false", "off", "none"}
 
 
 def value(node: etree._Element | None, path: str) -> str | None:
     """The `w:val` of an element below `node`; None where there is none."""
-    found = None if node is None else node.find("/".join(W + step for step in path.split("/")))
-    return None if found is None else found.get(f"{W}val", "")
+    if node is None:
+        return None
+    found = node.find(_full(path))
+    return None if found is None else found.get(_VAL, "")
+
+
+@cache
+def _full(path: str) -> str:
+    return "/".join(W + step for step in path.split("/"))
 
 
 def switch(node: etree._Element | None, name: str) -> bool | None:
