@@ -28,6 +28,7 @@ _SEMICOLON = re.compile(r";\s+(?:and\s+(?=\S)|or\s+(?=\S))?")
 _BULLET = re.compile(r"\s+[•●▪■]\s+")
 _COLON = re.compile(r":\s+")
 _COMMA = re.compile(r",\s+|\s+(?=and |or |which |including )")
+_WORD = re.compile(r"\S+")
 _LEADER_DOTS = re.compile(r"(?:\.\s?){3,}$")
 
 
@@ -96,7 +97,6 @@ def sized(text: str, span: Span, limit: int = MAX_WORDS) -> list[Span]:
 
 def _by_words(text: str, span: Span, limit: int) -> Iterator[Span]:
     """A stretch without commas, cut at words."""
-    words = [Span(m.start(), m.end()) for m in re.finditer(r"\S+", text[: span.end])]
-    words = [word for word in words if word.start >= span.start]
+    words = [Span(m.start(), m.end()) for m in _WORD.finditer(text, span.start, span.end)]
     for n in range(0, len(words), limit):
         yield Span(words[n].start, words[min(n + limit, len(words)) - 1].end)

@@ -16,6 +16,8 @@ FEWEST = 6
 """Lines on either side: fewer are a letterhead or a table, not columns."""
 WORDS = 3.5
 """Words in a line of a column, on the average; a table's cells have fewer."""
+MOST = 1_500
+"""Pieces of lines on a page that are put in order: a page of small print has some 300."""
 _STEP = 4.0
 _MARK = re.compile(r"\W{0,3}\w{0,3}[.):]?$")
 
@@ -29,7 +31,7 @@ def arranged(rows: Sequence[Line], parts: Sequence[Sequence[Line]]) -> list[Line
     if all(len(pieces) == 1 for pieces in parts):
         return list(rows)
     pieces = [piece for row in parts for piece in row]
-    gutter = _gutter(pieces)
+    gutter = _gutter(pieces) if len(pieces) <= MOST else None
     return _columns(pieces, gutter) if gutter is not None else list(_tables(rows, parts))
 
 

@@ -1,6 +1,7 @@
 """PDF pages that are not one column of lines: columns, tables, bookmarks."""
 
 import io
+import time
 
 import pypdf
 import pytest
@@ -81,6 +82,15 @@ def test_a_number_and_its_text_are_no_table() -> None:
     found = read("a.pdf", placed([lines]))
     assert [p.text for p in found.specs[0].passages] == [
         "Files the logs.", "Sends the bills.", "Locks the shed."]  # fmt: skip
+
+
+def test_pages_without_an_end_to_their_sentences_end_in_good_time() -> None:
+    line = "keeps the ledgers of all boats"
+    page = [(x, 760.0 - 12 * n, line) for n in range(60) for x in (30.0, 320.0)]
+    data, begun = placed([page] * 40), time.perf_counter()
+    found = read("a.pdf", data)
+    assert found.report.split > 10
+    assert time.perf_counter() - begun < 20
 
 
 def marked(*bookmarks: str) -> Reading:
