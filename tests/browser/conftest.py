@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.conftest import ROOT
@@ -121,10 +122,20 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
         yield opened
 
 
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong with a page as it is."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{one['id']} ({one['impact']}): {node['html'][:200]}"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
 def settled(page: Page) -> None:
     """Wait until a page has drawn what it has to show."""
     expect(page.locator("h1")).to_be_visible()
-    shown = page.locator(".rc-try, .rc-head, .rc-document, table, .rc-notice").first
+    shown = page.locator(".rc-try, .rc-head, .rc-document, .rc-choose, table, .rc-notice").first
     expect(shown).to_be_visible(timeout=30_000)
     expect(page.get_by_test_id("stSpinner")).to_have_count(0)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.conftest import served, settled, watched
+from tests.browser.conftest import served, settled, violations, watched
 from tests.ingest.readers import made
 
 pytestmark = pytest.mark.browser
@@ -66,6 +66,7 @@ def test_an_uploaded_pdf_is_found_by_a_question_and_a_broken_file_is_explained(p
     assert "Read" in outcome(page, "falcon.pdf")
     said = outcome(page, "broken.pdf")
     assert "Could not be read" in said and "save it again" in said
+    assert violations(page) == []
     page.goto("/?q=Which+roles+train+falcons%3F")
     expect(page.locator("#answer")).to_contain_text("1 of 6 roles")
     expect(page.locator("blockquote").first).to_contain_text("Trains the falcons")
@@ -90,6 +91,9 @@ def test_a_removed_document_is_not_found_and_can_be_taken_back(page: Page) -> No
     expect(page.get_by_role("status").filter(has_text="1 document removed")).to_be_in_viewport()
     gone = page.locator("tbody th", has_text="madison-equity-coordinator.md")
     expect(gone).to_have_count(0, timeout=READ)
+    page.get_by_text("Recently removed (1)").click()
+    expect(page.get_by_role("button", name="Restore")).to_be_visible()
+    assert violations(page) == []
     page.get_by_role("button", name="Undo the removal").click()
     expect(page.get_by_role("status").filter(has_text="Back again")).to_be_visible()
     expect(gone).to_have_count(1, timeout=READ)

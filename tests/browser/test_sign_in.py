@@ -14,7 +14,7 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import free_port, served
+from tests.browser.conftest import free_port, served, violations
 
 pytestmark = pytest.mark.browser
 
@@ -137,6 +137,7 @@ def signed_in(page: Page, provider: Provider, person: str) -> None:
     page.goto("/corpus")
     expect(page.get_by_text("Please sign in")).to_be_visible()
     expect(page.get_by_text("madison")).to_have_count(0)
+    assert violations(page) == []
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(lambda url: "/oauth2callback" not in url and "/corpus" not in url)
 
