@@ -39,8 +39,8 @@ def page() -> None:
             _show(library, roles)
         else:
             st.html(
-                '<p class="rc-explain rc-choose" role="status">Choose two to four roles, and read them side'
-                " by side: what is the same, what differs, and what only one of them says.</p>"
+                '<p class="rc-explain rc-choose" role="status">Choose two to four roles, and read'
+                " them side by side: what is the same, what differs, and what only one says.</p>"
             )
 
 

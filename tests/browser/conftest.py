@@ -51,7 +51,7 @@ def served(home: Path, *options: str, port: int = 0) -> Iterator[str]:
         encoding="utf-8",
     )
     # A server that never gets ready is ended, so that reading its first line ends too.
-    patience = threading.Timer(120, process.kill)
+    patience = threading.Timer(180, process.kill)
     patience.start()
     try:
         assert process.stdout is not None
@@ -66,7 +66,7 @@ def served(home: Path, *options: str, port: int = 0) -> Iterator[str]:
         patience.cancel()
         if process.poll() is None:
             process.kill()
-            process.communicate(timeout=20)
+        process.communicate(timeout=20)
 
 
 @pytest.fixture(scope="session")
