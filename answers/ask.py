@@ -93,11 +93,16 @@ def _linked(library: Library, question: Question) -> Question:
     asks_roles = question.kind in {Kind.LISTING, Kind.COUNT, Kind.YES_NO}
     if not asks_roles or question.comparison is not None or question.concept:
         return question
-    link = linked(library, library.retriever.query(without_names(library, question)))
-    if link is None:
+    found = linked(library, library.retriever.query(without_names(library, question)))
+    if not found:
         return question
-    reading = f"{question.reading} — known as: {link.concept.name.lower()}"
-    return replace(question, concept=link.concept.id, reading=reading)
+    names = " or ".join(link.concept.name.lower() for link in found)
+    return replace(
+        question,
+        concept=found[0].concept.id,
+        beside=tuple(link.concept.id for link in found[1:]),
+        reading=f"{question.reading} — known as: {names}",
+    )
 
 
 def _coverage(

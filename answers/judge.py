@@ -111,10 +111,10 @@ def _by_sentence(
     """Verdicts from sentences: those known to say the condition, and those nearest to it."""
     query = library.retriever.query(without_names(library, question))
     allowed = phrases_in_scope(library, question)
-    concept = library.concepts.get(question.concept)
+    meant = [n for n in (question.concept, *question.beside) if n in library.concepts]
     ranked = supports(library, query, allowed)
-    said = list(_known(library, question, concept, ranked)) if concept else []
-    said += _near(library, question, ranked, beside=concept is not None)
+    said = [e for n in meant for e in _known(library, question, library.concepts[n], ranked)]
+    said += _near(library, question, ranked, beside=bool(meant))
     wanted = {role.id for role in roles}
     by_role: dict[str, dict[int, Evidence]] = {}
     for evidence in said:

@@ -78,6 +78,9 @@ class Question:
     concept: str = ""
     """The known condition that is meant, by id; empty where none is near enough."""
 
+    beside: tuple[str, ...] = ()
+    """Other known conditions that are about as likely meant: saying one of them counts too."""
+
     reading: str = ""
     within: Filter | None = None
     """The choice of roles and sections that the question is put to; None for all."""

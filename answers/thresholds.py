@@ -16,8 +16,8 @@ class Thresholds:
     relative: float
     fact_support: float
     fact_match: float
-    link_asked: float
     link: float
+    link_beside: float
     beside: float
     beside_relative: float
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.asks import Asks
+from index.asks import Asks, rows_of
 from index.catalog import Catalog
 from index.catalog_writer import CatalogWriter
 from index.documents import Documents
@@ -89,8 +89,7 @@ def build(
         if not phrases:
             raise NothingToRead(_nothing(reports))
         _embed(folder, home, phrases, encoder, progress, store)
-        rows = [(each.id, ask) for each in known.concepts.values() for ask in each.ask]
-        Asks.encoded(encoder, rows).write(folder)
+        Asks.encoded(encoder, rows_of(known.concepts.values())).write(folder)
         own.write(folder)
         manifest = _manifest(encoder, reports, len(phrases), paths, files)
         publish(folder, manifest)

@@ -26,7 +26,7 @@ from filelock import FileLock, Timeout
 from index.errors import DamagedIndex, IndexBusy, NewerFormat, NoIndex
 from index.model import Manifest
 
-FORMAT = 1
+FORMAT = 2
 """Version of the layout on disk; an index of a higher one is refused."""
 
 _CURRENT = "CURRENT"
