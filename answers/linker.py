@@ -105,7 +105,7 @@ class _Part:
     def __init__(self, ids: Sequence[str], asks: Asks, part: str) -> None:
         place = {name: n for n, name in enumerate(ids)}
         rows: list[list[int]] = [[] for _ in ids]
-        kept = []
+        kept: list[int] = []
         for row, (name, its) in enumerate(zip(asks.concepts, asks.parts, strict=True)):
             if its == part and name in place:
                 rows[place[name]].append(len(kept))

@@ -1,6 +1,7 @@
 """The questions and corpora that are measured, where they are on this machine.
 
-They stand in `../shared`, beside the checkout, and are not part of the project.
+The corpora stand in `../shared`, beside the checkout, and are not part of the project; nor
+are the questions it began with. Those made since are in `bench/gold/questions`.
 """
 
 import json
@@ -32,23 +33,67 @@ class Asked:
     answer: str = ""
 
 
-def corpora() -> dict[str, tuple[Path, list[Asked]]]:
-    """By name, the folder and the questions put to it; only what is there."""
-    found = {}
-    if (SHARED / "specs").is_dir():
-        found["five specs"] = (SHARED / "specs", _specs())
-    bulletins = SHARED / "corpora" / "la_bulletins"
-    if bulletins.is_dir():
-        found["LA bulletins"] = (bulletins, _bulletins())
-    return found
+QUESTIONS = ROOT / "bench" / "gold" / "questions"
 
 
-def _rows(name: str) -> list[dict[str, Any]]:
-    lines = (SHARED / "eval" / name).read_text("utf-8").splitlines()
-    return [json.loads(line) for line in lines if line.strip()]
+def corpora() -> dict[str, tuple[str, Path, list[Asked]]]:
+    """By name: the corpus, its folder, and the questions put to it; only what is there."""
+    specs, bulletins = SHARED / "specs", SHARED / "corpora" / "la_bulletins"
+    uk, pdf = SHARED / "corpora" / "uk_docx", SHARED / "corpora" / "pdf_sample"
+    given, ours = SHARED / "eval", QUESTIONS
+    found = {
+        "five specs": ("specs", specs, lambda: _mixed(given / "specs.jsonl")),
+        "LA bulletins": (
+            "la",
+            bulletins,
+            lambda: [
+                *_listing(given / "la_listing.jsonl"),
+                *_facts(given / "la_facts.jsonl"),
+                *_nothing(given / "la_unanswerable.jsonl"),
+            ],
+        ),
+        "LA bulletins, more for tuning": (
+            "la",
+            bulletins,
+            lambda: [
+                *_facts(ours / "dev_la_facts.jsonl"),
+                *_yes_no(ours / "dev_la_yes_no.jsonl"),
+                *_nothing(ours / "dev_la_unanswerable.jsonl"),
+            ],
+        ),
+        "five specs, held out": ("specs", specs, lambda: _mixed(ours / "held_specs.jsonl")),
+        "LA bulletins, held out": (
+            "la",
+            bulletins,
+            lambda: [
+                *_listing(ours / "held_la_listing.jsonl"),
+                *_facts(ours / "held_la_facts.jsonl"),
+                *_nothing(ours / "held_la_unanswerable.jsonl"),
+            ],
+        ),
+        "UK samples, held out": (
+            "uk",
+            uk,
+            lambda: [
+                *_listing(ours / "held_uk_listing.jsonl"),
+                *_facts(ours / "held_uk_facts.jsonl"),
+                *_nothing(ours / "held_uk_unanswerable.jsonl"),
+            ],
+        ),
+        "PDF samples, held out": ("pdf", pdf, lambda: _listing(ours / "held_pdf_listing.jsonl")),
+    }
+    return {
+        name: (corpus, folder, questions())
+        for name, (corpus, folder, questions) in found.items()
+        if folder.is_dir()
+    }
 
 
-def _specs() -> list[Asked]:
+def _rows(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+
+
+def _mixed(file: Path) -> list[Asked]:
     return [
         Asked(
             id=row["id"],
@@ -60,12 +105,12 @@ def _specs() -> list[Asked]:
             passages=tuple(row["gold"].values()),
             answer=str(row.get("answer", "")),
         )
-        for row in _rows("specs.jsonl")
+        for row in _rows(file)
     ]
 
 
-def _bulletins() -> list[Asked]:
-    listing = [
+def _listing(file: Path) -> list[Asked]:
+    return [
         Asked(
             id=row["id"],
             kind="listing",
@@ -74,9 +119,12 @@ def _bulletins() -> list[Asked]:
             gold=frozenset(row["gold"]),
             acceptable=frozenset(row.get("acceptable", ())),
         )
-        for row in _rows("la_listing.jsonl")
+        for row in _rows(file)
     ]
-    facts = [
+
+
+def _facts(file: Path) -> list[Asked]:
+    return [
         Asked(
             id=row["id"],
             kind="fact",
@@ -86,10 +134,26 @@ def _bulletins() -> list[Asked]:
             passages=(row["passage"],),
             answer=row["answer"],
         )
-        for row in _rows("la_facts.jsonl")
+        for row in _rows(file)
     ]
-    nothing = [
+
+
+def _yes_no(file: Path) -> list[Asked]:
+    return [
+        Asked(
+            id=row["id"],
+            kind="verdict",
+            family="yes or no",
+            text=row["question"],
+            gold=frozenset([row["file"]]),
+            answer=row["verdict"],
+        )
+        for row in _rows(file)
+    ]
+
+
+def _nothing(file: Path) -> list[Asked]:
+    return [
         Asked(id=row["id"], kind="unanswerable", family="unanswerable", text=row["question"])
-        for row in _rows("la_unanswerable.jsonl")
+        for row in _rows(file)
     ]
-    return listing + facts + nothing

@@ -55,6 +55,11 @@ def scored(library: Library, asked: Asked) -> Score:
         if asked.kind == "count":
             values["count right"] = float(answer.short == asked.answer)
         return Score(asked, values, f"{note}; {_link(library, asked)}")
+    if asked.kind == "verdict":
+        mine = [j for j in answer.judgements if j.path in asked.gold]
+        verdict = str(mine[0].verdict) if mine and not answer.abstained else "silent"
+        values["verdict right"] = float(verdict == asked.answer)
+        return Score(asked, values, f"{asked.answer}, answered {verdict}: {answer.text[:80]}")
     if asked.kind == "unanswerable":
         values["abstained rightly"] = float(answer.abstained)
         return Score(asked, values, answer.text[:90])
@@ -67,7 +72,7 @@ def _link(library: Library, asked: Asked) -> str:
     """The three concepts nearest to the question, for reading."""
     query = library.retriever.query(understood(asked.text, library.roles).condition)
     near = links(library, query)[:3]
-    return ", ".join(f"{link.concept.id} {link.asked:.2f}+{link.said:.2f}" for link in near)
+    return ", ".join(f"{link.concept.id} {link.score:.2f}" for link in near)
 
 
 def _fact(answer: Answer, asked: Asked) -> dict[str, float]:
@@ -133,7 +138,7 @@ def _says(library: Library, hits: Iterable[Hit], k: int | None) -> set[str]:
 
 def opened(name: str, folder: Path, encoder: Encoder) -> Library:
     """The index of a corpus, built where it is not."""
-    home = WORK / encoder.name.replace("/", "-") / name.replace(" ", "-").lower()
+    home = WORK / encoder.name.replace("/", "-") / name
     build(home, [folder], encoder)
     return Library.open(home, encoder)
 
@@ -167,12 +172,12 @@ def main() -> None:
     parser.add_argument("--only", help="a part of a corpus's name")
     options = parser.parse_args()
     encoder = encoder_of()
-    lines = ["# Quality on the development questions", "", "Made by `python -m bench.quality`"]
+    lines = ["# Quality on questions with known answers", "", "Made by `python -m bench.quality`"]
     lines += [f"with the encoder {encoder.name}.", ""]
-    for name, (folder, questions) in corpora().items():
+    for name, (corpus, folder, questions) in corpora().items():
         if options.only and options.only not in name:
             continue
-        library = opened(name, folder, encoder)
+        library = opened(corpus, folder, encoder)
         scores = [scored(library, asked) for asked in questions]
         lists = [asked for asked in questions if asked.kind == "listing"]
         plain = [] if options.show else [baselines(library, asked) for asked in lists]

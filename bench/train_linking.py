@@ -54,9 +54,7 @@ def train_adapter(asks: Asks, ids: list[str], seed: int = 0) -> np.ndarray:
     """A map (dim, dim) trained on these words."""
     torch.manual_seed(seed)
     place = {name: n for n, name in enumerate(ids)}
-    rows = {
-        part: [n for n, its in enumerate(asks.parts) if its == part] for part in (ASK, SAY)
-    }
+    rows = {part: [n for n, its in enumerate(asks.parts) if its == part] for part in (ASK, SAY)}
     asked = torch.tensor(asks.vectors[rows[ASK]])
     said = torch.tensor(asks.vectors[rows[SAY]])
     whose = torch.tensor([place[asks.concepts[n]] for n in rows[ASK]])

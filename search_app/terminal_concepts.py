@@ -118,22 +118,18 @@ def question_lines(library: Library, text: str) -> Iterator[str]:
     """The conditions that a question may mean, with their scores."""
     question = understood(text, library.roles)
     query = library.retriever.query(without_names(library, question))
-    best = linked(library, query)
-    if best is None:
+    meant = linked(library, query)
+    if not meant:
         yield "It means no known condition; it is answered by the sentences nearest to it."
     else:
-        yield f"It means: {best.concept.name} ({best.concept.id})"
+        names = " or ".join(f"{link.concept.name} ({link.concept.id})" for link in meant)
+        yield f"It means: {names}"
     yield ""
-    yield "score   asked  said   condition"
+    yield "likely   condition"
+    ids = {link.concept.id for link in meant}
     for link in links(library, query)[:_SHOWN]:
-        mark = "→" if best is not None and link.concept.id == best.concept.id else " "
-        row = f"{link.score:.2f}  {link.asked:.2f}   {link.said:.2f}  {mark} {link.concept.name}"
-        yield f"{row} ({link.concept.id})"
-    yield ""
-    yield wrapped(
-        "asked: how near the question is to the ways of asking for it; said: how near to the"
-        " sentences of this index that say it."
-    )
+        mark = "→" if link.concept.id in ids else " "
+        yield f"{link.score:6.0%} {mark} {link.concept.name} ({link.concept.id})"
 
 
 def own_test_lines(concepts: Sequence[Concept]) -> list[str]:

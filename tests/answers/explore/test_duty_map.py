@@ -80,9 +80,7 @@ def _mapped(home: Path, folder: Path, encoder: Encoder) -> dict[str, np.ndarray]
     return {duty.id: place for duty, place in zip(work.duties, places, strict=True)}
 
 
-def test_a_damaged_map_is_made_again(
-    town_home: Path, tmp_path: Path, encoder: Encoder
-) -> None:
+def test_a_damaged_map_is_made_again(town_home: Path, tmp_path: Path, encoder: Encoder) -> None:
     home = tmp_path / "index"
     shutil.copytree(town_home, home)
     (home / "explore").mkdir(exist_ok=True)
