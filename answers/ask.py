@@ -93,13 +93,16 @@ def _linked(library: Library, question: Question) -> Question:
     asks_roles = question.kind in {Kind.LISTING, Kind.COUNT, Kind.YES_NO}
     if not asks_roles or question.comparison is not None or question.concept:
         return question
-    found = linked(library, library.retriever.query(without_names(library, question)))
+    found = linked(
+        library, library.retriever.query(without_names(library, question)), question.text
+    )
     if not found:
         return question
     names = " or ".join(link.concept.name.lower() for link in found)
     return replace(
         question,
         concept=found[0].concept.id,
+        likely=found[0].score,
         beside=tuple(link.concept.id for link in found[1:]),
         reading=f"{question.reading} — known as: {names}",
     )

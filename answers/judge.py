@@ -6,13 +6,20 @@ role whose own heading says "None" to the matter says no.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from answers.cite import Citer
-from answers.modality import Force, asks_denial, asks_may, force_of
+from answers.modality import (
+    Force,
+    asks_denial,
+    asks_may,
+    asks_preference,
+    asks_some,
+    force_of,
+)
 from answers.model import Citation, Judgement, Kind, Question, Verdict
 from answers.names import named_in, words_of
 from answers.scope import in_scope, phrases_in_scope, roles_in_scope
@@ -60,15 +67,30 @@ def supports(
     """The wordings nearest to a query with their support for it, best first."""
     retriever = library.retriever
     hits = retriever.dense(query, k, allowed)
-    near = {hit.phrase for hit in hits}  # what only shares rare words is looked at too
-    hits += [hit for hit in retriever.keyword(query, 100, allowed) if hit.phrase not in near]
-    phrases = [hit.phrase for hit in hits]
+    cosines = {hit.phrase: hit.score for hit in hits}
+    if allowed is None:  # what only shares rare words is looked at too
+        rare = [hit.phrase for hit in retriever.keyword(query, 100) if hit.phrase not in cosines]
+        if rare:
+            cosines |= zip(rare, (retriever.vectors(rare) @ query.vector).tolist(), strict=True)
+    return _supports(library, query, list(cosines), list(cosines.values()))
+
+
+def supports_of(library: Library, query: Query, phrases: Collection[int]) -> list[Support]:
+    """The support of just these wordings for a query, best first."""
+    wanted = sorted(phrases)
+    if not wanted:
+        return []
+    cosines = library.retriever.vectors(wanted) @ query.vector
+    return _supports(library, query, wanted, cosines.tolist())
+
+
+def _supports(
+    library: Library, query: Query, phrases: Sequence[int], scores: Sequence[float]
+) -> list[Support]:
     if not phrases:
         return []
-    matches = retriever.coverage(query, phrases) @ query.weights
-    cosines = np.array([hit.score if hit.score <= 1 else 0.0 for hit in hits], np.float32)
-    cosines = np.clip(cosines, 0, 1)
-    overall = (cosines + matches) / 2
+    matches = library.retriever.coverage(query, phrases) @ query.weights
+    overall = (np.clip(np.array(scores, np.float32), 0, 1) + matches) / 2
     order = np.lexsort((np.array(phrases), -overall))
     return [Support(phrases[n], float(overall[n]), float(matches[n])) for n in order]
 
@@ -111,10 +133,9 @@ def _by_sentence(
     """Verdicts from sentences: those known to say the condition, and those nearest to it."""
     query = library.retriever.query(without_names(library, question))
     allowed = phrases_in_scope(library, question)
-    meant = [n for n in (question.concept, *question.beside) if n in library.concepts]
     ranked = supports(library, query, allowed)
-    said = [e for n in meant for e in _known(library, question, library.concepts[n], ranked)]
-    said += _near(library, question, ranked, beside=bool(meant))
+    said = list(_known(library, question, query, ranked))
+    said += _near(library, question, ranked, beside=bool(question.concept))
     wanted = {role.id for role in roles}
     by_role: dict[str, dict[int, Evidence]] = {}
     for evidence in said:
@@ -132,13 +153,29 @@ KNOWN = 0.75
 
 
 def _known(
-    library: Library, question: Question, concept: Concept, ranked: Sequence[Support]
+    library: Library, question: Question, query: Query, ranked: Sequence[Support]
 ) -> Iterator[Evidence]:
-    """Sentences tagged at ingest with the concept that the question means."""
+    """Sentences tagged at ingest with the conditions that the question means.
+
+    The less sure it is which condition is meant, the nearer a sentence must be to the
+    question itself, in proportion to the nearest of all.
+    """
+    meant = [n for n in (question.concept, *question.beside) if n in library.concepts]
+    if not meant:
+        return
+    tagged = [(n, *row) for n in meant for row in library.catalog.entries_tagged(n)]
     near = {support.phrase: support.score for support in ranked}
-    for entry, denied in library.catalog.entries_tagged(concept.id):
-        verdict = _denied(question) if denied else _verdict(question, entry, concept)
-        yield Evidence(entry, verdict, max(KNOWN, near.get(entry.phrase, 0.0)))
+    far = {entry.phrase for _, entry, _ in tagged} - near.keys()
+    near |= {support.phrase: support.score for support in supports_of(library, query, far)}
+    cuts = thresholds()
+    sure = min(1.0, question.likely / cuts.known_sure)
+    share = cuts.known_unsure_share + sure * (cuts.known_sure_share - cuts.known_unsure_share)
+    least = share * max(near.values(), default=0.0)
+    for name, entry, denied in tagged:
+        if near[entry.phrase] < least:
+            continue
+        verdict = _denied(question) if denied else _verdict(question, entry, library.concepts[name])
+        yield Evidence(entry, verdict, max(KNOWN, near[entry.phrase]))
 
 
 def _near(
@@ -214,6 +251,10 @@ def _verdict(question: Question, entry: Entry, concept: Concept | None) -> Verdi
     if "selective" in entry.heading.lower():
         force = Force.SOME
     asked = question.text
+    if asks_preference(asked):
+        return {Force.PREFERRED: Verdict.YES, Force.STATED: Verdict.NO}.get(force, Verdict.SOME)
+    if asks_some(asked):
+        return Verdict.NO if force is Force.STATED else Verdict.YES
     if force is Force.PREFERRED or force is Force.SOME:
         return Verdict.YES if asks_may(asked) and not question.strict else Verdict.SOME
     firm = concept is None or not concept.always

@@ -1,5 +1,6 @@
 """Which known conditions a question asks about, if any."""
 
+import re
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -30,18 +31,20 @@ def links(library: Library, query: Query, count: int = 10) -> list[Link]:
     return [Link(library.concepts[linker.ids[n]], float(likely[n])) for n in best]
 
 
-def linked(library: Library, query: Query) -> list[Link]:
+_EITHER = re.compile(r"\b(?:and/)?or\b", re.IGNORECASE)
+
+
+def linked(library: Library, query: Query, asked: str) -> list[Link]:
     """The concepts that a question means, best first; none where none is likely enough.
 
-    More than one where several are about as likely: they are then ways of saying nearly
-    the same, and a sentence that says either counts.
+    More than one only where the question as `asked` says "or", and then those that are
+    about as likely: a sentence that says either counts.
     """
     cuts = thresholds()
     found = links(library, query)
+    share = cuts.link_beside if _EITHER.search(asked) else 1.0
     return [
-        link
-        for link in found
-        if link.score >= cuts.link and link.score >= cuts.link_beside * found[0].score
+        link for link in found if link.score >= cuts.link and link.score >= share * found[0].score
     ]
 
 

@@ -37,6 +37,19 @@ _ASKS_MAY = re.compile(
     r"|option|offer\w*|count\w*|help\w*)\b",
     re.I,
 )
+_ASKS_PREFERENCE = re.compile(
+    r"\b(?:preferred|preference for|nice to have|desirable|desired|a plus|an advantage|a bonus"
+    r"|optional|welcome[ds]?|looked on kindly|helpful|favou?red)\b(?!.{0,20}\bpay\b)"
+    r"|\bnot (?:a must|essential|compulsory|mandatory|demanded|insisted)\b"
+    r"|\brather than (?:a must|required|demanded)\b",
+    re.I,
+)
+_ASKS_SOME = re.compile(
+    r"\bonly (?:some|sometimes|certain|a few|part of)\b|\bsome but not all\b|\bnot (?:all|every) "
+    r"(?:of (?:the|their) )?(?:positions?|posts?|jobs|openings?|assignments?)\b"
+    r"|\bdepending on the (?:post|position|assignment|job)\b",
+    re.I,
+)
 _ASKS_DENIAL = re.compile(r"\b(?:no|not|none|without|never|neither|n['’]t)\b|\bfree of\b", re.I)
 
 
@@ -66,6 +79,16 @@ def force_of(statement: str) -> Force:
 def asks_may(question: str) -> bool:
     """Whether a question is content with "may": "who may have to …", "which accept …"."""
     return _ASKS_MAY.search(question) is not None
+
+
+def asks_preference(question: str) -> bool:
+    """Whether a question asks what is welcome and no more: "where is … a plus, not a must"."""
+    return _ASKS_PREFERENCE.search(question) is not None
+
+
+def asks_some(question: str) -> bool:
+    """Whether a question asks what holds for some positions only."""
+    return _ASKS_SOME.search(question) is not None
 
 
 def asks_denial(question: str) -> bool:

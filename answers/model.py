@@ -78,6 +78,9 @@ class Question:
     concept: str = ""
     """The known condition that is meant, by id; empty where none is near enough."""
 
+    likely: float = 1.0
+    """How likely `concept` is what is meant; 1 where a person chose it."""
+
     beside: tuple[str, ...] = ()
     """Other known conditions that are about as likely meant: saying one of them counts too."""
 

@@ -27,11 +27,16 @@ _ORDINARY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a question names: role ids, employers, and the words that named them."""
+    """What a question names: role ids, employers, and the words that named them.
+
+    `exact` says that the naming is beyond doubt: titles stand in the question word for
+    word, or beside the name of their employer.
+    """
 
     roles: tuple[str, ...]
     employers: tuple[str, ...]
     words: frozenset[str]
+    exact: bool = False
 
 
 def words_of(text: str) -> list[str]:
@@ -54,9 +59,8 @@ def named_in(question: str, roles: Sequence[Role]) -> Named:
     employers = _employers(asked, question, roles)
     employer_words = {word for words in employers.values() for word in words}
     at = [role for role in roles if not employers or role.employer in employers]
-    found = _mentioned(asked, at) or _loosely(
-        asked, at, len(roles), bool(employers), employer_words
-    )
+    mentioned = _mentioned(asked, at)
+    found = mentioned or _loosely(asked, at, len(roles), bool(employers), employer_words)
     found = _at_such_a_body(asked, found)
     title_words = {w for role in found for w in words_of(role.title) if w in asked}
     # A title's own words may be an employer's too ("Montgomery County …"): both count.
@@ -64,6 +68,7 @@ def named_in(question: str, roles: Sequence[Role]) -> Named:
         tuple(role.id for role in found),
         tuple(sorted(employers)),
         frozenset(employer_words | title_words),
+        exact=bool(mentioned) or bool(employers and found),
     )
 
 

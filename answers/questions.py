@@ -11,9 +11,13 @@ from ingest.model import Role
 
 _ROLE_NOUN = (
     r"(?:roles?|jobs?|positions?|posts?|class(?:es)?(?!\s+(?:code|title|number|spec))|classifications?|specs?|specifications?"
-    r"|titles?|occupations?|trades?|employees|staff|workers|people|officers?|exams?|examinations?"
-    r"|postings?|bulletins?|recruitments?|vacanc(?:y|ies)|careers?|professions?|personnel"
-    r"|job descriptions?|job classes|openings?)"
+    r"|titles?|occupations?|trades?|employees|staff|workers|people|persons|officers?|exams?"
+    r"|examinations?|postings?|bulletins?|recruitments?|vacanc(?:y|ies)|careers?|professions?"
+    r"|personnel|job descriptions?|job classes|openings?|announcements?|advert(?:s|isements?)"
+    r"|notices?|recruits|candidates|applicants|(?:new )?hires|newcomers|starters|incumbents"
+    r"|post-?holders|appointees|members|colleagues|crews|teams|supervisors|managers|leaders"
+    r"|professionals|specialists|inspectors|engineers|technicians|operators|clerks|analysts"
+    r"|apprentices|trainees|civilians|graduates)"
 )
 _AUXILIARY = (
     r"(?:is|are|was|were|do|does|did|must|may|might|can|could|will|would|should|has|have|had)\b"
@@ -101,7 +105,7 @@ def _kind(text: str, named: Named) -> Kind:
         return Kind.COUNT
     if _LISTING.match(text):
         narrow = re.match(r"\s*(?:who|whose|where|whom|is there|are there)\b", text, re.I)
-        return Kind.FACT if narrow and named.roles else Kind.LISTING
+        return Kind.FACT if narrow and named.exact else Kind.LISTING
     if _YES_NO.match(text):
         return Kind.YES_NO
     if _FACT.match(text) or named.roles:

@@ -18,6 +18,9 @@ class Thresholds:
     fact_match: float
     link: float
     link_beside: float
+    known_sure: float
+    known_sure_share: float
+    known_unsure_share: float
     beside: float
     beside_relative: float
 

@@ -118,7 +118,7 @@ def question_lines(library: Library, text: str) -> Iterator[str]:
     """The conditions that a question may mean, with their scores."""
     question = understood(text, library.roles)
     query = library.retriever.query(without_names(library, question))
-    meant = linked(library, query)
+    meant = linked(library, query, text)
     if not meant:
         yield "It means no known condition; it is answered by the sentences nearest to it."
     else:
