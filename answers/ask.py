@@ -8,13 +8,14 @@ from answers.compare import differences
 from answers.compose import REFUSAL, fact_text, groups_of, listing_text, yes_no_text
 from answers.errors import EmptyQuestion, NoRoleChosen
 from answers.facts import fact
-from answers.judge import judged, supports, without_names
+from answers.judge import judged, without_names
 from answers.linking import linked
 from answers.model import Answer, Citation, Coverage, Judgement, Kind, Question, Verdict
 from answers.names import words_of
 from answers.questions import reading_of, understood
 from answers.scope import in_scope, phrases_in_scope
 from answers.similar import similar_roles
+from answers.support import supports
 from index.filters import Filter
 from index.library import Library
 from index.model import Entry

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from answers.cite import Citer
-from answers.judge import Support, supports
 from answers.model import Citation, Judgement, Question, Verdict
 from answers.names import named_in, words_of
 from answers.scope import in_scope, phrases_in_scope
+from answers.support import Support, supports
 from answers.thresholds import thresholds
 from index.library import Library
 from index.model import Entry

@@ -6,10 +6,8 @@ role whose own heading says "None" to the matter says no.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
 
 from answers.cite import Citer
 from answers.modality import (
@@ -23,16 +21,14 @@ from answers.modality import (
 from answers.model import Citation, Judgement, Kind, Question, Verdict
 from answers.names import named_in, words_of
 from answers.scope import in_scope, phrases_in_scope, roles_in_scope
+from answers.support import Support, supports, supports_of
 from answers.thresholds import thresholds
 from index.filters import PERIODS_A_YEAR
 from index.library import Library
 from index.model import Entry
-from index.retrieve import Allowed, Query
+from index.retrieve import Query
 from ingest.concepts import Concept
 from ingest.model import Field, Role, SectionKind, Stated
-
-CANDIDATES = 2_000
-"""Wordings looked at closely: the nearest in meaning, of which a question seldom needs 500."""
 
 MAX_CITATIONS = 3
 _LEFT_OUT = frozenset({SectionKind.NOTICE, SectionKind.HEADER})
@@ -50,49 +46,6 @@ _TOPICS = (
     ("promotion", re.compile(r"\bpromotion potential\b", re.I)),
 )
 """Fields whose "None" answers a condition on their subject."""
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """How well a wording supports a condition: overall, and by its tokens alone."""
-
-    phrase: int
-    score: float
-    match: float
-
-
-def supports(
-    library: Library, query: Query, allowed: Allowed = None, k: int = CANDIDATES
-) -> list[Support]:
-    """The wordings nearest to a query with their support for it, best first."""
-    retriever = library.retriever
-    hits = retriever.dense(query, k, allowed)
-    cosines = {hit.phrase: hit.score for hit in hits}
-    if allowed is None:  # what only shares rare words is looked at too
-        rare = [hit.phrase for hit in retriever.keyword(query, 100) if hit.phrase not in cosines]
-        if rare:
-            cosines |= zip(rare, (retriever.vectors(rare) @ query.vector).tolist(), strict=True)
-    return _supports(library, query, list(cosines), list(cosines.values()))
-
-
-def supports_of(library: Library, query: Query, phrases: Collection[int]) -> list[Support]:
-    """The support of just these wordings for a query, best first."""
-    wanted = sorted(phrases)
-    if not wanted:
-        return []
-    cosines = library.retriever.vectors(wanted) @ query.vector
-    return _supports(library, query, wanted, cosines.tolist())
-
-
-def _supports(
-    library: Library, query: Query, phrases: Sequence[int], scores: Sequence[float]
-) -> list[Support]:
-    if not phrases:
-        return []
-    matches = library.retriever.coverage(query, phrases) @ query.weights
-    overall = (np.clip(np.array(scores, np.float32), 0, 1) + matches) / 2
-    order = np.lexsort((np.array(phrases), -overall))
-    return [Support(phrases[n], float(overall[n]), float(matches[n])) for n in order]
 
 
 def judged(library: Library, question: Question, citer: Citer) -> list[Judgement]:

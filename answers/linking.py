@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from answers.linker import Linker, trained
+from answers.support import supports_of
 from answers.thresholds import thresholds
 from index.library import Library
 from index.retrieve import Query
@@ -42,10 +43,30 @@ def linked(library: Library, query: Query, asked: str) -> list[Link]:
     """
     cuts = thresholds()
     found = links(library, query)
+    if found and found[0].score < cuts.link_sure and not _said(library, query, found[0]):
+        return []
     share = cuts.link_beside if _EITHER.search(asked) else 1.0
     return [
         link for link in found if link.score >= cuts.link and link.score >= share * found[0].score
     ]
+
+
+def _said(library: Library, query: Query, link: Link) -> bool:
+    """Whether a sentence of the corpus that says the condition is near the question.
+
+    Where others are much nearer, an uncertain link is a chance likeness of words ("plants"
+    that are watered, and those that treat water).
+    """
+    tagged = library.tagged_phrases.get(link.concept.id)
+    if not tagged:
+        return True
+    nearest = library.retriever.dense(query, 20)
+    its = library.retriever.dense(query, 20, tagged)
+    of_all, of_its = (
+        supports_of(library, query, [hit.phrase for hit in hits])[0].score
+        for hits in (nearest, its)
+    )
+    return of_its >= thresholds().link_evidence * of_all
 
 
 def _linker(library: Library) -> Linker:

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from answers.judge import Support, supports, without_names
+from answers.judge import without_names
 from answers.modality import Force, force_of
 from answers.model import Answer, Judgement, Verdict
 from answers.scope import in_scope, phrases_in_scope
+from answers.support import Support, supports
 from index.library import Library
 from index.model import Entry
 from index.retrieve import Query

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from answers.cite import Citer
-from answers.judge import supports
 from answers.model import Citation, Kind, Question
 from answers.scope import in_scope
+from answers.support import supports
 from index.filters import Filter
 from index.library import Library
 from index.model import Entry

@@ -18,6 +18,8 @@ class Thresholds:
     fact_match: float
     link: float
     link_beside: float
+    link_sure: float
+    link_evidence: float
     known_sure: float
     known_sure_share: float
     known_unsure_share: float
