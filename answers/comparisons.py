@@ -76,6 +76,13 @@ def fields_in(text: str) -> tuple[str, ...]:
     return tuple(name for name, sign in _asks() if sign.search(text))
 
 
+def without_fields(text: str) -> str:
+    """A question without the words by which it asks for typed fields."""
+    for _, sign in _asks():
+        text = sign.sub(" ", text)
+    return text
+
+
 def comparison_in(text: str) -> Comparison | None:
     """The comparison of a field with a number that a question asks for, if it does."""
     found = _operator_and_number(text)
