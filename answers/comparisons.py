@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -56,7 +57,10 @@ _FIELD_UNITS = (
             r"\b(?:pay|paid|pays|salar(?:y|ies)|earn\w*|wages?|dollars?|compensation)\b|[$£€]", re.I
         ),
     ),
-    ("issued", re.compile(r"\b(?:issued|revised|dated|updated|written|spec older)\b", re.I)),
+)
+_DATE_FIELDS = (
+    ("revised", re.compile(r"\b(?:revised|updated)\b", re.I)),
+    ("issued", re.compile(r"\b(?:issued|dated|written|old|older)\b", re.I)),
     ("opened", re.compile(r"\b(?:opened|open(?:ing)? date|posted)\b", re.I)),
 )
 
@@ -83,16 +87,109 @@ def without_fields(text: str) -> str:
     return text
 
 
-def comparison_in(text: str) -> Comparison | None:
-    """The comparison of a field with a number that a question asks for, if it does."""
+_BASIS = re.compile(
+    r"\b(?:exam\w*|recruit\w*|competition\w*|list|hiring|bulletins?|jobs?|posts?|applicants?)\b",
+    re.I,
+)
+_OPEN_ONLY = re.compile(
+    r"\b(?:only|purely|solely|exclusively|strictly|just)\b.{0,30}\bopen\b"
+    r"|\bopen(?:[- ]competitive)? (?:basis )?(?:only|alone)\b|\bno (?:inter\w+ )?promotional\b"
+    r"|\bnot promotional\b|\bopen\b.{0,60}\b(?:no|without|not) .{0,20}\bpromotional\b",
+    re.I,
+)
+_STAFF = r"(?:current|existing|present|serving|city|county|state|in-house|internal)"
+_PROMOTIONAL_ONLY = re.compile(
+    r"\b(?:only|purely|solely|exclusively|strictly|just)\b.{0,30}\bpromotional\b"
+    r"|\bpromotional (?:basis )?(?:only|alone)\b|\bclosed to (?:the public|outsiders)\b"
+    rf"|\b(?:only|restricted|limited|reserved|confined|solely)\b.{{0,40}}\b{_STAFF}"
+    r" (?:\w+ )?(?:employees|staff|workers|personnel|candidates)\b"
+    r"|\boutsiders (?:cannot|can't|may not)\b",
+    re.I,
+)
+_BOTH = re.compile(r"\bboth\b.{0,40}\bopen\b.{0,40}\bpromotional\b"
+                   r"|\bboth\b.{0,40}\bpromotional\b.{0,40}\bopen\b", re.I)  # fmt: skip
+_CODE = re.compile(
+    r"\b(?:code|number|no\.)s?\b.{0,20}?\b(?:(?P<starts>start|begin)\w*(?: with)?"
+    r"|(?:is|are|of|equals?))\s+(?:an?\s+|the\s+)?(?:digits?\s+|number\s+)?['\"“]?(?P<code>\d[\w-]*)",
+    re.I,
+)
+_DATED = re.compile(
+    r"\b(?:open(?:ed|ing)?|issued|revised|dated|posted|announced|published|written|updated|filing"
+    r"|older than|years old)\b",
+    re.I,
+)
+_YEAR = re.compile(
+    r"\b(?:in|during|of|from)\s+(?:the year\s+)?"
+    r"(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+)?"
+    r"(?P<year>(?:19|20)\d\d)\b",
+    re.I,
+)
+_OLDER = re.compile(
+    rf"\b(?:older than|more than|over|at least)\s+{_NUMBER}\s+years?\s+(?:old|ago)?", re.I
+)
+
+
+def comparison_in(text: str, today: date | None = None) -> Comparison | None:
+    """The test of a typed field that a question asks for, if it does."""
+    return _by_words(text) or _by_date(text, today or date.today()) or _by_number(text)
+
+
+def _by_words(text: str) -> Comparison | None:
+    if _BASIS.search(text):
+        for sign, value in (
+            (_BOTH, "promotional and open competitive"),
+            (_OPEN_ONLY, "open competitive"),
+            (_PROMOTIONAL_ONLY, "promotional"),
+        ):
+            if sign.search(text):
+                return Comparison("exam_basis", "is", text=value)
+    code = _CODE.search(text)
+    if code and re.search(r"\b(?:class|job|title)\b", text, re.I):
+        operator = "starts" if code["starts"] else "is"
+        return Comparison("class_code", operator, text=code["code"].lower())
+    return None
+
+
+def _by_date(text: str, today: date) -> Comparison | None:
+    if not _DATED.search(text):
+        return None
+    field = next(
+        (n for n, sign in _FIELD_UNITS if n in {"issued", "opened"} and sign.search(text)), "opened"
+    )
+    if re.search(r"\brevised\b", text, re.I):
+        field = "revised"
+    old = _OLDER.search(text)
+    if old and re.search(r"\bold(?:er)?\b|\bago\b", text, re.I):
+        years = spoken_number(old["number"] or "")
+        if years is not None and years < 200:
+            return Comparison(field, "<", today.year + today.timetuple().tm_yday / 366 - years)
+    found = _operator_and_number(text)
+    if found is not None and 1900 <= found[1] <= 2100:
+        operator, value, _ = found
+        whole = {">": ">=", "<=": "<"}.get(operator)  # "after 2017": from 2018 on
+        return Comparison(field, whole or operator, value + 1 if whole else value)
+    year = _YEAR.search(text)
+    if year is None:
+        return None
+    if year["month"]:
+        months = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+        first = date(int(year["year"]), 1 + months.index(year["month"][:3].lower()), 1)
+        start = first.year + (first.timetuple().tm_yday - 1) / 366  # as `ingest.fields.dates`
+        return Comparison(field, "in month", start)
+    return Comparison(field, "in year", float(year["year"]))
+
+
+def _by_number(text: str) -> Comparison | None:
     found = _operator_and_number(text)
     if found is None:
         return None
     operator, value, place = found
     for name, sign in _FIELD_UNITS:
         if sign.search(text):
-            if name in {"issued", "opened"} and not 1900 <= value <= 2100:
-                continue
+            if name in {"issued", "opened"}:
+                continue  # a year: see `_by_date`
+            if name == "pay" and value < 1_000 and not re.search(r"[$£€]|\bhour", text):
+                continue  # "30 days of paid leave"
             if name == "probation" and "year" in text[place:].lower():
                 value *= 12
             return Comparison(name, operator, value)

@@ -18,7 +18,7 @@ from answers.modality import (
     asks_some,
     force_of,
 )
-from answers.model import Citation, Judgement, Kind, Question, Verdict
+from answers.model import Citation, Comparison, Judgement, Kind, Question, Verdict
 from answers.names import named_in, words_of
 from answers.scope import in_scope, phrases_in_scope, roles_in_scope
 from answers.support import Support, supports, supports_of
@@ -255,11 +255,12 @@ def _by_number(
     wanted = {role.id: role for role in roles}
     by_role: dict[str, list[Field]] = {}
     for role_id, field in library.catalog.fields_named(comparison.field):
-        if role_id in wanted and field.low is not None and field.scope != "extra":
+        known = comparison.by_words or field.low is not None
+        if role_id in wanted and known and field.scope != "extra":
             by_role.setdefault(role_id, []).append(field)
     found = {}
     for role_id, fields in by_role.items():
-        passing = [f for f in fields if comparison.holds(*_range(f))]
+        passing = [f for f in fields if _passes(comparison, f)]
         shown = passing or fields
         firm = [f for f in passing if f.scope not in {"preferred", "some positions"}]
         verdict = Verdict.YES if firm else Verdict.SOME if passing else Verdict.NO
@@ -269,6 +270,12 @@ def _by_number(
                 wanted[role_id], library.paths.get(role_id, ""), verdict, 0.95, tuple(cited)
             )
     return found
+
+
+def _passes(comparison: Comparison, field: Field) -> bool:
+    if comparison.by_words:
+        return comparison.holds_of(field.value)
+    return comparison.holds(*_range(field))
 
 
 def _range(field: Field) -> tuple[float, float]:

@@ -35,15 +35,17 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A test of a number: a field's name, how it must compare, and to what.
+    """A test of a typed field: its name, how it must compare, and to what.
 
-    `operator` is one of "<", "<=", ">", ">=", "="; `value` is in the field's own unit.
+    `operator` is one of "<", "<=", ">", ">=", "=", "in year" and "in month", which compare
+    `value`, in the field's own unit; or "is" and "starts", which compare `text`, lower case.
     """
 
     field: str
     operator: str
-    value: float
+    value: float = 0.0
     unit: str = ""
+    text: str = ""
 
     def holds(self, low: float, high: float) -> bool:
         """Whether any number from `low` to `high` passes."""
@@ -53,8 +55,20 @@ class Comparison:
             ">": high > self.value,
             ">=": high >= self.value,
             "=": low <= self.value <= high,
+            "in year": low < self.value + 1 and high >= self.value,
+            "in month": low < self.value + 30.4 / 366 and high >= self.value - 1e-3,
         }
-        return tests[self.operator]
+        return tests.get(self.operator, False)
+
+    def holds_of(self, words: str) -> bool:
+        """Whether a field's value in words passes."""
+        said = words.lower()
+        return said == self.text if self.operator == "is" else said.startswith(self.text)
+
+    @property
+    def by_words(self) -> bool:
+        """Whether it compares words rather than numbers."""
+        return self.operator in {"is", "starts"}
 
 
 @dataclass(frozen=True, slots=True)
