@@ -124,9 +124,7 @@ _YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d)\b",
     re.I,
 )
-_OLDER = re.compile(
-    rf"\b(?:older than|more than|over|at least)\s+{_NUMBER}\s+years?\s+(?:old|ago)?", re.I
-)
+_OLDER = re.compile(rf"\b(?:older than|more than|over|at least)\s+{_NUMBER}\s+years?\b", re.I)
 
 
 def comparison_in(text: str, today: date | None = None) -> Comparison | None:
@@ -153,11 +151,7 @@ def _by_words(text: str) -> Comparison | None:
 def _by_date(text: str, today: date) -> Comparison | None:
     if not _DATED.search(text):
         return None
-    field = next(
-        (n for n, sign in _FIELD_UNITS if n in {"issued", "opened"} and sign.search(text)), "opened"
-    )
-    if re.search(r"\brevised\b", text, re.I):
-        field = "revised"
+    field = next((name for name, sign in _DATE_FIELDS if sign.search(text)), "opened")
     old = _OLDER.search(text)
     if old and re.search(r"\bold(?:er)?\b|\bago\b", text, re.I):
         years = spoken_number(old["number"] or "")
@@ -190,6 +184,8 @@ def _by_number(text: str) -> Comparison | None:
                 continue  # a year: see `_by_date`
             if name == "pay" and value < 1_000 and not re.search(r"[$£€]|\bhour", text):
                 continue  # "30 days of paid leave"
+            if name == "pay" and re.search(r"\b(?:an|per|each) hour\b|\bhourly\b", text, re.I):
+                value *= 2088  # hours in a year of full-time work, as pay is compared
             if name == "probation" and "year" in text[place:].lower():
                 value *= 12
             return Comparison(name, operator, value)
