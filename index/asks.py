@@ -65,7 +65,6 @@ class Asks:
                 return cls(concepts, parts, vectors)
         except (OSError, ValueError):
             pass
-        vectors = encoded_words(encoder, [words for _, words in rows])
         vectors = encoded_words(encoder, [words for _, _, words in rows])
         _keep(file, vectors)
         return cls(concepts, parts, vectors)
