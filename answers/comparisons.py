@@ -136,8 +136,8 @@ def _by_words(text: str) -> Comparison | None:
     if _BASIS.search(text):
         for sign, value in (
             (_BOTH, "promotional and open competitive"),
-            (_OPEN_ONLY, "open competitive"),
             (_PROMOTIONAL_ONLY, "promotional"),
+            (_OPEN_ONLY, "open competitive"),
         ):
             if sign.search(text):
                 return Comparison("exam_basis", "is", text=value)

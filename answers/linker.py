@@ -26,7 +26,7 @@ FEATURES = (
     "said", "said, adapted", "about", "about, adapted", "words",
 )  # fmt: skip
 _WORD = re.compile(r"[a-z0-9]+")
-_ENDINGS = ("ing", "ed", "es", "s", "ion", "ly", "er", "ors", "or")
+_ENDINGS = ("ing", "ion", "ors", "ers", "ed", "es", "er", "or", "ly", "s")  # longest first
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,8 @@ def tried(library: Library) -> list[Linked]:
         asked = str(row["question"])
         query = library.retriever.query(without_names(library, understood(asked, library.roles)))
         nearest = tuple(link.concept.id for link in links(library, query)[:3])
-        best = linked(library, query)
-        chosen = best.concept.id if best is not None else None
+        meant = linked(library, query, asked)
+        chosen = meant[0].concept.id if meant else None
         found.append(Linked(asked, row["concept"], row["family"] or "none", nearest, chosen))
     return found
 

@@ -101,8 +101,8 @@ def main() -> None:
     options = parser.parse_args()
     lines = ["# Lists after a person's decisions", "", "Made by `python -m bench.review`.", ""]
     lines += ["Mean F1 of the list after the k most useful phrasings are accepted or rejected.", ""]
-    for name, (folder, questions) in corpora().items():
-        library = opened(name, folder, encoder_of())
+    for name, (corpus, folder, questions) in corpora().items():
+        library = opened(corpus, folder, encoder_of())
         rows: dict[str, list[list[float]]] = {}
         for case in cases(library, questions):
             for learn in (True, False):

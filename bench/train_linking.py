@@ -26,7 +26,7 @@ from answers.linker import FEATURES, Linker, LinkWeights
 from bench.data import ROOT
 from index.asks import ASK, SAY, Asks, rows_of
 from index.encoder import DEFAULT, SentenceTransformerEncoder
-from ingest.concepts import Concept, taxonomy
+from ingest.concepts import Concept, our_concepts
 
 TARGET = ROOT / "answers" / "data" / "linking.npz"
 RESULTS = ROOT / "bench" / "results" / "linking_training.json"
@@ -98,7 +98,7 @@ def fit(features: torch.Tensor, right: torch.Tensor) -> tuple[np.ndarray, float]
         steps.zero_grad()
         loss.backward()
         steps.step()
-    return weights.detach().numpy(), float(none)
+    return weights.detach().numpy(), float(none.detach())
 
 
 def fitted(
@@ -152,7 +152,7 @@ def _scores(
 
 def main() -> None:
     """Train, write, and say how well it does."""
-    concepts = dict(taxonomy().concepts)
+    concepts = dict(our_concepts())
     rows = rows_of(concepts.values())
     asks = Asks.encoded(SentenceTransformerEncoder(), rows)
     texts = [text for _, _, text in rows]
