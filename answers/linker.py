@@ -78,13 +78,17 @@ class Linker:
         ask, say, about = (self._parts[part] for part in (ASK, SAY, ABOUT))
         plain = vectors @ ask.vectors.T
         moved = adapted @ self._adapted_asks.T
+        asked, asked_moved = ask.nearest(plain, 3), ask.nearest(moved, 3)
+        # A person's own condition may have no sentence that says it: its asks stand for them.
+        said = np.where(say.any, say.nearest(vectors @ say.vectors.T, 3), asked)
+        said_moved = np.where(say.any, say.nearest(adapted @ say.vectors.T, 3), asked_moved)
         columns = (
-            ask.nearest(plain, 3),
+            asked,
             ask.nearest(plain, 1),
-            ask.nearest(moved, 3),
+            asked_moved,
             ask.nearest(moved, 1),
-            say.nearest(vectors @ say.vectors.T, 3),
-            say.nearest(adapted @ say.vectors.T, 3),
+            said,
+            said_moved,
             about.nearest(vectors @ about.vectors.T, 1),
             about.nearest(adapted @ about.vectors.T, 1),
             np.stack([self._words.shared(text) for text in texts]),
@@ -115,6 +119,7 @@ class _Part:
         self._places = np.full((len(ids), width), -1)
         for n, each in enumerate(rows):
             self._places[n, : len(each)] = each
+        self.any = np.array([bool(each) for each in rows])
 
     def nearest(self, cosines: Floats, best: int) -> Floats:
         """For each concept the mean of its `best` highest cosines: (n, concepts); else 0."""
