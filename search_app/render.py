@@ -87,8 +87,12 @@ def sentence(answer: Answer) -> str:
     return answer.text.removesuffix(checked_text(answer.coverage)).strip() or answer.text
 
 
-def head_html(answer: Answer) -> str:
-    """The answer's sentence, how many roles were checked, and how the question was read."""
+def head_html(answer: Answer, aside: str = "") -> str:
+    """The answer's sentence, how many roles were checked, and how the question was read.
+
+    `aside` is a part of the sentence that is shown elsewhere.
+    """
+    told = sentence(answer).removesuffix(aside).strip()
     short = ""
     if answer.short and answer.short not in sentence(answer):
         short = f'<p class="rc-short">In short: <strong>{esc(answer.short)}</strong></p>'
@@ -101,7 +105,7 @@ def head_html(answer: Answer) -> str:
         )
     refused = " rc-refused" if answer.abstained else ""
     return (
-        f'<header class="rc-head{refused}"><h2 id="answer">{esc(sentence(answer))}</h2>{short}'
+        f'<header class="rc-head{refused}"><h2 id="answer">{esc(told)}</h2>{short}'
         f'<p class="rc-coverage">{esc(checked_text(answer.coverage))}{_unreadable(answer.coverage)}'
         f'</p><p class="rc-reading">How the question was read: {esc(answer.question.reading)}</p>'
         f"{dropped}</header>"

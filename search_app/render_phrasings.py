@@ -1,6 +1,7 @@
 """Phrasings as HTML: the words once, with the roles that use them."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from answers.decisions import Choice
 from answers.model import Citation, Judgement, Verdict
@@ -29,13 +30,14 @@ def listed_html(
     if new:
         marks += f" {_NEW}" if len(members) == 1 else f" {_NEW} ({counted(len(new), 'role')})"
     if len(members) == 1:
-        inner = role_block(members[0], place=place_of(phrasing), marks=marks)
+        one = replace(members[0], why="") if phrasing.choice else members[0]
+        inner = role_block(one, place=place_of(phrasing), marks=marks)
         return f'<div class="rc-role">{inner}{_wordings(phrasing)}</div>'
     first = members[0]
     heading = _heading(place_of(phrasing), f"{counted(len(members), 'role')} in these words")
     quote = "".join(figure(citation, role_name(first.role)) for citation in first.citations[:1])
     links = [(m.role, m.citations[0].span if m.citations else None) for m in members]
-    note = f"{verdict_note(first)} {marks}{_why(members)}"
+    note = f"{verdict_note(first)} {marks}{'' if phrasing.choice else _why(members)}"
     return (
         f'<div class="rc-role">{heading}<p class="rc-note">{note}</p>{quote}'
         f"{_wordings(phrasing)}{_roles(links)}</div>"

@@ -115,7 +115,7 @@ def _now() -> dict[str, str | list[str]]:
     }
 
 
-PAGES = ("page", "some_page", "no_page", "near_page", "out_page", "role_page")
+PAGES = ("page", "unclear_page", "some_page", "no_page", "near_page", "out_page", "role_page")
 """The names under which an address holds the page of each long list."""
 
 OPEN = "open"

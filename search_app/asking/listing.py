@@ -29,12 +29,9 @@ def listing(view: View) -> None:
     nearest = nearest_html(view.now.answer, view.library.role_by_id)
     if nearest:
         st.html(nearest)
-    for verdict, name in (
-        (Verdict.UNCLEAR, "unclear"),
-        (Verdict.SOME, "some"),
-        (Verdict.NO, "no"),
-    ):
-        _folded(view, verdict, name)
+    _folded(view, Verdict.UNCLEAR, "unclear", "unclear wording")
+    _folded(view, Verdict.SOME, "some", "partial wording")
+    _folded(view, Verdict.NO, "no", "denial")
     _rejected(view)
     _near(view)
     _silent(view)
@@ -44,7 +41,7 @@ def _resting(view: View, verdict: Verdict) -> list[Phrasing]:
     return [p for p in view.now.phrasings if p.roles and p.verdict is verdict]
 
 
-def _folded(view: View, verdict: Verdict, name: str) -> None:
+def _folded(view: View, verdict: Verdict, name: str, noun: str) -> None:
     found = view.now.answer.with_verdict(verdict)
     if not found:
         return
@@ -54,7 +51,7 @@ def _folded(view: View, verdict: Verdict, name: str) -> None:
         return
     with part:
         st.html(f'<h3 class="rc-hidden">{label}</h3>')
-        _phrasings(view, _resting(view, verdict), f"{name}_page", f"{name} wording")
+        _phrasings(view, _resting(view, verdict), f"{name}_page", noun)
 
 
 def _phrasings(view: View, found: Sequence[Phrasing], page: str, noun: str) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from answers.compose import checked_text
 from answers.model import Answer, Verdict
+from answers.review import said
 from index.library import Library
 from search_app import resources, state
 from search_app.asking import deciding, kept
@@ -82,7 +83,7 @@ def _answer(library: Library, asking: Asking) -> None:
     announcement.html(
         f'<p class="rc-hidden" role="status">{esc(words)} Answered. {_spoken(answer)}</p>'
     )
-    st.html(head_html(answer))
+    st.html(head_html(answer, said(view.decisions)))
     reading(library, asking, answer.question)
     if first.material is None:
         st.html(answer_html(answer, library.role_by_id))

@@ -76,7 +76,7 @@ def test_a_near_miss_can_be_accepted() -> None:
     assert before > 2
     press(page, "Accept near wording 1")
     assert "3 of 5 roles require evening meetings." in words(page)
-    assert "accepted by you" in words(page)
+    assert "Accepted by you" in words(page)
 
 
 def test_what_is_most_useful_to_decide_is_offered() -> None:
