@@ -135,7 +135,8 @@ def violations(page: Page) -> list[str]:
 def settled(page: Page) -> None:
     """Wait until a page has drawn what it has to show."""
     expect(page.locator("h1")).to_be_visible()
-    shown = page.locator(".rc-try, .rc-head, .rc-document, .rc-choose, table, .rc-notice").first
+    marks = ".rc-try, .rc-head, .rc-document, .rc-choose, table, .rc-notice, .stFileUploader"
+    shown = page.locator(marks).first
     expect(shown).to_be_visible(timeout=30_000)
     expect(page.get_by_test_id("stSpinner")).to_have_count(0)
 

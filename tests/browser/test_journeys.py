@@ -166,7 +166,7 @@ def test_from_the_map_to_a_duty_and_its_document(page: Page) -> None:
     page.goto("/explore")
     settled(page)
     chart = page.locator(".stVegaLiteChart canvas")
-    expect(chart).to_be_visible()
+    expect(chart).to_be_visible(timeout=60_000)
     expect(page.locator("h2.rc-picked")).to_have_text("Duties")
     box = chart.bounding_box()
     assert box is not None
@@ -177,7 +177,7 @@ def test_from_the_map_to_a_duty_and_its_document(page: Page) -> None:
     page.mouse.move(box["x"] + box["width"] - 30, box["y"] + 300, steps=8)
     page.mouse.up()
     page.keyboard.up("Shift")
-    expect(page.locator("h2.rc-picked")).to_contain_text("Picked:")
+    expect(page.locator("h2.rc-picked")).to_contain_text("Picked:", timeout=30_000)
     link = page.locator(".rc-tall td a.rc-said").first
     words = link.inner_text()
     link.click()
@@ -190,7 +190,7 @@ def test_pasted_work_finds_the_roles_that_do_it(page: Page) -> None:
     box = page.get_by_label("A duty, a paragraph or a whole description")
     box.fill("Provides training to city employees about racial equity")
     page.get_by_role("button", name="Find work like this").click()
-    expect(page.locator("#answer")).to_contain_text("Equity", timeout=30_000)
+    expect(page.locator("#answer")).to_contain_text("Equity", timeout=60_000)
     expect(page.locator(".rc-overlap h3").first).to_be_visible()
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save as CSV").click()
