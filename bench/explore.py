@@ -34,8 +34,9 @@ from answers.explore.overlap import nearest_roles
 from answers.explore.work import FOLDER, Work
 from bench.data import ROOT, SHARED
 from bench.duty_pairs import Pair, pairs
+from index.backends import encoder_of
 from index.build import build
-from index.encoder import SentenceTransformerEncoder
+from index.encoder import Encoder
 from index.library import Library
 from index.retrieve import STOPWORDS
 from ingest.model import Document, Role
@@ -98,7 +99,7 @@ class Measured:
     lines: tuple[str, ...]
 
 
-def measured_pairs(work: Work, encoder: SentenceTransformerEncoder) -> Measured:
+def measured_pairs(work: Work, encoder: Encoder) -> Measured:
     """Likeness against plain cosine and BM25 on the hand-labelled pairs."""
     title = "Duties that are the same work"
     with tempfile.TemporaryDirectory() as folder:
@@ -160,7 +161,7 @@ def _in_use(scores: Scores, found: Sequence[Pair]) -> str:
 
 
 def _documents(
-    library: Library, folder: Path, encoder: SentenceTransformerEncoder
+    library: Library, folder: Path, encoder: Encoder
 ) -> dict[str, tuple[Role, Document]]:
     """Every role and document of the corpora, by its path below the shared folder."""
     found: dict[str, tuple[Role, Document]] = {}
@@ -313,8 +314,7 @@ def main() -> None:
     parser.add_argument("--index", type=Path, required=True, help="an index over the bulletins")
     parser.add_argument("--large", type=int, default=0, help="also a map of so many duties")
     options = parser.parse_args()
-    encoder = SentenceTransformerEncoder()
-    encoder.warm()
+    encoder = encoder_of(home=options.index)
     library = Library.open(options.index, encoder)
     work = Work(library)
     parts = [measured_pairs(work, encoder), measured_series(work), measured_map(work)]
@@ -324,7 +324,7 @@ def main() -> None:
     lines = [
         "# Exploring",
         "",
-        f"Made by `python -m bench.explore`, with {threads} threads on {os.cpu_count()} processor"
+        f"Made by `python -m bench.explore`, with the encoder {encoder.name}, {threads} threads on {os.cpu_count()} processor"
         f" cores, {os.getloadavg()[0]:.0f} programs wanting them (times are as it was).",
     ]
     for part in parts:
