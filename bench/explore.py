@@ -324,8 +324,9 @@ def main() -> None:
     lines = [
         "# Exploring",
         "",
-        f"Made by `python -m bench.explore`, with the encoder {encoder.name}, {threads} threads on {os.cpu_count()} processor"
-        f" cores, {os.getloadavg()[0]:.0f} programs wanting them (times are as it was).",
+        f"Made by `python -m bench.explore`, with the encoder {encoder.name}, {threads} threads"
+        f" on {os.cpu_count()} processor cores, {os.getloadavg()[0]:.0f} programs wanting them"
+        " (times are as it was).",
     ]
     for part in parts:
         lines += ["", f"## {part.title}", "", *part.lines]
