@@ -2,29 +2,31 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from index.asks import Asks, rows_of
 from index.catalog import Catalog
 from index.catalog_writer import CatalogWriter
 from index.documents import Documents
+from index.embedding import embed
 from index.encoder import Encoder
 from index.errors import IndexProblem
-from index.generations import FORMAT, current, publish, read_manifest, writing
-from index.model import Manifest, Phrase, Progress, silent
+from index.generations import (
+    FORMAT,
+    current,
+    missing_parts,
+    publish,
+    read_manifest,
+    writing,
+)
+from index.model import Manifest, Progress, silent
 from index.own_concepts import OwnFiles, kept_in, own_files
 from index.read_pool import Results, read_apart
 from index.reading_cache import ReadingCache, is_of, key_of
-from index.stores import STORES
-from index.tokens import TokenStore
-from index.vector_cache import VectorCache
 from ingest import pipeline
 from ingest.errors import NothingToRead
 from ingest.model import FileOutcome, FileReport, Reading
@@ -52,6 +54,7 @@ def build(
     store: str = "faiss",
     concepts: Path | None = None,
     workers: int | None = None,
+    again: bool = False,
 ) -> Built:
     """Read the files under `paths` and make the index at `home` hold just what they say.
 
@@ -60,8 +63,8 @@ def build(
 
     Nothing is touched where nothing has changed since the last build. `concepts` is the
     file or folder of the organisation's own concepts, if not where they were before.
-    `workers` is how many processes read files, by default one for each core; with 0 they
-    are read in this one.
+    With `again`, it is made anew even so. `workers` is how many processes read files, by
+    default one for each core; with 0 they are read in this one.
 
     Raises:
         ingest.errors.IngestError: a path does not exist, or no spec could be read.
@@ -75,7 +78,8 @@ def build(
         raise NothingToRead(_nothing([]))
     before = _last(home)
     files = _fingerprints(sources, before)
-    if before is not None and own == own_before and _unchanged(before, files, encoder):
+    same = before is not None and own == own_before and _unchanged(before, files, encoder)
+    if before is not None and same and not again and not missing_parts(current(home), before):
         return Built(before, tuple(_reports(home)), changed=False)
     with writing(home) as folder:
         writer = CatalogWriter(folder / "catalog.sqlite")
@@ -88,7 +92,7 @@ def build(
             writer.close()
         if not phrases:
             raise NothingToRead(_nothing(reports))
-        _embed(folder, home, phrases, encoder, progress, store)
+        embed(folder, home, phrases, encoder, progress, store)
         Asks.encoded(encoder, rows_of(known.concepts.values())).write(folder)
         own.write(folder)
         manifest = _manifest(encoder, reports, len(phrases), paths, files)
@@ -101,34 +105,6 @@ def last_sources(home: Path) -> list[Path]:
     """The files and folders that the index at `home` was built from; none if there is none."""
     before = _last(home)
     return [Path(source) for source in before.sources] if before else []
-
-
-def _embed(
-    folder: Path,
-    home: Path,
-    phrases: Sequence[Phrase],
-    encoder: Encoder,
-    progress: Progress,
-    store_name: str,
-) -> None:
-    """Write the vectors of every wording, and of its tokens, into a new generation."""
-    cache = VectorCache(home / "vectors.sqlite")
-    try:
-        keys = cache.encode(encoder, [phrase.text for phrase in phrases], progress)
-        progress("Writing the index", 0, 1)
-        dim = encoder.dim
-        store = STORES[store_name](dim)
-
-        def tokens() -> Iterator[NDArray[np.int8]]:
-            ids = iter(phrases)
-            for vectors, each in cache.rows(keys, dim):
-                store.add([next(ids).id for _ in each], vectors)
-                yield from each
-
-        TokenStore.write(folder, cache.sizes(keys, dim), tokens(), dim)
-    finally:
-        cache.close()
-    store.save(folder / "vectors.faiss")
 
 
 def _manifest(

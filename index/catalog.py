@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.filters import Filter, folded, roles_sql, spaced
-from index.model import Entry
+from index.model import Entry, Phrase
 from ingest.model import (
     Document,
     Field,
@@ -248,6 +248,24 @@ class Catalog:
         else:
             rows = self._db.execute("SELECT id, text FROM phrase ORDER BY id")
         return [int(row["id"]) for row in rows if sign.search(" ".join(row["text"].split()))]
+
+    def phrases_with(self, words: Sequence[str]) -> set[int]:
+        """The ids of the wordings that full text finds by all of these words."""
+        query = " AND ".join(f'"{word}"' for word in words)
+        rows = self._db.execute("SELECT rowid FROM words WHERE words MATCH ?", (query,))
+        return {int(row[0]) for row in rows}
+
+    def phrases(self) -> list[Phrase]:
+        """Every distinct wording, by id."""
+        rows = self._db.execute("SELECT id, text FROM phrase ORDER BY id")
+        return [Phrase(int(row["id"]), row["text"]) for row in rows]
+
+    def faults(self) -> list[str]:
+        """What SQLite itself finds wrong: damaged pages, and references to nothing."""
+        lines = [row[0] for row in self._db.execute("PRAGMA integrity_check(5)")]
+        found = [line for line in lines if line != "ok"]
+        astray = self._db.execute("PRAGMA foreign_key_check").fetchone()
+        return [*found, f"{astray[0]} refers to no {astray[2]}"] if astray else found
 
     def phrase(self, phrase_id: int) -> str:
         """A wording by id."""

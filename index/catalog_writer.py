@@ -204,6 +204,16 @@ class CatalogWriter:
         self._db.close()
 
 
+def index_words(path: Path) -> None:
+    """Make the full text of a catalog anew."""
+    db = sqlite3.connect(path, isolation_level=None)
+    try:
+        db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
+        db.execute("INSERT INTO words (words) VALUES ('rebuild')")
+    finally:
+        db.close()
+
+
 def _section_row(role: int, section: Section) -> tuple[object, ...]:
     return (
         role,

@@ -18,7 +18,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -45,7 +45,10 @@ def current(home: Path) -> Path:
         raise NoIndex(f"There is no index at {home} yet. Make one with: rolecall build FOLDER")
     folder = home / pointer.read_text("utf-8").strip()
     if not (folder / "manifest.json").is_file():
-        raise DamagedIndex(f"The index at {home} is incomplete. Run: rolecall build FOLDER")
+        newer = home / pointer.read_text("utf-8").strip()  # swept in this very moment?
+        if newer == folder or not (newer / "manifest.json").is_file():
+            raise DamagedIndex(f"The index at {home} is incomplete. Run: rolecall build FOLDER")
+        return newer
     return folder
 
 
@@ -64,11 +67,22 @@ def read_manifest(folder: Path) -> Manifest:
                 " Update Rolecall, or build the index again."
             )
         files = tuple((str(p), int(s), int(t), str(d)) for p, s, t, d in raw.pop("files"))
-        return Manifest(**{**raw, "sources": tuple(raw["sources"])}, files=files)
+        parts = tuple((str(name), int(size)) for name, size in raw.pop("parts", ()))
+        return Manifest(**{**raw, "sources": tuple(raw["sources"])}, files=files, parts=parts)
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise DamagedIndex(
             f"The index at {folder.parent} is damaged. Run: rolecall build FOLDER"
         ) from problem
+
+
+def missing_parts(folder: Path, manifest: Manifest) -> list[str]:
+    """The files of a generation that are gone, or are not as long as they were written."""
+    gone = []
+    for name, size in manifest.parts:
+        file = folder / name
+        if not file.is_file() or file.stat().st_size != size:
+            gone.append(name)
+    return gone
 
 
 @contextmanager
@@ -100,6 +114,8 @@ def writing(home: Path) -> Iterator[Path]:
 
 def publish(folder: Path, manifest: Manifest) -> Path:
     """Make a generation written aside the one in use; returns its lasting place."""
+    parts = tuple(sorted((file.name, file.stat().st_size) for file in folder.iterdir()))
+    manifest = replace(manifest, parts=parts)
     (folder / "manifest.json").write_text(json.dumps(asdict(manifest)), "utf-8")
     for file in folder.iterdir():
         _flush(file)

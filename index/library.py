@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from index.asks import Asks
 from index.catalog import Catalog
 from index.encoder import Encoder
-from index.errors import DamagedIndex, WrongEncoder
+from index.errors import DamagedIndex, IndexProblem, WrongEncoder
 from index.filters import Filter
 from index.generations import current, read_manifest
 from index.model import Entry, Manifest
@@ -27,6 +27,9 @@ _LICENCES = "licences and registrations"
 """The family of known conditions that speak of them."""
 
 _NONE_NEEDED = "no-licence-required"
+
+_TRIES = 5
+"""A generation may be swept away between finding and opening it; then there is a newer one."""
 
 
 class Library:
@@ -59,7 +62,17 @@ class Library:
             index.errors.IndexProblem: there is none, it is damaged or newer, or it was
                 built with another encoder.
         """
-        folder = current(home)
+        for _ in range(_TRIES):
+            folder = current(home)
+            try:
+                return cls._opened(folder, home, encoder)
+            except (IndexProblem, OSError):
+                if current(home) == folder:
+                    raise
+        return cls._opened(current(home), home, encoder)
+
+    @classmethod
+    def _opened(cls, folder: Path, home: Path, encoder: Encoder) -> "Library":
         manifest = read_manifest(folder)
         if manifest.encoder != encoder.name:
             raise WrongEncoder(

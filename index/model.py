@@ -65,3 +65,5 @@ class Manifest:
     """The files and folders it was built from, as absolute paths."""
     files: tuple[tuple[str, int, int, str], ...] = ()
     """Path, size in bytes, modification time in ns, and sha256 of every file seen."""
+    parts: tuple[tuple[str, int], ...] = ()
+    """Name and size in bytes of every file of the generation but this one."""

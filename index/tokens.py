@@ -77,6 +77,15 @@ class TokenStore:
         offsets = self._offsets
         return [dequantised(self._steps[offsets[n - 1] : offsets[n]]) for n in phrases]
 
+    def of(self, phrase: int) -> NDArray[np.int8]:
+        """The quantised token vectors of one phrase (tokens, dim)."""
+        return np.asarray(self._steps[self._offsets[phrase - 1] : self._offsets[phrase]])
+
+    def whole(self) -> bool:
+        """Whether every phrase's tokens are there, one stretch after the other."""
+        steps = np.diff(self._offsets)
+        return bool((steps >= 0).all()) and int(self._offsets[-1]) == len(self._steps)
+
     def best_matches(self, query: Vectors, phrases: Sequence[int]) -> Vectors:
         """For each phrase, the best cosine of each query token: (phrases, query tokens)."""
         best = np.zeros((len(phrases), len(query)), np.float32)

@@ -98,19 +98,25 @@ def print_build(built: "Built") -> None:
 
 
 @click.command()
+@click.option("--repair", is_flag=True, help="Make again what can be made again.")
 @click.pass_context
-def doctor(context: click.Context) -> None:
+def doctor(context: click.Context, repair: bool) -> None:
     """Check that the index is whole and that every quote stands where it should."""
+    from index.backends import encoder_of
     from index.doctor import examined
+    from index.repair import repaired
+    from search_app.progress import Bar
 
-    home, _ = context.obj
-    with plainly():
-        found = examined(home)
-    for line in found:
-        click.echo(line)
-    if found:
+    home, encoder = context.obj
+    with plainly(), Bar(hidden=not repair) as bar:
+        encoding = encoder_of(encoder, home, bar)
+        found = repaired(home, encoding, bar) if repair else examined(home, encoding)
+    for breach in found:
+        click.echo(breach.said)
+    if found and not repair:
+        click.echo("Mend it with: rolecall doctor --repair")
         sys.exit(2)
-    click.echo("The index is sound.")
+    click.echo("The index is mended." if found else "The index is sound.")
 
 
 @click.command()

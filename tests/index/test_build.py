@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -186,6 +187,7 @@ def _rewritten(text: str) -> str:
 
 SCRIPT = """
 import sys
+import threading
 from pathlib import Path
 sys.path.insert(0, {root!r})
 from index.build import build
@@ -225,3 +227,47 @@ def test_killed_at_any_moment_the_index_works(tmp_path: Path, hash_encoder: Hash
         build(home, [Path(folder)], hash_encoder)
     assert titles(home, hash_encoder) == {"Equity Coordinator"}
     assert len(list(home.glob("gen-*"))) == 1
+
+
+def test_readers_see_the_old_or_the_new_while_it_is_written(
+    tmp_path: Path, hash_encoder: HashEncoder
+) -> None:
+    """Threads open and ask without a pause while two corpora take each other's place."""
+    home, folders = tmp_path / "index", []
+    for name in NAMES:
+        place = tmp_path / Path(name).stem
+        place.mkdir()
+        shutil.copy(CORPUS / name, place)
+        folders.append(place)
+    build(home, [folders[0]], hash_encoder)
+    whole = {"Equity Coordinator"}, {"Chief Equity Officer, Office of the Mayor"}
+    wrong: list[object] = []
+    seen: list[set[str]] = []
+    done = threading.Event()
+
+    def read() -> None:
+        try:
+            read_on()
+        except Exception as problem:  # a thread's own problem would be lost
+            wrong.append(problem)
+
+    def read_on() -> None:
+        while not done.is_set():
+            library = Library.open(home, HashEncoder())
+            titles = {role.title for role in library.roles}
+            hits = library.retriever.fused(library.retriever.query("equity meetings"), 20)
+            said = {e.role.title for e in library.catalog.entries_saying(h.phrase for h in hits)}
+            if titles not in whole or not said <= titles or not hits:
+                wrong.append((titles, said))
+            seen.append(titles)
+            library.close()
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for n in range(1, 7):
+        build(home, [folders[n % 2]], hash_encoder)
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert wrong == [] and all(titles in seen for titles in whole)
