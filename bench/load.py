@@ -79,6 +79,10 @@ class Seen:
     seconds: dict[str, list[float]] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
     upload: float | None = None
+    busy: float = 0.0
+    """Processor seconds that the server spent on the clicks, without reading documents."""
+    load: float = 0.0
+    """Programs that wanted a processor, on average over the last minute (load average)."""
 
     def note(self, kind: str, seconds: float) -> None:
         """A click that was answered."""
@@ -97,8 +101,8 @@ def percentile(values: list[float], share: float) -> float:
 
 
 @contextmanager
-def served(index: Path) -> Iterator[str]:
-    """The address of a server over a copy of an index."""
+def served(index: Path) -> Iterator[tuple[str, int]]:
+    """The address of a server over a copy of an index, and the id of its process."""
     with tempfile.TemporaryDirectory() as folder, socket.socket() as probe:
         home = Path(folder) / "index"
         shutil.copytree(index, home)
@@ -114,7 +118,7 @@ def served(index: Path) -> Iterator[str]:
         try:
             if not process.stdout.readline():
                 sys.exit("The server did not start.")
-            yield f"127.0.0.1:{port}"
+            yield f"127.0.0.1:{port}", process.pid
         finally:
             process.terminate()
             process.wait(timeout=30)
@@ -208,11 +212,21 @@ def upload(address: str, after: float, seen: Seen) -> None:
         seen.failures.append(f"the upload: {type(problem).__name__}: {problem}")
 
 
+def processor_seconds(process: int) -> float:
+    """What a process has used so far, without its children; 0 where the system does not say."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def measured(index: Path, sessions: int, minutes: float) -> Seen:
     """Run the sessions and the upload, and wait for their end."""
     seen = Seen()
     roles = roles_of(index)
-    with served(index) as address:
+    with served(index) as (address, process):
+        before = processor_seconds(process)
         adding = threading.Thread(target=upload, args=(address, minutes * 20, seen))
         adding.start()
         until = time.monotonic() + minutes * 60
@@ -222,6 +236,7 @@ def measured(index: Path, sessions: int, minutes: float) -> Seen:
             await asyncio.gather(*visits)
 
         asyncio.run(all_of_them())
+        seen.busy, seen.load = processor_seconds(process) - before, os.getloadavg()[0]
         adding.join()
     return seen
 
@@ -239,6 +254,12 @@ def table(seen: Seen, sessions: int, minutes: float, roles: int) -> str:
         shown = (median(values), percentile(values, 0.95), max(values))
         lines.append(f"| {kind} | {len(values)} | {' | '.join(f'{v * 1000:.0f}' for v in shown)} |")
     added = f"{seen.upload:.0f} s after it was dropped" if seen.upload else "not read"
+    lines += [
+        "",
+        f"The server's own processor time: {seen.busy / len(seen.all) * 1000:.0f} ms a click."
+        f" Load average at the end: {seen.load:.1f} on {os.cpu_count()} cores; above the number of"
+        " cores, other programs kept the clicks waiting.",
+    ]
     lines += ["", f"Failures: {len(seen.failures)}. The document added meanwhile: {added}."]
     return "\n".join(lines) + "\n"
 

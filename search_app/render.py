@@ -9,7 +9,7 @@ from answers.compose import checked_text
 from answers.model import Answer, Citation, Coverage, Difference, Judgement, Kind, Verdict
 from ingest.model import Role, Span
 from search_app.markup import counted, esc, wide_table
-from search_app.state import role_link
+from search_app.state import MOST_COMPARED, compare_link, role_link
 
 ROLES_A_FOLD = 50
 """Roles in one folded part, so that a list of hundreds stays quick to read."""
@@ -231,7 +231,12 @@ def _comparison(answer: Answer) -> str:
     )
     rows = "".join(_difference_row(row, roles) for row in answer.differences)
     table = wide_table("Comparison of the roles", f'<th scope="col">Aspect</th>{heads}', rows)
-    return f"<h3>Side by side</h3>{table}"
+    whole = (
+        f'<p><a href="{esc(compare_link(*order))}">Compare them section by section</a></p>'
+        if 1 < len(order) <= MOST_COMPARED
+        else ""
+    )
+    return f"<h3>Side by side</h3>{table}{whole}"
 
 
 def _difference_row(row: Difference, roles: Mapping[str, Role]) -> str:

@@ -66,6 +66,10 @@ def put_link(link: str) -> None:
     st.query_params.from_dict(parse_qs(link.partition("?")[2]))
 
 
+MOST_COMPARED = 4
+"""Roles side by side; more would not fit a screen."""
+
+
 def asked() -> str:
     """The question in the address, empty for none."""
     return _words("q")
@@ -84,7 +88,7 @@ def asking() -> Asking:
 
 def compared() -> list[str]:
     """The roles in the address that are to be compared, each once."""
-    return list(dict.fromkeys(st.query_params.get_all("with")))[:4]
+    return list(dict.fromkeys(st.query_params.get_all("with")))[:MOST_COMPARED]
 
 
 def compare(roles: Sequence[str]) -> None:

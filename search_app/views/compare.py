@@ -14,7 +14,6 @@ from search_app.render_compare import comparison_html
 from search_app.roles_table import role_names
 from search_app.shell import frame, name_tab, plainly, reveal_place
 
-MOST = 4
 _BOX, _SHOWN = "compared", "compared_shown"
 
 
@@ -54,7 +53,7 @@ def _choice(library: Library, named: list[str]) -> None:
         "Roles to compare",
         list(names),
         format_func=lambda name: names[name],
-        max_selections=MOST,
+        max_selections=state.MOST_COMPARED,
         key=_BOX,
         on_change=_choose,
         placeholder="Type part of a title or an employer",

@@ -120,10 +120,12 @@ def test_the_welcome_offers_questions_that_have_an_answer_here() -> None:
 
 def test_a_comparison_is_a_table_of_quotes() -> None:
     question = "Compare the Equity Coordinator and the Director II, Systemwide Equity on education"
-    table = body(opened(q=question)).cssselect("table")[0]
+    page = opened(q=question)
+    table = body(page).cssselect("table")[0]
     assert [h.get("scope") for h in table.cssselect("thead th")][:2] == ["col", "col"]
     assert "Education" in [h.text_content() for h in table.cssselect("tbody th")]
     assert table.cssselect("td blockquote")
+    assert body(page).cssselect('a[href^="compare?with="]')
 
 
 def test_a_question_without_words_gets_plain_words() -> None:
