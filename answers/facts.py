@@ -80,7 +80,12 @@ def _distinct(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     return tuple({(c.role, c.span): c for c in citations}.values())
 
 
+MANY_ROLES = 20
+"""Among more roles than these, a few words of a title may be another role's as well."""
+
+
 def _from_passages(library: Library, question: Question, citer: Citer) -> Fact:
+    question = open_to_others(library, question)
     query = query_of(library, question)
     wanted = wanted_by(question.text)
     found = ranked(library, question, query, wanted, named=bool(question.roles))
@@ -113,6 +118,12 @@ SHOWN = 3
 
 CLOSE = 1.5
 """How far below the best, in logits, a passage is about as good."""
+
+
+def open_to_others(library: Library, question: Question) -> Question:
+    """The question put to every role where those it names may not be the ones meant."""
+    doubtful = question.loosely and len(library.roles) > MANY_ROLES and not question.employers
+    return replace(question, roles=()) if doubtful else question
 
 
 def query_of(library: Library, question: Question) -> Query:

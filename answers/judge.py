@@ -101,6 +101,9 @@ def _by_sentence(
     return {j.role.id: j for j in found if j is not None}
 
 
+BARE = 3
+"""Words up to which a sentence has no meaning of its own."""
+
 KNOWN = 0.75
 """The least support of a sentence that is tagged with the condition itself."""
 
@@ -125,7 +128,8 @@ def _known(
     share = cuts.known_unsure_share + sure * (cuts.known_sure_share - cuts.known_unsure_share)
     least = share * max(near.values(), default=0.0)
     for name, entry, denied in tagged:
-        if near[entry.phrase] < least:
+        bare = len(entry.passage.text.split()) <= BARE  # "None." says all by its heading
+        if near[entry.phrase] < least and not bare:
             continue
         verdict = _denied(question) if denied else _verdict(question, entry, library.concepts[name])
         yield Evidence(entry, verdict, max(KNOWN, near[entry.phrase]))

@@ -59,14 +59,17 @@ def _said(library: Library, query: Query, link: Link) -> bool:
     """
     tagged = library.tagged_phrases.get(link.concept.id)
     if not tagged:
-        return True
+        return False
     nearest = library.retriever.dense(query, 20)
     its = library.retriever.dense(query, 20, tagged)
     of_all, of_its = (
         supports_of(library, query, [hit.phrase for hit in hits])[0].score
         for hits in (nearest, its)
     )
-    return of_its >= thresholds().link_evidence * of_all
+    cuts = thresholds()
+    # From the least probability to a fair one, from the nearest of all to one not far off.
+    fair = min(1.0, (link.score - cuts.link) / (cuts.link_fair - cuts.link))
+    return of_its >= (1 - fair * (1 - cuts.link_evidence)) * of_all
 
 
 def _linker(library: Library) -> Linker:

@@ -7,7 +7,8 @@ _DENIED = re.compile(
     r"\bnot (?:be )?(?:required|needed|necessary|mandatory|applicable)\b"
     r"|\b(?:no|without) (?:[\w-]+ ){0,3}(?:is |are )?(?:required|needed|necessary)\b"
     r"|\b(?:does|do|will|shall|may) not (?:require|need|have to|involve|include)\b"
-    r"|\bcannot\b|\bno longer\b"
+    r"|\bcannot\b|\bno longer\b|\bnon-?(?:represented|union|bargaining)\b|\bunrepresented\b"
+    r"|\bnot (?:represented|eligible)\b|\bineligible\b"
     r"|\bno (?:significant|special|specific|unusual|particular|known) \w+"
     r"|^\W*(?:none|no|not applicable|n/a)\W*$",
     re.I,

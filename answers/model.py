@@ -86,6 +86,9 @@ class Question:
     negated: bool = False
     strict: bool = False
     roles: tuple[str, ...] = ()
+    loosely: bool = False
+    """The roles are named by some words of their titles only, and others may be meant."""
+
     employers: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     comparison: Comparison | None = None

@@ -88,6 +88,12 @@ def _employers(asked: Sequence[str], question: str, roles: Sequence[Role]) -> di
     return {name: words for name, words in found.items() if len(words) == most}
 
 
+def _initials(role: Role) -> list[str]:
+    """The initials of a title of three words or more, as "CTO"; nothing for a shorter one."""
+    words = [word for word in _main_title(role) if word not in {"of", "and", "the", "for"}]
+    return ["".join(word[0] for word in words)] if len(words) >= 3 else []
+
+
 def _main_title(role: Role) -> list[str]:
     """The words of a title up to its first comma or dash."""
     return words_of(re.split(r"\s*[,(–—]\s*", role.title)[0]) or words_of(role.title)
@@ -101,7 +107,9 @@ def _mentioned(asked: Sequence[str], roles: Sequence[Role]) -> list[Role]:
     """
     places: list[tuple[int, int, Role]] = []
     for role in roles:
-        for title in (_main_title(role), words_of(role.title)):
+        for title in (_main_title(role), words_of(role.title), _initials(role)):
+            if not title:
+                continue
             if len(title) == 1 and (title[0] in _ORDINARY or title[0] in _GENERIC):
                 continue
             for n in range(len(asked) - len(title) + 1):

@@ -23,10 +23,13 @@ _AUXILIARY = (
     r"(?:is|are|was|were|do|does|did|must|may|might|can|could|will|would|should|has|have|had)\b"
 )
 _COUNT = re.compile(
-    rf"^\s*(?:how many|what number|count)\b(?:\s+of)?(?:\s+\w+){{0,4}}?\s+{_ROLE_NOUN}\b", re.I
+    r"^\s*(?:in |for |at |of )?(?:how many|what number|count)\b(?:\s+of)?(?:\s+\w+){0,4}?\s+"
+    rf"{_ROLE_NOUN}\b",
+    re.I,
 )
 _COMPARE = re.compile(
-    r"\b(?:compare|difference|differ|differs|versus|vs\.?|separates|distinguish(?:es)?|compared)\b",
+    r"\bset\b.+\bagainst\b|\bside by side\b|\bstack up\b|\bcontrast\b"
+    r"|\b(?:compare|difference|differ|differs|versus|vs\.?|separates|distinguish(?:es)?|compared)\b",
     re.I,
 )
 _SIMILAR = re.compile(r"\b(?:similar to|most like|resembles?|comparable to|same work as)\b", re.I)
@@ -53,7 +56,7 @@ _FACT = re.compile(
 _NEGATED_NEED = re.compile(
     r"\b(?:needs?|requires?|asks? for|demands?|insists? on|calls? for|have|has)\s+no\b"
     r"|\b(?:do|does|did)(?:\s+not|n['’]t)\s+(?:need|require|ask|demand|insist|call|have|mention)\b"
-    r"|\bwithout\b|\bnot\s+(?:need(?:ed)?|require[ds]?)\b"
+    r"|(?<!with or )\bwithout\b|\bnot\s+(?:need(?:ed)?|require[ds]?)\b"
     r"|\bno\s+\w+(?:\s+\w+)?\s+(?:is\s+)?(?:needed|required)\b",
     re.I,
 )
@@ -89,6 +92,7 @@ def understood(text: str, roles: Sequence[Role]) -> Question:
         negated=negated,
         strict=bool(_STRICT.search(plain)),
         roles=named.roles if kind not in {Kind.LISTING, Kind.COUNT} else _many(named, roles),
+        loosely=bool(named.roles) and not named.exact,
         employers=named.employers,
         fields=fields_in(plain),
         comparison=comparison_in(plain),
@@ -105,12 +109,20 @@ def _kind(text: str, named: Named) -> Kind:
         return Kind.COUNT
     if _LISTING.match(text):
         narrow = re.match(r"\s*(?:who|whose|where|whom|is there|are there)\b", text, re.I)
-        return Kind.FACT if narrow and named.exact else Kind.LISTING
+        return Kind.FACT if narrow and _of_one(text, named) else Kind.LISTING
     if _YES_NO.match(text):
         return Kind.YES_NO
     if _FACT.match(text) or named.roles:
         return Kind.FACT
     return Kind.LISTING
+
+
+def _of_one(text: str, named: Named) -> bool:
+    """Whether a question is about roles it names: by title, or as "the" so-and-so."""
+    definite = any(
+        re.search(rf"\bthe (?:[\w-]+ ){{0,3}}{word}", text, re.I) for word in named.words
+    )
+    return named.exact or bool(named.roles and definite)
 
 
 def _many(named: Named, roles: Sequence[Role]) -> tuple[str, ...]:

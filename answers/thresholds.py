@@ -18,6 +18,7 @@ class Thresholds:
     fact_match: float
     link: float
     link_beside: float
+    link_fair: float
     link_sure: float
     link_evidence: float
     known_sure: float

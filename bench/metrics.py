@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-_WORD = re.compile(r"[a-z0-9$]+")
+_WORD = re.compile(r"[a-z0-9]+")
 _EMPTY = frozenset("a an and or of the to in on at for per by is are more than each".split())
 
 

@@ -20,6 +20,7 @@ import torch
 from torch.nn.functional import binary_cross_entropy_with_logits
 
 from answers.fact_ranking import ANSWERING, RANKING, Ranked, ranked
+from answers.facts import open_to_others, query_of
 from answers.questions import understood
 from answers.values import wanted_by
 from bench.data import ROOT, Asked, corpora
@@ -37,9 +38,7 @@ HELD = "LA bulletins, held out"
 
 def put(library: Library, asked: Asked) -> Ranked:
     """The passages that may answer, with the weights in use."""
-    from answers.facts import query_of
-
-    question = understood(asked.text, library.roles)
+    question = open_to_others(library, understood(asked.text, library.roles))
     query = query_of(library, question)
     named = bool(question.roles)
     return ranked(library, question, query, wanted_by(asked.text), named=named)
