@@ -103,6 +103,8 @@ def _linked(library: Library, question: Question) -> Question:
     return replace(
         question,
         concept=found[0].concept.id,
+        # "need no licence" is what "No licence required" says: the no is not meant twice.
+        negated=question.negated and not found[0].concept.id.startswith("no-"),
         likely=found[0].score,
         beside=tuple(link.concept.id for link in found[1:]),
         reading=f"{question.reading} — known as: {names}",

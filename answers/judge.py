@@ -215,7 +215,8 @@ def _verdict(question: Question, entry: Entry, concept: Concept | None) -> Verdi
     if force is Force.PREFERRED or force is Force.SOME:
         return Verdict.YES if asks_may(asked) and not question.strict else Verdict.SOME
     firm = concept is None or not concept.always
-    if force is Force.MAY and question.strict and not asks_may(asked) and firm:
+    exacting = question.strict or question.kind is Kind.YES_NO  # of one role, "may" is no yes
+    if force is Force.MAY and exacting and not asks_may(asked) and firm:
         return Verdict.SOME
     return Verdict.YES
 

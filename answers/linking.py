@@ -57,16 +57,16 @@ def _said(library: Library, query: Query, link: Link) -> bool:
     Where others are much nearer, an uncertain link is a chance likeness of words ("plants"
     that are watered, and those that treat water).
     """
+    cuts = thresholds()
     tagged = library.tagged_phrases.get(link.concept.id)
     if not tagged:
-        return False
+        return link.score >= cuts.link_unsaid
     nearest = library.retriever.dense(query, 20)
     its = library.retriever.dense(query, 20, tagged)
     of_all, of_its = (
         supports_of(library, query, [hit.phrase for hit in hits])[0].score
         for hits in (nearest, its)
     )
-    cuts = thresholds()
     # From the least probability to a fair one, from the nearest of all to one not far off.
     fair = min(1.0, (link.score - cuts.link) / (cuts.link_fair - cuts.link))
     return of_its >= (1 - fair * (1 - cuts.link_evidence)) * of_all

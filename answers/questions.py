@@ -50,9 +50,12 @@ _YES_NO = re.compile(
 )
 _FACT = re.compile(
     r"^\s*(?:what|when|where|who|whom|which|whose|why|how|(?:on|in|at|to|by|for|near|from|under|within)\s+"
-    r"(?:what|which|whom|whose))\b",
+    r"(?:what|which|whom|whose|when))\b",
     re.I,
 )
+_AND_WHICH = re.compile(r"\band (?:which|what|how|where|when|who|by when)\b[^,]{0,40}\??$", re.I)
+"""A question of yes or no that wants more than that: "… a deadline, and how long is it?"."""
+
 _NEGATED_NEED = re.compile(
     r"\b(?:needs?|requires?|asks? for|demands?|insists? on|calls? for|have|has)\s+no\b"
     r"|\b(?:do|does|did)(?:\s+not|n['’]t)\s+(?:need|require|ask|demand|insist|call|have|mention)\b"
@@ -111,7 +114,7 @@ def _kind(text: str, named: Named) -> Kind:
         narrow = re.match(r"\s*(?:who|whose|where|whom|is there|are there)\b", text, re.I)
         return Kind.FACT if narrow and _of_one(text, named) else Kind.LISTING
     if _YES_NO.match(text):
-        return Kind.YES_NO
+        return Kind.FACT if _AND_WHICH.search(text) else Kind.YES_NO
     if _FACT.match(text) or named.roles:
         return Kind.FACT
     return Kind.LISTING

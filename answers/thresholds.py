@@ -14,11 +14,10 @@ class Thresholds:
     support: float
     match: float
     relative: float
-    fact_support: float
-    fact_match: float
     link: float
     link_beside: float
     link_fair: float
+    link_unsaid: float
     link_sure: float
     link_evidence: float
     known_sure: float

@@ -95,7 +95,7 @@ def train_answering(facts: np.ndarray, answered: np.ndarray) -> tuple[np.ndarray
 def write(ranking: np.ndarray, answering: np.ndarray, bias: float) -> None:
     """Put the weights into the data file; its comments stay."""
     lines = [line for line in TARGET.read_text("utf-8").splitlines() if line.startswith("#")]
-    least = "least = 0.45"
+    least = "least = 0.5"
     text = [*lines[:2], "version = 1", f"bias = {bias:.3f}", *lines[2:], least, "", "[ranking]"]
     text += [f"{name} = {value:.3f}" for name, value in zip(RANKING, ranking, strict=True)]
     text += ["", "[answering]"]
