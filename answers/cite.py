@@ -7,7 +7,10 @@ from index.library import Library
 from index.model import Entry
 from ingest.model import Document, Field, Role, Section, SectionKind, Span, Stated
 
-_BARE = re.compile(r"[\W_]+")
+_SIGNS = re.compile(r"[\W_]+")
+
+BARE = 3
+"""Words up to which a sentence ("None.") has no meaning without its heading."""
 
 
 class Citer:
@@ -25,8 +28,11 @@ class Citer:
         self._sections: dict[str, list[Section]] = {}
         self.dropped = 0
 
-    def passage(self, entry: Entry) -> tuple[Citation, ...]:
-        """A passage's words: one citation, or one for each part that furniture leaves."""
+    def passage(self, entry: Entry, *, headed: bool = False) -> tuple[Citation, ...]:
+        """A passage's words: one citation, or one for each part that furniture leaves.
+
+        With `headed`, bare words ("None.") are quoted with the heading they stand under.
+        """
         document = self._document(entry.role.id)
         if document is None:
             self.dropped += 1
@@ -36,6 +42,10 @@ class Citer:
         if _letters(quoted) != _letters(entry.passage.text):
             self.dropped += 1
             return ()
+        if headed and len(parts) == 1 and len(entry.passage.text.split()) <= BARE:
+            section = self._section_at(entry.role.id, parts[0])
+            if section is not None:
+                parts = (_with_heading(document, section, parts[0]),)
         return tuple(self._citation(entry, part, document) for part in parts)
 
     def stretch(self, entry: Entry, span: Span) -> tuple[Citation, ...]:
@@ -101,7 +111,7 @@ class Citer:
 
 def _with_heading(document: Document, section: Section, span: Span) -> Span:
     """A bare "None" with the heading it stands under, where nothing lies between."""
-    if len(span.of(document.text).split()) > 3 or not len(section.heading_span):
+    if len(span.of(document.text).split()) > BARE or not len(section.heading_span):
         return span
     whole = Span(section.heading_span.start, span.end)
     between = document.text[section.heading_span.end : span.start].strip(" :\n\t•·-–*")
@@ -109,7 +119,7 @@ def _with_heading(document: Document, section: Section, span: Span) -> Span:
 
 
 def _letters(text: str) -> str:
-    return _BARE.sub("", text).lower()
+    return _SIGNS.sub("", text).lower()
 
 
 def _line(document: Document, span: Span) -> Span:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from answers.cite import Citer
+from answers.cite import BARE, Citer
 from answers.modality import (
     Force,
     asks_denial,
@@ -101,9 +101,6 @@ def _by_sentence(
     return {j.role.id: j for j in found if j is not None}
 
 
-BARE = 3
-"""Words up to which a sentence has no meaning of its own."""
-
 KNOWN = 0.75
 """The least support of a sentence that is tagged with the condition itself."""
 
@@ -178,7 +175,7 @@ def _role_judgement(citer: Citer, said: list[Evidence]) -> Judgement | None:
     citations: list[Citation] = []
     for evidence in rows:
         if evidence.verdict is verdict and len(citations) < MAX_CITATIONS:
-            citations += citer.passage(evidence.entry)
+            citations += citer.passage(evidence.entry, headed=True)
     if not citations:
         return None
     first = rows[0].entry
