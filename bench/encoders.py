@@ -26,8 +26,10 @@ def scores(backend: str) -> dict[str, float]:
     """The mean of every score of every kind of question, by corpus, kind and score."""
     encoder = on_backend(backend)
     found: dict[str, list[float]] = {}
-    for name, (folder, questions) in corpora().items():
-        library = opened(name, folder, encoder)
+    for name, (corpus, folder, questions) in corpora().items():
+        if "held out" in name:
+            continue
+        library = opened(corpus, folder, encoder)
         for asked in questions:
             for key, value in scored(library, asked).values.items():
                 found.setdefault(f"{name}, {asked.family}: {key}", []).append(value)

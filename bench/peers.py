@@ -131,7 +131,7 @@ def report(count: int, results: dict[str, dict[str, Any]], asked: list[Asked]) -
 
 def measure(count: int, names: list[str], python: str) -> list[str]:
     """Every peer over the first `count` bulletins, evenly chosen, in turn."""
-    folder, questions = corpora()["LA bulletins"]
+    _, folder, questions = corpora()["LA bulletins"]
     every = sorted(folder.glob("*.txt"))
     step = max(1, len(every) // count)
     files = every[::step][:count]

@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -272,13 +272,20 @@ class Catalog:
         row = self._db.execute("SELECT text FROM phrase WHERE id = ?", (phrase_id,)).fetchone()
         return str(row[0]) if row is not None else ""
 
-    def match(self, query: str, limit: int) -> list[tuple[int, float]]:
-        """Wordings that match a full-text query, best first, with BM25 (higher is better)."""
+    def match(self, query: str, limit: int) -> Iterator[tuple[int, float]]:
+        """Wordings that match a full-text query, best first, with BM25 (higher is better).
+
+        With a limit below 0, all of them, fetched as they are asked for.
+        """
         rows = self._db.execute(
             "SELECT rowid, -bm25(words) FROM words WHERE words MATCH ? ORDER BY 2 DESC, 1 LIMIT ?",
             (query, limit),
         )
-        return [(int(row[0]), float(row[1])) for row in rows]
+        return ((int(row[0]), float(row[1])) for row in rows)
+
+    def last_phrase(self) -> int:
+        """The largest id of a wording."""
+        return int(self._db.execute("SELECT max(id) FROM phrase").fetchone()[0] or 0)
 
     def spread(self) -> dict[str, int]:
         """In how many wordings each word (stemmed as full text is) occurs."""

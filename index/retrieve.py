@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,13 +94,13 @@ class Retriever:
         if not words:
             return []
         expression = " OR ".join(f'"{word}"' for word in words)
+        found = self._catalog.match(expression, k if allowed is None else -1)
         chosen = _array(allowed)
-        found = self._catalog.match(expression, k if chosen is None else -1)
-        hits = [Hit(n, score) for n, score in found]
         if chosen is not None:
-            kept = np.isin(np.fromiter((n for n, _ in found), np.int64, len(found)), chosen)
-            hits = [hit for hit, wanted in zip(hits, kept, strict=True) if wanted]
-        return hits[:k]
+            wanted = np.zeros(self._catalog.last_phrase() + 1, bool)
+            wanted[chosen] = True
+            found = (row for row in found if wanted[row[0]])
+        return [Hit(n, score) for n, score in islice(found, k)]
 
     def fused(self, query: Query, k: int, allowed: Allowed = None) -> list[Hit]:
         """Dense and keyword rankings joined by reciprocal rank fusion."""

@@ -31,7 +31,7 @@ class TokenStore:
 
     def __init__(self, steps: NDArray[np.int8], offsets: NDArray[np.int64]) -> None:
         """Take token vectors (tokens, dim) and where each phrase's begin (phrases + 1,)."""
-        self._steps = steps
+        self._steps = np.asarray(steps)  # mapped still, without the cost of a memmap's slices
         self._offsets = offsets
 
     @staticmethod
@@ -89,7 +89,7 @@ class TokenStore:
     def best_matches(self, query: Vectors, phrases: Sequence[int]) -> Vectors:
         """For each phrase, the best cosine of each query token: (phrases, query tokens)."""
         best = np.zeros((len(phrases), len(query)), np.float32)
-        turned = np.ascontiguousarray(query.T)
+        turned = np.ascontiguousarray(query.T) / np.float32(127)  # steps to cosines, at no cost
         for at in range(0, len(phrases), 512):
             part = phrases[at : at + 512]
             rows = [self._steps[self._offsets[n - 1] : self._offsets[n]] for n in part]
@@ -97,7 +97,7 @@ class TokenStore:
             filled = np.flatnonzero(sizes)
             if not len(filled):
                 continue
-            cosines = dequantised(np.concatenate([rows[n] for n in filled])) @ turned
+            cosines = np.concatenate([rows[n] for n in filled]).astype(np.float32) @ turned
             starts = np.concatenate([[0], np.cumsum(sizes[filled])[:-1]])
             best[at + filled] = np.maximum.reduceat(cosines, starts, axis=0)
         return best
