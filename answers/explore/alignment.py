@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
 from answers.explore.lexicon import lexicon
 from answers.explore.model import Duty, Match
@@ -76,6 +75,9 @@ def assigned(scores: Scores, cut: float | None = None) -> list[tuple[int, int]]:
     if not scores.size or float(scores.max()) < least:
         return []
     worth = np.where(scores >= least, 1.0 + scores, 0.0)
+    # Imported here: it takes longer than a question from the terminal may.
+    from scipy.optimize import linear_sum_assignment
+
     rows, columns = linear_sum_assignment(worth, maximize=True)
     pairs = [(int(r), int(c)) for r, c in zip(rows, columns, strict=True) if scores[r, c] >= least]
     return sorted(pairs, key=lambda pair: (-float(scores[pair]), pair))
