@@ -5,6 +5,7 @@ A role's verdict is that of its strongest wording; a role without any is silent,
 role whose own heading says "None" to the matter says no.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -78,6 +79,11 @@ class Evidence:
     entry: Entry
     verdict: Verdict
     score: float
+    support: float = 0.0
+    """How well the wording supports the condition by itself, whatever its tag."""
+
+    likely: float = 0.0
+    """How likely the condition that it is tagged with is the one meant; 0 without a tag."""
 
 
 def _by_sentence(
@@ -129,7 +135,8 @@ def _known(
         if near[entry.phrase] < least and not bare:
             continue
         verdict = _denied(question) if denied else _verdict(question, entry, library.concepts[name])
-        yield Evidence(entry, verdict, max(KNOWN, near[entry.phrase]))
+        support = near[entry.phrase]
+        yield Evidence(entry, verdict, max(KNOWN, support), support, question.likely)
 
 
 def _near(
@@ -147,7 +154,7 @@ def _near(
         force = force_of(entry.passage.statement)
         denied = force is Force.DENIED
         verdict = _denied(question) if denied else _verdict(question, entry, None)
-        yield Evidence(entry, verdict, kept[entry.phrase].score)
+        yield Evidence(entry, verdict, kept[entry.phrase].score, kept[entry.phrase].score)
 
 
 def without_names(library: Library, question: Question) -> str:
@@ -163,6 +170,10 @@ def without_names(library: Library, question: Question) -> str:
     return " ".join(kept) or question.condition
 
 
+DENIED_NEARER = 0.05
+"""How much nearer than what says yes a denial must be for a role to be unclear."""
+
+
 def _role_judgement(citer: Citer, said: list[Evidence]) -> Judgement | None:
     """A role's verdict from what it says: its firmest sentence, then its nearest."""
     strength = {Verdict.YES: 2, Verdict.SOME: 1, Verdict.NO: 0}
@@ -171,10 +182,15 @@ def _role_judgement(citer: Citer, said: list[Evidence]) -> Judgement | None:
         said,
         key=lambda e: (-(e.score + 0.05 * strength[e.verdict]), e.entry.passage.ordinal),
     )
-    verdict = rows[0].verdict
+    verdict, shown = rows[0].verdict, rows
+    if verdict is Verdict.YES:
+        denial = next((e for e in rows if e.verdict is Verdict.NO), None)
+        if denial is not None and denial.support >= rows[0].support + DENIED_NEARER:
+            verdict, shown = Verdict.UNCLEAR, [rows[0], denial]
     citations: list[Citation] = []
-    for evidence in rows:
-        if evidence.verdict is verdict and len(citations) < MAX_CITATIONS:
+    for evidence in shown:
+        counts = verdict is Verdict.UNCLEAR or evidence.verdict is verdict
+        if counts and len(citations) < MAX_CITATIONS:
             citations += citer.passage(evidence.entry, headed=True)
     if not citations:
         return None
@@ -183,15 +199,22 @@ def _role_judgement(citer: Citer, said: list[Evidence]) -> Judgement | None:
         role=first.role,
         path=first.path,
         verdict=verdict,
-        confidence=_confidence(rows[0].score),
+        confidence=confidence_of(rows[0]),
         citations=tuple(citations),
         phrase=first.phrase,
     )
 
 
-def _confidence(score: float) -> float:
-    """Nearness to a full match, as a share; not yet calibrated."""
-    return max(0.05, min(0.99, score / 0.85))
+def confidence_of(evidence: Evidence) -> float:
+    """The share of roles with such evidence for which the verdict is right.
+
+    A logistic curve fitted on lists with known answers (`python -m bench.confidence`).
+    """
+    cuts = thresholds()
+    tagged = cuts.confidence_tagged if evidence.likely else 0.0
+    logit = cuts.confidence + tagged + cuts.confidence_likely * evidence.likely
+    logit += cuts.confidence_support * evidence.support
+    return 1 / (1 + math.exp(-logit))
 
 
 def _denied(question: Question) -> Verdict:

@@ -25,6 +25,10 @@ class Thresholds:
     known_unsure_share: float
     beside: float
     beside_relative: float
+    confidence: float
+    confidence_tagged: float
+    confidence_likely: float
+    confidence_support: float
 
 
 @cache
