@@ -83,7 +83,7 @@ def test_the_back_button_goes_through_the_questions(page: Page) -> None:
     expect(page.locator("#answer")).to_contain_text("2 of 5")
     expect(page.get_by_label("Your question")).to_have_value(EVENING)
     page.go_back()
-    expect(page.locator(".rc-try")).to_be_visible()
+    expect(page.get_by_role("heading", name="Questions to try")).to_be_visible()
     expect(page.get_by_label("Your question")).to_have_value("")
     page.go_forward()
     expect(page.locator("#answer")).to_contain_text("2 of 5")
@@ -127,7 +127,7 @@ def test_a_role_that_is_not_there(page: Page) -> None:
     expect(page.get_by_role("alert")).to_contain_text("There is no role “nobody” here")
     page.get_by_label("Find a role").press_sequentially("madison")
     expect(page.locator("tbody tr")).to_have_count(1)
-    page.locator("tbody a").click()
+    page.locator("tbody a").first.click()
     expect(page.locator("h1")).to_have_text("Equity Coordinator")
 
 
