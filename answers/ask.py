@@ -20,7 +20,6 @@ from index.filters import Filter
 from index.library import Library
 from index.model import Entry
 from index.retrieve import STOPWORDS
-from ingest.model import FileOutcome
 
 _BEING_THERE = {"at", "work", "belong", "employed", "employer", "there", "located"}
 
@@ -114,9 +113,7 @@ def _linked(library: Library, question: Question) -> Question:
 def _coverage(
     library: Library, question: Question, checked: Sequence[Judgement] | None = None
 ) -> Coverage:
-    failed = tuple(
-        line.path for line in library.catalog.reports() if line.outcome is FileOutcome.FAILED
-    )
+    failed = library.unreadable
     total = len(library.roles)
     if question.within is None:
         return Coverage(total, total if checked is None else len(checked), failed)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.model import Role
 
@@ -41,8 +42,14 @@ class Named:
 
 def words_of(text: str) -> list[str]:
     """Lower-case words, possessives and plurals taken off."""
+    return list(_words_of(text))
+
+
+@lru_cache(maxsize=100_000)
+def _words_of(text: str) -> tuple[str, ...]:
+    """The same, kept: every question looks at every title and employer."""
     plain = re.sub(r"['’]s\b", "", text.lower())
-    return [_singular(word) for word in _WORD.findall(plain)]
+    return tuple(_singular(word) for word in _WORD.findall(plain))
 
 
 def _singular(word: str) -> str:

@@ -21,7 +21,7 @@ from index.retrieve import Retriever
 from index.stores import FaissStore, VectorStore
 from index.tokens import TokenStore
 from ingest.concepts import Concept
-from ingest.model import Document, Field, Role, Section
+from ingest.model import Document, Field, FileOutcome, Role, Section
 
 _LICENCES = "licences and registrations"
 """The family of known conditions that speak of them."""
@@ -129,6 +129,12 @@ class Library:
             return []
         family = [c.id for c in self.concepts.values() if c.family == _LICENCES]
         return [name for name in family if name != _NONE_NEEDED]
+
+    @cached_property
+    def unreadable(self) -> tuple[str, ...]:
+        """The files that could not be read, in the order of the build."""
+        reports = self.catalog.reports()
+        return tuple(line.path for line in reports if line.outcome is FileOutcome.FAILED)
 
     @cached_property
     def employers(self) -> tuple[str, ...]:
