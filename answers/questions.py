@@ -173,7 +173,9 @@ def reading_of(question: Question, roles: Sequence[Role]) -> str:
         case Kind.LISTING | Kind.COUNT:
             verb = "Counting" if question.kind is Kind.COUNT else "Looking for"
             joint = "that" if starts_with_verb(question.condition) else "where:"
-            return f"{verb} roles{where} {joint} {question.condition}"
+            field = question.comparison.field.replace("_", " ") if question.comparison else ""
+            by = f" — by each spec's {field}" if field else ""
+            return f"{verb} roles{where} {joint} {question.condition}{by}"
         case Kind.COMPARE:
             return f"Comparing {whom or 'the roles named'}"
         case Kind.SIMILAR:
