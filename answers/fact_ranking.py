@@ -10,7 +10,7 @@ The weights are trained by `bench/train_facts.py`.
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -103,7 +103,7 @@ def ranked(
             affinity.get(entry.role.id, 0.0),
             float(joint @ query.weights),
             float(wanted is not None and wanted.in_text(entry.passage.text) is not None),
-            shares.of(f"{entry.passage.statement} {entry.role.title}"),
+            shares.of(entry.passage.statement, entry.role.title),
         )
         score = sum(weights.ranking[name] * x for name, x in zip(RANKING, features, strict=True))
         rows.append(Row(entry, float(cosines[entry.phrase]), features, score))
@@ -147,9 +147,9 @@ def _affinity(library: Library, query: Query) -> tuple[dict[str, float], dict[st
     """
     scores = {hit.phrase: hit.score for hit in library.retriever.dense(query, 4_000)}
     work: dict[str, dict[int, float]] = {}
-    for entry in library.catalog.entries_saying(scores):
-        if entry.kind in _WORK:
-            work.setdefault(entry.role.id, {})[entry.phrase] = scores[entry.phrase]
+    for phrase, role, kind in library.catalog.places_of(scores):
+        if kind in _WORK:
+            work.setdefault(role, {})[phrase] = scores[phrase]
     best = {
         role: sorted(near, key=lambda n: (-near[n], n))[:PROFILE] for role, near in work.items()
     }
@@ -215,6 +215,14 @@ class _Shares:
                 self._weights[word] = max(self._weights.get(word, 0.0), float(weight))
         self._total = sum(self._weights.values()) or 1.0
 
-    def of(self, text: str) -> float:
-        held = self._weights.keys() & set(telling(text))
+    def of(self, *texts: str) -> float:
+        held: set[str] = set()
+        for text in texts:
+            held |= self._weights.keys() & _telling(text)
         return sum(self._weights[word] for word in held) / self._total
+
+
+@lru_cache(maxsize=50_000)
+def _telling(text: str) -> frozenset[str]:
+    """The telling words of a text; specs of one employer repeat themselves."""
+    return frozenset(telling(text))

@@ -162,6 +162,16 @@ class Catalog:
         sql = f"{_ENTRY} WHERE s.kind IN ({marks}) ORDER BY r.n, p.ordinal"
         return [_entry(row) for row in self._db.execute(sql, [str(kind) for kind in kinds])]
 
+    def places_of(self, phrases: Iterable[int]) -> list[tuple[int, str, SectionKind]]:
+        """Where these wordings are said: wording, role and kind of section, and no more."""
+        rows = self._db.execute(
+            "SELECT p.phrase, r.id, s.kind FROM json_each(?) j JOIN passage p ON p.phrase = j.value"
+            " JOIN role r ON r.n = p.role JOIN section s ON s.role = p.role"
+            " AND s.ordinal = p.section",
+            (json.dumps(list(phrases)),),
+        )
+        return [(phrase, role, SectionKind(kind)) for phrase, role, kind in rows]
+
     def entries_saying(self, phrases: Iterable[int]) -> list[Entry]:
         """Every passage with one of these wordings, in order of role and place."""
         wanted = list(phrases)
