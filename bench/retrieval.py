@@ -144,7 +144,8 @@ def reciprocal_rank(library: Library, scores: Scores, asked: Asked) -> float:
 def main() -> None:
     """Compare the ways on every corpus, and write the tables."""
     encoder = encoder_of()
-    lines = ["# Ways to rank passages", "", "Made by `python -m bench.retrieval`.", ""]
+    lines = ["# Ways to rank passages", "", "Made by `python -m bench.retrieval`"]
+    lines += [f"with the encoder {encoder.name}.", ""]
     for name, (corpus, folder, questions) in corpora().items():
         if "held out" in name:
             continue
