@@ -99,7 +99,8 @@ _OPEN_ONLY = re.compile(
 )
 _STAFF = r"(?:current|existing|present|serving|city|county|state|in-house|internal)"
 _PROMOTIONAL_ONLY = re.compile(
-    r"\b(?:only|purely|solely|exclusively|strictly|just)\b.{0,30}\bpromotional\b"
+    r"\b(?:only|purely|solely|exclusively|strictly|just)\b(?:(?!\bopen\b|\bno\b).){0,30}"
+    r"\bpromotional\b"
     r"|\bpromotional (?:basis )?(?:only|alone)\b|\bclosed to (?:the public|outsiders)\b"
     rf"|\b(?:only|restricted|limited|reserved|confined|solely)\b.{{0,40}}\b{_STAFF}"
     r" (?:\w+ )?(?:employees|staff|workers|personnel|candidates)\b"

@@ -68,13 +68,17 @@ class FactWeights:
     bias: float
     least: float
     """The chance from which a question is answered."""
+    least_of_few: float
+    """The same where there are few roles."""
 
 
 @cache
 def fact_weights() -> FactWeights:
     """The trained numbers in use."""
     raw = tomllib.loads((files("answers") / "data" / "facts.toml").read_text("utf-8"))
-    return FactWeights(raw["ranking"], raw["answering"], raw["bias"], raw["least"])
+    return FactWeights(
+        raw["ranking"], raw["answering"], raw["bias"], raw["least"], raw["least_of_few"]
+    )
 
 
 def ranked(

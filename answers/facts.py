@@ -1,5 +1,6 @@
 """Questions of fact: the right role first, then the few words that answer."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -39,10 +40,12 @@ MANY_MORE = 3
 def _asks_field(library: Library, question: Question) -> bool:
     """Whether a question asks for a field and no more: "what does X pay", not "… at night"."""
     named = named_in(question.text, library.roles).words
+    known = named | STOPWORDS
     rest = {
-        word
-        for word in words_of(without_fields(question.text))
-        if word not in named and word not in STOPWORDS and len(word) > 2
+        plain
+        for word in re.findall(r"[a-z]{3,}", without_fields(question.text).lower())
+        for plain in words_of(word)
+        if not {word, plain} & known
     }
     return len(rest) < MANY_MORE
 
@@ -94,7 +97,9 @@ def _from_passages(library: Library, question: Question, citer: Citer) -> Fact:
     rows = found.rows
     if wanted is not None and wanted.needed:
         rows = tuple(row for row in rows if wanted.in_text(row.entry.passage.text)) or rows
-    if found.chance < fact_weights().least:
+    # Of few roles there is no telling what is usual, and every chance is lower.
+    few = len(library.roles) <= MANY_ROLES
+    if found.chance < (fact_weights().least_of_few if few else fact_weights().least):
         nearest = tuple(c for row in rows[:3] for c in citer.passage(row.entry))
         return Fact((), None, nearest)
     shown: dict[int, Row] = {}

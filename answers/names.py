@@ -8,7 +8,7 @@ initials. Words that many roles share tell little; the role that explains most w
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -68,7 +68,7 @@ def named_in(question: str, roles: Sequence[Role]) -> Named:
     at = [role for role in roles if not employers or role.employer in employers]
     mentioned = _mentioned(asked, at)
     found = mentioned or _loosely(asked, at, len(roles), bool(employers), employer_words)
-    found = _at_such_a_body(asked, found)
+    found = _at_such_a_body(asked, found) or _only_ones(at, employers)
     title_words = {w for role in found for w in words_of(role.title) if w in asked}
     # A title's own words may be an employer's too ("Montgomery County …"): both count.
     return Named(
@@ -89,10 +89,23 @@ def _employers(asked: Sequence[str], question: str, roles: Sequence[Role]) -> di
             found[employer] = {word for word in words_of(employer) if word in asked}
         elif len(initials) >= 3 and re.search(rf"\b{re.escape(initials)}\b", question):
             found[employer] = {initials.lower()}
-    if len(found) < 2:
-        return found
-    most = max(len(words) for words in found.values())
-    return {name: words for name, words in found.items() if len(words) == most}
+    return {name: words for name, words in found.items() if not _better_named(name, found)}
+
+
+def _better_named(name: str, found: Mapping[str, set[str]]) -> bool:
+    """Whether the words that name an employer name another more fully."""
+    words, whole = found[name], found[name] >= set(words_of(name))
+    return any(
+        words < others or (words == others and not whole and others >= set(words_of(other)))
+        for other, others in found.items()
+        if other != name
+    )
+
+
+def _only_ones(roles: Sequence[Role], employers: Iterable[str]) -> list[Role]:
+    """The roles of employers that have one each: "Madison's experience requirement"."""
+    own = [[role for role in roles if role.employer == employer] for employer in employers]
+    return [each[0] for each in own if len(each) == 1]
 
 
 def _initials(role: Role) -> list[str]:

@@ -95,7 +95,7 @@ def train_answering(facts: np.ndarray, answered: np.ndarray) -> tuple[np.ndarray
 def write(ranking: np.ndarray, answering: np.ndarray, bias: float) -> None:
     """Put the weights into the data file; its comments stay."""
     lines = [line for line in TARGET.read_text("utf-8").splitlines() if line.startswith("#")]
-    least = "least = 0.5"
+    least = "least = 0.5\nleast_of_few = 0.35"
     text = [*lines[:2], "version = 1", f"bias = {bias:.3f}", *lines[2:], least, "", "[ranking]"]
     text += [f"{name} = {value:.3f}" for name, value in zip(RANKING, ranking, strict=True)]
     text += ["", "[answering]"]
@@ -150,7 +150,7 @@ def _answering(
     old = fact_ranking.fact_weights()
     new = dict(zip(RANKING, map(float, ranking), strict=True))
     fact_ranking.fact_weights = lambda: fact_ranking.FactWeights(  # type: ignore[assignment]
-        new, old.answering, old.bias, old.least
+        new, old.answering, old.bias, old.least, old.least_of_few
     )
     rows = [put(library, asked).facts for asked in [*facts, *nothing]]
     answered = np.array([1.0] * len(facts) + [0.0] * len(nothing))
