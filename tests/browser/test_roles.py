@@ -100,7 +100,7 @@ def test_by_keyboard_from_the_list_to_a_comparison(page: Page) -> None:
         ):
             break
         page.keyboard.press("Tab")
-    page.keyboard.type("madison")
+    page.keyboard.type("madison", delay=40)
     expect(page.locator("tbody tr")).to_have_count(1)
     for _ in range(20):
         if (page.evaluate("document.activeElement.textContent") or "").startswith("Compare Equ"):
