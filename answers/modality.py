@@ -2,6 +2,7 @@
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 
 _DENIED = re.compile(
     r"\bnot (?:be )?(?:required|needed|necessary|mandatory|applicable)\b"
@@ -64,6 +65,7 @@ class Force(IntEnum):
     STATED = 4
 
 
+@lru_cache(maxsize=50_000)
 def force_of(statement: str) -> Force:
     """How firmly a statement (a passage with its lead-in) says what it says."""
     if _PREFERRED.search(statement):  # "desired, but not required" is a preference

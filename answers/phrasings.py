@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -235,11 +236,15 @@ def _bare(library: Library, wording: Wording) -> tuple[str, ...]:
     "A Safety Engineer may be required to …" and "An Auditor may be required to …" say the
     same of two roles.
     """
-    title = {
-        _stem(word) for word in _WORD.findall(library.role_by_id[wording.roles[0]].title.lower())
-    }
-    words = (_stem(word) for word in _WORD.findall(wording.text.lower()))
+    title = set(_stems(library.role_by_id[wording.roles[0]].title))
+    words = _stems(wording.text)
     return tuple(word for word in words if word not in title and word not in _ARTICLES)
+
+
+@lru_cache(maxsize=50_000)
+def _stems(text: str) -> tuple[str, ...]:
+    """The words of a text, a plural's ending taken off; the same wordings come up again."""
+    return tuple(_stem(word) for word in _WORD.findall(text.lower()))
 
 
 def _stem(word: str) -> str:
