@@ -91,7 +91,7 @@ def test_no_text_breaks_a_format(quote: str) -> None:
 def test_every_format_holds_every_quote_with_its_place(evening: Answer) -> None:
     memo = memo_of_answer(evening)
     quotes = [" ".join(c.quote.split()) for j in evening.judgements for c in j.citations]
-    assert len(quotes) >= 3
+    assert len(quotes) >= 2
     sheet = load_workbook(io.BytesIO(written(memo, ".xlsx")))["Answer"]
     head, *rows = list(sheet.iter_rows(values_only=True))
     assert [row[head.index("Quote")] for row in rows if row[head.index("Quote")]] == quotes
