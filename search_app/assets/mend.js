@@ -10,6 +10,11 @@
       place.setAttribute("role", "group");
     }
   };
-  new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(mend).observe(document.body, {
+    childList: true,
+    subtree: true,
+    attributes: true, // what is drawn again may say it again
+    attributeFilter: ["role"],
+  });
   mend();
 })();
