@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from answers.linker import telling
-from answers.linking import links
+from answers.linking import Link, links
 from answers.model import Question
 from answers.scope import in_scope, phrases_in_scope, roles_in_scope
 from answers.values import Wanted
@@ -86,7 +86,8 @@ def ranked(
 ) -> Ranked:
     """The passages that may answer a question, best first; `named` says it names its roles."""
     weights = fact_weights()
-    conditions = _conditions(library, query)
+    meant = links(library, query, 12)
+    conditions = _conditions(library, meant)
     affinity, work = _affinity(library, query)
     entries = _candidates(library, question, query, conditions, affinity)
     if not entries:
@@ -112,7 +113,7 @@ def ranked(
         score = sum(weights.ranking[name] * x for name, x in zip(RANKING, features, strict=True))
         rows.append(Row(entry, float(cosines[entry.phrase]), features, score))
     rows.sort(key=lambda row: (-row.score, row.entry.id))
-    likely = max((link.score for link in links(library, query, 1)), default=0.0)
+    likely = meant[0].score if meant else 0.0
     facts = answering_features(rows, likely, wanted, named=named)
     logit = weights.bias + sum(
         weights.answering[name] * x for name, x in zip(ANSWERING, facts, strict=True)
@@ -134,10 +135,10 @@ def answering_features(
     return (best.cosine, condition, likely, joint, value, no_value, float(named), words)
 
 
-def _conditions(library: Library, query: Query) -> dict[int, float]:
+def _conditions(library: Library, meant: Sequence[Link]) -> dict[int, float]:
     """By wording, the root of how likely a known condition that it says is meant."""
     found: dict[int, float] = {}
-    for link in links(library, query, 12):
+    for link in meant:
         for phrase in library.tagged_phrases.get(link.concept.id, ()):
             found[phrase] = max(found.get(phrase, 0.0), link.score**0.5)
     return found
