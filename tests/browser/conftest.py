@@ -139,6 +139,8 @@ def settled(page: Page) -> None:
     shown = page.locator(marks).first
     expect(shown).to_be_visible(timeout=30_000)
     expect(page.get_by_test_id("stSpinner")).to_have_count(0)
+    # Streamlit fetches the code of each kind of input when a page first shows one.
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     unmended = '[data-testid="stFileUploaderDropzone"][role="presentation"]'
     expect(page.locator(unmended)).to_have_count(0)  # see assets/mend.js
 

@@ -93,6 +93,7 @@ def test_a_list_and_a_comparison_are_saved_too(page: Page, library: Library) -> 
 def test_by_keyboard_from_the_list_to_a_comparison(page: Page) -> None:
     page.goto("/role")
     settled(page)
+    expect(page.get_by_label("Find a role by title, employer or code")).to_be_visible()
     page.keyboard.press("Tab")
     for _ in range(20):
         if page.evaluate("document.activeElement.getAttribute('aria-label')") == (
