@@ -81,6 +81,7 @@ def corpora() -> dict[str, tuple[str, Path, list[Asked]]]:
             ],
         ),
         "PDF samples, held out": ("pdf", pdf, lambda: _listing(ours / "held_pdf_listing.jsonl")),
+        "LA bulletins, fresh": ("la", bulletins, lambda: _listing(ours / "fresh_la_listing.jsonl")),
         "UK samples, fresh": ("uk", uk, lambda: _listing(ours / "fresh_uk_listing.jsonl")),
         "PDF samples, fresh": ("pdf", pdf, lambda: _listing(ours / "fresh_pdf_listing.jsonl")),
     }
