@@ -1,10 +1,13 @@
 """Makes index/data/known_words.npz, the vectors of the known conditions' own words.
 
+And, by `bench.known_needles`, what makes their patterns cheap.
+
 python -m bench.known_words
 """
 
 import sys
 
+from bench import known_needles
 from bench.data import ROOT
 from index.encoder import SentenceTransformerEncoder
 from index.known_words import FILE, KnownWords, encoded_words
@@ -21,6 +24,7 @@ def texts() -> list[str]:
 
 def main() -> None:
     """Encode what is new, keep what is still said, and write the file."""
+    known_needles.main()
     encoder = SentenceTransformerEncoder()
     words = texts()
     known = KnownWords.of(encoder.name, words, encoded_words(encoder, words))

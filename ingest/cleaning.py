@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.lexicon import exact_kind
 from ingest.model import Block, BlockKind, Furniture, SectionKind
+from ingest.repeats import remembered
 
 _CONTINUED = re.compile(
     r"\b(?:class\s*code|code)\b[\s:]*(?:\d+\s*(?:cont|\.)|cont)|\bcont(?:inued|d)?\.", re.I
@@ -79,21 +80,26 @@ def _by_words(blocks: Sequence[Block], text: str) -> Iterator[tuple[Block, str]]
     headers = _page_headers(blocks, text)
     listed = _contents(blocks, text)
     for block in blocks:
-        words = block.span.of(text)
         if block in headers:
             yield block, "page header"
         elif block in listed:
             yield block, "table of contents"
-        elif _PLACEHOLDER.match(words):
-            yield block, "left to be filled in"
-        elif _SOURCE_NOTE.search(words):
-            yield block, "note on the source"
-        elif (_CONTINUED.search(words) and len(words) < 250) or _PAGE.match(words):
-            yield block, "page footer"
-        elif len(words) < 200 and any(sign.search(words) for sign in _NAVIGATION):
-            yield block, "web navigation"
-        elif _is_notice(words):
-            yield block, "equal-opportunity or standing notice"
+        elif reason := _reason(block.span.of(text)):
+            yield block, reason
+
+
+@remembered
+def _reason(words: str) -> str:
+    """Why the words of a block are not the spec's own; empty where they are."""
+    if _PLACEHOLDER.match(words):
+        return "left to be filled in"
+    if _SOURCE_NOTE.search(words):
+        return "note on the source"
+    if (len(words) < 250 and _CONTINUED.search(words)) or _PAGE.match(words):
+        return "page footer"
+    if len(words) < 200 and any(sign.search(words) for sign in _NAVIGATION):
+        return "web navigation"
+    return "equal-opportunity or standing notice" if _is_notice(words) else ""
 
 
 def _is_notice(words: str) -> bool:

@@ -86,6 +86,20 @@ class _Row:
     pattern: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a sentence says: its concepts, denied or not, and the patterns that found them.
+
+    `words` holds concepts that something `unlike` them ruled out, too.
+    """
+
+    said: tuple[tuple[str, bool], ...] = ()
+    words: tuple[tuple[str, int], ...] = ()
+
+
+_NOTHING = _Seen()
+
+
 class Taxonomy:
     """Concepts by id, and what finds them in a sentence."""
 
@@ -101,7 +115,7 @@ class Taxonomy:
         self._patterns = Patterns()
         self._rows: list[_Row] = []
         self._unlike: dict[str, list[int]] = {}
-        self._seen: dict[str, tuple[tuple[str, bool], ...]] = {}
+        self._seen: dict[str, _Seen] = {}
         for concept in self.concepts.values():
             self._check(concept)
             if looked_for is not None and concept.id not in looked_for:
@@ -127,14 +141,22 @@ class Taxonomy:
         return rows
 
     @cached_property
-    def _by_needle(self) -> dict[int | None, list[_Row]]:
-        """The rows by each needle of their most telling set; by None where they have none."""
-        rows: dict[int | None, list[_Row]] = {}
+    def _by_needle(self) -> dict[int | None, tuple[int, ...]]:
+        """The patterns by each needle of their most telling set; by None where they have none."""
+        patterns: dict[int | None, list[int]] = {}
         wanted = self._patterns.machine.wanted
-        for row in self._rows:
-            sets = wanted[row.pattern]
+        for number in self._rows_of_pattern:
+            sets, _ = wanted[number]
             for needle in sets[0] if sets else (None,):
-                rows.setdefault(needle, []).append(row)
+                patterns.setdefault(needle, []).append(number)
+        return {needle: tuple(numbers) for needle, numbers in patterns.items()}
+
+    @cached_property
+    def _rows_of_pattern(self) -> dict[int, list[int]]:
+        """The places of the rows that have a pattern, by its number."""
+        rows: dict[int, list[int]] = {}
+        for at, row in enumerate(self._rows):
+            rows.setdefault(row.pattern, []).append(at)
         return rows
 
     def _check(self, concept: Concept) -> None:
@@ -144,61 +166,73 @@ class Taxonomy:
 
     def tags(self, statement: str, kind: SectionKind | None = None) -> list[Tag]:
         """The concepts that a sentence says or denies, with those they imply."""
+        said = self._said(statement)
+        if not said:
+            return []
         tags: dict[str, Tag] = {}
-        for name, denied in self._said(statement):
+        for name, denied in said:
             if kind is not None and not self.concepts[name].counts_in(kind):
                 continue
             tags[name] = Tag(name, denied)
-            for other in () if denied else self._implied(name):
+            for other in () if denied else self._implied[name]:
                 tags.setdefault(other, Tag(other))
         return sorted(tags.values(), key=lambda tag: tag.concept)
 
     def place(self, concept: str, statement: str) -> tuple[int, int] | None:
         """Where a sentence says a concept, as its first match; None if no words of it do."""
-        for row in self._rows_of.get(concept, ()):
-            found = self._patterns.search(row.pattern)(statement) if row.part == "say" else None
-            if found is not None:
-                return found.span()
+        for name, pattern in self._looked_at(statement).words:
+            if name == concept:
+                found = self._patterns.search(pattern)(statement)
+                return found.span() if found is not None else None
         return None
 
-    @cached_property
-    def _rows_of(self) -> dict[str, list[_Row]]:
-        rows: dict[str, list[_Row]] = {}
-        for row in self._rows:
-            rows.setdefault(row.concept, []).append(row)
-        return rows
-
     def _said(self, statement: str) -> tuple[tuple[str, bool], ...]:
-        """Each concept a sentence says, and whether it denies it; a wording is tried once."""
-        known = self._seen.get(statement)
-        if known is not None:
-            return known
-        parts: dict[str, set[str]] = {}
-        look = Look(self._patterns, statement)
-        by_needle = self._by_needle
-        for needle in (None, *look.needles):
-            for row in by_needle.get(needle, ()):
-                if look.matches(row.pattern):
-                    parts.setdefault(row.concept, set()).add(row.part)
-        said = tuple(
-            (name, "deny" in found)
-            for name, found in sorted(parts.items())
-            if "deny" in found or not any(map(look.matches, self._unlike[name]))
-        )
-        if len(self._seen) >= _REMEMBERED:
-            self._seen.clear()
-        self._seen[statement] = said
-        return said
+        """Each concept a sentence says, and whether it denies it."""
+        return self._looked_at(statement).said
 
-    def _implied(self, name: str) -> list[str]:
-        seen: list[str] = []
-        waiting = list(self.concepts[name].implies)
-        while waiting:
-            other = waiting.pop()
-            if other not in seen and other != name:
-                seen.append(other)
-                waiting += self.concepts[other].implies
-        return seen
+    def _looked_at(self, statement: str) -> "_Seen":
+        """What is known of a sentence; each wording is looked at once."""
+        known = self._seen.get(statement)
+        if known is None:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            known = self._seen[statement] = self._look(statement)
+        return known
+
+    def _look(self, statement: str) -> "_Seen":
+        look = Look(self._patterns, statement)
+        by_needle, rows_of = self._by_needle, self._rows_of_pattern
+        tried = set(by_needle.get(None, ()))
+        for needle in by_needle.keys() & look.needles:
+            tried.update(by_needle[needle])
+        rows = sorted({row for number in look.matching(tried) for row in rows_of[number]})
+        denied: set[str] = set()
+        first: dict[str, int] = {}  # the first pattern of each concept that says it
+        for row in map(self._rows.__getitem__, rows):
+            if row.part == "deny":
+                denied.add(row.concept)
+            else:
+                first.setdefault(row.concept, row.pattern)
+        said = tuple(
+            (name, name in denied)
+            for name in sorted(denied | first.keys())
+            if name in denied or not any(True for _ in look.matching(self._unlike[name]))
+        )
+        return _Seen(said, tuple(first.items())) if said or first else _NOTHING
+
+    @cached_property
+    def _implied(self) -> dict[str, list[str]]:
+        """What each concept implies, and what that implies in turn."""
+        implied: dict[str, list[str]] = {}
+        for name, concept in self.concepts.items():
+            seen = implied[name] = []
+            waiting = list(concept.implies)
+            while waiting:
+                other = waiting.pop()
+                if other not in seen and other != name:
+                    seen.append(other)
+                    waiting += self.concepts[other].implies
+        return implied
 
 
 def read_concepts(text: str, source: str, *, ours: bool = False) -> list[Concept]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from ingest.lexicon import exact_kind, kind_of, kinds_of
 from ingest.lines import all_caps, is_numbered
 from ingest.model import Block, BlockKind, SectionKind, Span
+from ingest.repeats import remembered
 
 MAX_WORDS = 12
 MAX_CHARACTERS = 110
@@ -126,7 +127,21 @@ def headings_in(block: Block, text: str, before_items: bool = False) -> Iterator
 
     `before_items` says that the items of a list follow the block at once.
     """
-    words = block.span.of(text)
+    words, at = block.span.of(text), block.span.start
+    alone = Block(Span(0, len(words)), block.kind, block.level, block.bold, block.size, block.lead)
+    for found in _found(alone, words, before_items):
+        span = found.span.shifted(at)
+        yield Heading(span, found.body + at, found.kind, found.level, found.kinds)
+
+
+@remembered
+def _found(block: Block, words: str, before_items: bool) -> tuple[Heading, ...]:
+    """The headings of a block that stands alone: its words are all of the text."""
+    return tuple(_headings(block, words, before_items))
+
+
+def _headings(block: Block, words: str, before_items: bool) -> Iterator[Heading]:
+    text = words
     own = _own_line(block, words)
     level = _level(block, words)
     if own is None and before_items and block.kind is BlockKind.PARAGRAPH:

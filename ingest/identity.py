@@ -11,6 +11,7 @@ from ingest.fields.source import Source
 from ingest.lexicon import kind_of
 from ingest.lines import all_caps
 from ingest.model import BlockKind, Field, Role, Span
+from ingest.repeats import remembered
 
 _BODY = (
     r"(?:City(?: and County)?|County|Town|Village|Borough|State|Commonwealth|University|Port"
@@ -84,6 +85,7 @@ _MISREAD = {
 }
 """Letters that optical recognition takes for one another, tried one at a time."""
 
+_SMALL_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _SMALL = {"a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
 _ROMAN = re.compile(r"(?:[IVX]+|[A-Z])$")
 _CODE_AT_END = re.compile(r"[\s–—-]*\(?(?:class )?(?:code )?(?P<code>\d{4,6})\)?$", re.IGNORECASE)
@@ -253,23 +255,34 @@ def _unbent(title: str, text: str) -> str:
     "EOUITY COORDINATOR" over a text that says "equity" many times, and "eouity" never
     again, is a bent "EQUITY COORDINATOR".
     """
-    known = Counter(re.findall(r"[a-z]+", text.lower()))
+    lowered = text.lower()
 
     def mended(found: re.Match[str]) -> str:
         word = found[0]
         lower = word.lower()
-        if len(word) < 4 or known[lower] > 1:
+        if len(word) < 4 or _stands(lower, lowered, 2):
             return word
         for n, letter in enumerate(lower):
             other = _MISREAD.get(letter)
             if other is None:
                 continue
             better = lower[:n] + other + lower[n + 1 :]
-            if known[better] >= 3:
+            if _stands(better, lowered, 3):
                 return better.upper() if word.isupper() else better.capitalize()
         return word
 
     return re.sub(r"[A-Za-z0-9]+", mended, title)
+
+
+def _stands(word: str, text: str, times: int) -> bool:
+    """Whether a word stands so many times in a text, both in lower case."""
+    at = text.find(word) if word.isalpha() else -1
+    while at >= 0 and times:
+        end = at + len(word)
+        inside = text[at - 1 : at] in _SMALL_LETTERS or text[end : end + 1] in _SMALL_LETTERS
+        times -= not inside
+        at = text.find(word, at + 1)
+    return not times
 
 
 def _employer(source: Source, fields: Sequence[Field]) -> tuple[str, Span | None]:
@@ -281,20 +294,43 @@ def _employer(source: Source, fields: Sequence[Field]) -> tuple[str, Span | None
     votes: Counter[str] = Counter()
     first: dict[str, Span] = {}
     hidden = {piece.span for piece in source.document.furniture if "advert" in piece.reason}
-    cased = re.sub(r"\b[A-Z]{3,}\b", lambda m: m[0].capitalize(), source.text)  # same places
-    cased = re.sub(r"\b(?:OF|AND|THE|FOR|And|The|For)\b", lambda m: m[0].lower(), cased)
-    for sign, needed in zip(_EMPLOYERS, _NEEDED, strict=True):
-        for found in sign.finditer(cased) if needed.search(cased) else ():
-            span = Span(found.start(), found.end())
-            if any(span.overlaps(gone) for gone in hidden):
-                continue
-            name, span = _clipped(cased, span)
-            passing = sign is _EMPLOYERS[-1] and _weight(source.text, span) < 2
-            if not name or passing:
-                continue  # other bodies are named as partners: "works with HM Treasury"
-            first.setdefault(name, span)
-            votes[name] += _weight(source.text, span)
+    for sign, whole, name, kept in _bodies(source.text):
+        if any(whole.overlaps(gone) for gone in hidden):
+            continue
+        weight = _weight(source.text, kept)
+        if sign == len(_EMPLOYERS) - 1 and weight < 2:
+            continue  # other bodies are named as partners: "works with HM Treasury"
+        first.setdefault(name, kept)
+        votes[name] += weight
     return _elected(votes, first)
+
+
+def _bodies(text: str) -> list[tuple[int, Span, str, Span]]:
+    """Each public body that a text names: the sign's number, its place, its name, and where.
+
+    All that one sign finds, before those of the next.
+    """
+    found, at = [], 0
+    for line in text.split("\n"):
+        for sign, whole, name, kept in _bodies_in(line):
+            found.append((sign, whole.shifted(at), name, kept.shifted(at)))
+        at += len(line) + 1
+    return sorted(found, key=lambda body: body[0])
+
+
+@remembered
+def _bodies_in(line: str) -> tuple[tuple[int, Span, str, Span], ...]:
+    """The public bodies that a line names: no name goes on in the next."""
+    cased = re.sub(r"\b[A-Z]{3,}\b", lambda m: m[0].capitalize(), line)  # same places
+    cased = re.sub(r"\b(?:OF|AND|THE|FOR|And|The|For)\b", lambda m: m[0].lower(), cased)
+    bodies = []
+    for sign, (pattern, needed) in enumerate(zip(_EMPLOYERS, _NEEDED, strict=True)):
+        for found in pattern.finditer(cased) if needed.search(cased) else ():
+            whole = Span(found.start(), found.end())
+            name, kept = _clipped(cased, whole)
+            if name:
+                bodies.append((sign, whole, name, kept))
+    return tuple(bodies)
 
 
 def _elected(votes: Counter[str], first: dict[str, Span]) -> tuple[str, Span | None]:

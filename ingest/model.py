@@ -47,10 +47,11 @@ class Span:
 
     def trimmed(self, text: str) -> "Span":
         """This span without white space at either end."""
-        raw = self.of(text)
-        left = len(raw) - len(raw.lstrip())
-        stripped = raw.strip()
-        return Span(self.start + left, self.start + left + len(stripped))
+        raw = text[self.start : self.end]
+        kept = raw.lstrip()
+        start = self.end - len(kept)
+        end = start + len(kept.rstrip())
+        return self if start == self.start and end == self.end else Span(start, end)
 
     def without(self, holes: Iterable["Span"]) -> tuple["Span", ...]:
         """The pieces of this span that lie outside every hole, in order."""
@@ -140,7 +141,11 @@ class Document:
     def parts(self, span: Span) -> tuple[Span, ...]:
         """`span` without the furniture inside it: what may be quoted, in order."""
         start, end = span.start, span.end  # asked of every span: worth being quick about
-        holes = [p.span for p in self.furniture if p.span.start < end and start < p.span.end]
+        holes = []
+        for piece in self.furniture:
+            hole = piece.span
+            if hole.start < end and start < hole.end:
+                holes.append(hole)
         if not holes:
             whole = span.trimmed(self.text)
             return (whole,) if len(whole) else ()

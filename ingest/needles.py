@@ -9,9 +9,8 @@ the word, which is rare, and not for three letters, which stand in "grants" and 
 
 import re
 import re._parser as sre  # type: ignore[import-not-found]
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
-from itertools import product
 from re._constants import (  # type: ignore[import-not-found]
     AT,
     AT_BOUNDARY,
@@ -59,6 +58,33 @@ def needles_of(pattern: str) -> tuple[Needles, ...]:
     telling = {needles for needles in found if min(map(_length, needles)) >= SHORTEST}
     return tuple(sorted(telling, key=_rank, reverse=True))
 
+
+def whole_needles(pattern: str) -> Needles:
+    r"""The needles that are all of a pattern: it matches wherever one of them stands.
+
+    "\bpolygraph\b|\blie[- ]detector\\b" spells out all that it may match, so nothing is left
+    to try once a needle is found. Empty for a pattern that leaves anything open, and most
+    such leave a gap or any ending of a word.
+    """
+    try:
+        spelled = _spelled_all(sre.parse(pattern, re.IGNORECASE))
+    except (re.error, RecursionError, OverflowError):
+        return frozenset()
+    if not spelled or not all(one.replace(EDGE, "") for one in spelled):
+        return frozenset()
+    return _fewest(frozenset(spelled))
+
+
+def lowered(pattern: str) -> str:
+    r"""A pattern for texts in lower case: its letters small, its classes (\W, \S) as they are.
+
+    Python's engine skips ahead to where a pattern may begin, and past alternatives that
+    cannot, only where it need not fold cases.
+    """
+    return _KEPT.sub(lambda found: found[0] if len(found[0]) > 1 else found[0].lower(), pattern)
+
+
+_KEPT = re.compile(r"\\.|\(\?P<\w+>|[^\W\d_]", re.DOTALL)
 
 _COMMON = re.compile(
     r"(?:a|an|and|any|are|as|at|be|been|by|for|from|has|have|in|is|it|of|on|or|other|shall|that"
@@ -116,36 +142,57 @@ def alternatives(pattern: str) -> list[str]:
     return [pattern] if "" in parts or pattern.startswith("(?i") else parts
 
 
-def _sequence(items: Iterable[Any]) -> list[Needles]:
-    """The needles of a sequence: those of each of its parts, all of which must be met."""
+def _sequence(items: Iterable[Any], before: str = "", after: str = "") -> list[Needles]:
+    r"""The needles of a sequence: those of each of its parts, all of which must be met.
+
+    `before` and `after` are what surely stands right beside it: of "\b(?:art|music\w*)" the
+    word "art" is asked for, and not three letters of "department".
+    """
     found: list[Needles] = []
-    runs: tuple[str, ...] = ("",)
-    for kind, value in items:
+    runs: tuple[str, ...] = (before,)
+    parts = list(items)
+    for n, (kind, value) in enumerate(parts):
         spelled = _spelled(kind, value)
         if spelled is not None and len(spelled) <= MOST:
             if len(runs) * len(spelled) > MOST:
                 found.append(frozenset(runs))
-                runs = ("",)
+                runs = (_common_end(runs)[-1:],)  # not all of it: that is met already
             runs = _product(runs, spelled)
             continue
         found.append(frozenset(runs))
+        following = _spelled(*parts[n + 1]) if n + 1 < len(parts) else (after,)
+        beside = following[0] if following is not None and len(following) == 1 else ""
+        found += _inside(kind, value, _common_end(runs), beside)
         runs = ("",)
-        found += _inside(kind, value)
-    found.append(frozenset(runs))
+    found.append(frozenset(_product(runs, (after,)) if after else runs))
     return [_fewest(needles) for needles in found if min(map(_length, needles)) > 0]
 
 
-def _product(runs: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_joined(run, piece) for run, piece in product(runs, more)))
+def _common_end(runs: Sequence[str]) -> str:
+    """What all of some texts end with."""
+    shortest = min(runs, key=len)
+    return next(
+        (shortest[n:] for n in range(len(shortest)) if all(r.endswith(shortest[n:]) for r in runs)),
+        "",
+    )
+
+
+def _product(runs: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    if len(more) == 1:  # a letter, most often: what is told apart stays so
+        return tuple([_joined(run, more[0]) for run in runs])
+    return tuple(dict.fromkeys([_joined(run, piece) for run in runs for piece in more]))
 
 
 def _joined(run: str, piece: str) -> str:
     """Two texts that follow each other, with the edge between a word and what is none."""
     if not run or not piece:
         return run + piece
-    if run[-1] == EDGE or piece[0] == EDGE:
-        return run + piece[1:] if run[-1] == piece[0] else run + piece
-    return run + (EDGE if _in_word(run[-1]) != _in_word(piece[0]) else "") + piece
+    last, first = run[-1], piece[0]
+    if last == EDGE or first == EDGE:
+        return run + piece[1:] if last == first else run + piece
+    if last.isalnum() and first.isalnum():
+        return run + piece
+    return run + (EDGE if _in_word(last) != _in_word(first) else "") + piece
 
 
 def _in_word(sign: str) -> bool:
@@ -190,17 +237,18 @@ def _spelled_all(items: Iterable[Any]) -> tuple[str, ...] | None:
     return runs
 
 
-def _inside(kind: object, value: Any) -> list[Needles]:  # noqa: ANN401
-    """The needles of a group, a repetition or alternatives."""
+def _inside(kind: object, value: Any, before: str, after: str) -> list[Needles]:  # noqa: ANN401
+    """The needles of a group, a repetition or alternatives, and of what stands beside it."""
     if kind is SUBPATTERN:
-        return _sequence(value[3])
+        return _sequence(value[3], before, after)
     if kind is ATOMIC_GROUP:
-        return _sequence(value)
+        return _sequence(value, before, after)
     if kind in {MAX_REPEAT, MIN_REPEAT}:
-        return _sequence(value[2]) if value[0] >= 1 else []
+        return _sequence(value[2], before) if value[0] >= 1 else []
     if kind is BRANCH:
         # One of the branches is taken: one needle of each, the most telling, together.
-        best = [max(_sequence(branch), key=_rank, default=None) for branch in value[1]]
+        each = [_sequence(branch, before, after) for branch in value[1]]
+        best = [max(needles, key=_rank, default=None) for needles in each]
         named = [needles for needles in best if needles is not None]
         return [_fewest(frozenset().union(*named))] if len(named) == len(best) else []
     return []

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.concepts import taxonomy
 from ingest.headings import is_lead_in, is_statement
 from ingest.lexicon import exact_kind
 from ingest.lines import BULLET, all_caps, is_item, marker_of
@@ -28,8 +27,7 @@ class Passages:
 def passages_of(
     document: Document, blocks: Sequence[Block], sections: Sequence[Section]
 ) -> Passages:
-    """Every passage of a spec in reading order; furniture is left out."""
-    known = taxonomy()
+    """Every passage of a spec in reading order, without tags; furniture is left out."""
     vocabulary = frozenset(re.findall(r"[a-z]+(?:-[a-z]+)*", document.text.lower()))
     found: list[Passage] = []
     split = 0
@@ -39,16 +37,17 @@ def passages_of(
             parts = sized(document.text, span)
             split += len(parts) - 1
             for part in parts:
-                passage = _passage(document, vocabulary, section, lead, part)
+                passage = _passage(document, vocabulary, section, lead, part, len(found))
                 if passage is not None:
-                    tags = tuple(known.tags(passage.statement, section.kind))
-                    found.append(replace(passage, ordinal=len(found), tags=tags))
+                    found.append(passage)
     return Passages(tuple(found), split)
 
 
 def _clipped(document: Document, blocks: Sequence[Block], section: Section) -> Iterator[Block]:
     """The section's blocks, cut to its span; those that are furniture left out."""
-    for block in blocks:
+    for block in blocks:  # they stand in order
+        if block.span.start >= section.span.end:
+            return
         if not block.span.overlaps(section.span):
             continue
         start = max(block.span.start, section.span.start)
@@ -176,12 +175,13 @@ def _passage(
     section: Section,
     lead: Span | None,
     span: Span,
+    ordinal: int,
 ) -> Passage | None:
     text = healed(document, span, vocabulary)
     if not _WORDS.search(text):
         return None
     return Passage(
-        ordinal=0,
+        ordinal=ordinal,
         section=section.ordinal,
         span=span,
         text=text,

@@ -6,14 +6,15 @@ compiled when they are first tried: most never are.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Protocol
 
 import ahocorasick_rs
 import re2
 
-from ingest.needles import EDGE, haystack, needles_of
+from ingest.known_needles import Needed, needed
+from ingest.needles import EDGE, haystack, lowered, needles_of
 
 Ids = frozenset[int]
 
@@ -41,6 +42,7 @@ class Patterns:
         """No patterns yet: `add` them all before the first `Look`."""
         self._numbers: dict[tuple[str, bool], int] = {}
         self._searches: dict[int, Search] = {}
+        self._tests: dict[int, Search] = {}
 
     def add(self, pattern: str, *, ours: bool) -> int:
         """The number of a pattern; the same one each time it is added.
@@ -54,12 +56,34 @@ class Patterns:
         return number
 
     def search(self, number: int) -> Search:
-        """What looks for the pattern of that number."""
+        """What looks for the pattern of that number, and tells its place."""
         found = self._searches.get(number)
         if found is None:
             pattern, _ = self._texts[number]
             found = self._searches[number] = re.compile(pattern, re.IGNORECASE).search
         return found
+
+    def test(self, number: int) -> Search:
+        """What tells whether that pattern matches, asked with the sentence in lower case."""
+        pattern, ours = self._texts[number]
+        tests = re.compile(lowered(pattern)).search if ours else self._searches[number]
+        return self._tests.setdefault(number, tests)
+
+    def matching(self, sentence: str, numbers: Iterable[int], needles: set[int]) -> Iterator[int]:
+        """Those of the numbered patterns that match a sentence (in lower case), with its needles.
+
+        One loop without a call in it for what most patterns come to: a needle is missing.
+        """
+        wanted, tests, without = self.machine.wanted, self._tests, needles.isdisjoint
+        for number in numbers:
+            sets, whole = wanted[number]
+            for one in sets:
+                if without(one):
+                    break
+            else:
+                test = tests.get(number)
+                if whole or (test or self.test(number))(sentence) is not None:
+                    yield number
 
     @cached_property
     def _texts(self) -> list[tuple[str, bool]]:
@@ -68,30 +92,35 @@ class Patterns:
     @cached_property
     def machine(self) -> "Machine":
         """The machine over the needles of every pattern: made once, when it is first asked."""
-        return Machine(_needles(pattern, ours=ours) for pattern, ours in self._texts)
+        of_ours = needed([pattern for pattern, ours in self._texts if ours])
+        return Machine(
+            next(of_ours) if ours else _needles(pattern) for pattern, ours in self._texts
+        )
 
 
-def _needles(pattern: str, *, ours: bool) -> tuple[frozenset[str], ...]:
-    """A pattern's needles; RE2 sees the ends of words elsewhere where letters have accents."""
+def _needles(pattern: str) -> Needed:
+    """The needles of a pattern for RE2, which sees the ends of words elsewhere in "café"."""
     found = needles_of(pattern)
-    if ours:
-        return found
     plain = (frozenset(max(one.split(EDGE), key=len) for one in needles) for needles in found)
-    return tuple(needles for needles in plain if all(len(one.strip()) > 1 for one in needles))
+    long = (needles for needles in plain if all(len(one.strip()) > 1 for one in needles))
+    return tuple(long), False
 
 
 class Machine:
     """Every needle of many patterns in one automaton."""
 
-    def __init__(self, patterns: Iterable[tuple[frozenset[str], ...]]) -> None:
-        """Build it from each pattern's sets of needles, the most telling set first."""
+    def __init__(self, patterns: Iterable[Needed]) -> None:
+        """Build it from each pattern's sets of needles."""
         numbers: dict[str, int] = {}
-        self.wanted: list[tuple[Ids, ...]] = [
-            tuple(
-                frozenset(numbers.setdefault(one, len(numbers)) for one in sorted(needles))
-                for needles in sets
+        self.wanted: list[tuple[tuple[Ids, ...], bool]] = [
+            (
+                tuple(
+                    frozenset([numbers.setdefault(one, len(numbers)) for one in sorted(needles)])
+                    for needles in sets
+                ),
+                whole,
             )
-            for sets in patterns
+            for sets, whole in patterns
         ]
         self._finder = ahocorasick_rs.AhoCorasick(list(numbers)) if numbers else None
 
@@ -104,28 +133,20 @@ class Machine:
 
 
 class Look:
-    """One sentence looked at: which patterns match it, each tried once at most."""
+    """One sentence looked at: which patterns match it."""
 
     def __init__(self, patterns: Patterns, sentence: str) -> None:
         """Find the needles in the sentence."""
-        self._patterns, self._sentence = patterns, sentence
-        self._wanted = patterns.machine.wanted
+        self._patterns, self._lower = patterns, sentence.lower()
         self.needles = patterns.machine.needles_in(sentence)
-        self._known: dict[int, bool] = {}
+
+    def matching(self, numbers: Iterable[int]) -> Iterator[int]:
+        """Those of the numbered patterns that match anywhere in the sentence."""
+        return self._patterns.matching(self._lower, numbers, self.needles)
 
     def matches(self, number: int) -> bool:
         """Whether the pattern of that number matches anywhere in the sentence."""
-        known = self._known.get(number)
-        if known is None:
-            known = self._known[number] = self._tried(number)
-        return known
-
-    def _tried(self, number: int) -> bool:
-        needles = self.needles
-        for wanted in self._wanted[number]:
-            if needles.isdisjoint(wanted):
-                return False
-        return self._patterns.search(number)(self._sentence) is not None
+        return any(True for _ in self.matching((number,)))
 
 
 def options() -> "re2.Options":

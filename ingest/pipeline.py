@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path, PurePath
 
 from ingest.cleaning import furniture_in
+from ingest.concepts import taxonomy
 from ingest.errors import IngestError, MissingPath, UnreadableFile
 from ingest.fields import Source, fields_of
 from ingest.identity import role_id, role_of, tidy_title, without_code
@@ -24,8 +25,10 @@ from ingest.model import (
     FileReport,
     Furniture,
     Page,
+    Passage,
     Reading,
     Role,
+    Section,
     Span,
     Spec,
 )
@@ -310,6 +313,22 @@ def _named(spec: Spec, place: SpecPlace, text: str) -> Spec:
 
 
 def _read_spec(document: Document) -> tuple[Document, Spec, int]:
+    source, split = laid_out(document)
+    source = replace(source, passages=tagged(source.passages, source.sections))
+    fields = fields_of(source)
+    role, naming = role_of(source, fields)
+    kept = [field for field in fields if field.name not in {"title", "employer"}]
+    merged = sorted([*kept, *naming], key=lambda field: (field.span, field.name))
+    whole = Span(0, len(document.text))
+    spec = Spec(role, whole, source.sections, source.passages, tuple(merged))
+    return source.document, spec, split
+
+
+def laid_out(document: Document) -> tuple[Source, int]:
+    """A document's sections and passages, its furniture marked; and how many had to be split.
+
+    What a parser gives; what the passages state comes after, as tags and fields.
+    """
     text = document.text
     whole = Span(0, len(text))
     gone = [piece.span for piece in document.furniture]
@@ -321,13 +340,17 @@ def _read_spec(document: Document) -> tuple[Document, Spec, int]:
     hidden = {piece.span for piece in document.furniture}
     body = tuple(block for block in blocks if block.span not in hidden)
     passages = passages_of(document, body, sectioned.sections)
-    source = Source(document, body, sectioned.sections, passages.passages)
-    fields = fields_of(source)
-    role, naming = role_of(source, fields)
-    kept = [field for field in fields if field.name not in {"title", "employer"}]
-    merged = sorted([*kept, *naming], key=lambda field: (field.span, field.name))
-    spec = Spec(role, whole, sectioned.sections, passages.passages, tuple(merged))
-    return document, spec, passages.split
+    return Source(document, body, sectioned.sections, passages.passages), passages.split
+
+
+def tagged(passages: Sequence[Passage], sections: Sequence[Section]) -> tuple[Passage, ...]:
+    """The passages with the known conditions that each says or denies."""
+    known = taxonomy()
+    return tuple(
+        replace(passage, tags=tuple(tags)) if tags else passage
+        for passage in passages
+        for tags in [known.tags(passage.statement, sections[passage.section].kind)]
+    )
 
 
 def readings(sources: Sequence[FileSource]) -> Iterator[Reading | FileReport]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.model import Span
+from ingest.repeats import remembered
 
 MAX_WORDS = 150
 """Longest passage in words. The default encoder reads 256 word pieces, and class specs
@@ -34,23 +35,27 @@ _LEADER_DOTS = re.compile(r"(?:\.\s?){3,}$")
 
 def sentences(text: str, span: Span) -> Iterator[Span]:
     """The sentences of a stretch, white space trimmed; headings and fragments count."""
-    start = span.start
-    for found in _END.finditer(text, span.start, span.end):
-        before = text[start : found.start()]
-        if _LEADER_DOTS.search(text[start : found.end()]):
+    for piece in _sentences(span.of(text)):
+        yield piece.shifted(span.start)
+
+
+@remembered
+def _sentences(words: str) -> tuple[Span, ...]:
+    """The sentences of some words, by their places in them."""
+    start, found = 0, []
+    for end in _END.finditer(words):
+        before = words[start : end.start()]
+        if _LEADER_DOTS.search(words[start : end.end()]):
             continue
-        ended = found.group().startswith(".")
+        ended = end.group().startswith(".")
         if ended and (_ABBREVIATION.search(before) or _ENUMERATOR.search(before)):
-            rest = text[found.end() : span.end].strip()
+            rest = words[end.end() :].strip()
             if rest:
                 continue
-        piece = Span(start, found.end()).trimmed(text)
-        if len(piece):
-            yield piece
-        start = found.end()
-    tail = Span(start, span.end).trimmed(text)
-    if len(tail):
-        yield tail
+        found.append(Span(start, end.end()).trimmed(words))
+        start = end.end()
+    found.append(Span(start, len(words)).trimmed(words))
+    return tuple(piece for piece in found if len(piece))
 
 
 def clauses(text: str, span: Span) -> tuple[Span | None, list[Span]]:
@@ -61,6 +66,8 @@ def clauses(text: str, span: Span) -> tuple[Span | None, list[Span]]:
     that is no such list is its own only item.
     """
     raw = span.of(text)
+    if ";" not in raw and not _BULLET.search(raw):
+        return None, [span]
     cuts = list(_BULLET.finditer(raw)) or list(_SEMICOLON.finditer(raw))
     few = len(cuts) == 1 and raw[cuts[0].start()] == ";" and len(raw.split()) < 30
     if not cuts or few:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ingest.fields.source import Source
 from ingest.model import Passage, SectionKind
+from ingest.repeats import remembered
 
 _KINDS = frozenset(
     {
@@ -55,10 +56,16 @@ def asking(source: Source) -> Iterator[Passage]:
     return (
         passage
         for passage in source.passages
-        if source.kind(passage) in _KINDS and not _NOT_ASKED.search(passage.statement)
+        if source.kind(passage) in _KINDS and not _is_not_asked(passage.statement)
     )
 
 
+@remembered
+def _is_not_asked(statement: str) -> bool:
+    return _NOT_ASKED.search(statement) is not None
+
+
+@remembered
 def is_optional(heading: str) -> bool:
     """Whether a heading makes a preference of all that stands under it."""
     return _OPTIONAL.match(heading) is not None
@@ -70,12 +77,17 @@ def firmness(source: Source, passage: Passage, words: str | None = None) -> str:
     `words` narrows what may prefer or soften to a part of the passage: "five years
     required, and two years, preferably in schools" prefers a place, not the years.
     """
-    said = passage.statement if words is None else words
-    headings = source.sections[passage.section].heading
-    if _SOME.search(headings) or _SOME.search(passage.statement):
+    statement = passage.statement
+    said = statement if words is None else words
+    return _firmness(source.sections[passage.section].heading, statement, said)
+
+
+@remembered
+def _firmness(heading: str, statement: str, said: str) -> str:
+    if _SOME.search(heading) or _SOME.search(statement):
         return "some positions"
-    if _PREFERRED.search(said) or is_optional(headings):
+    if _PREFERRED.search(said) or is_optional(heading):
         return "preferred"
-    if _SUBSTITUTE.search(passage.statement):
+    if _SUBSTITUTE.search(statement):
         return "substitutable"
-    return "normal" if _NORMALLY.search(passage.statement) else "required"
+    return "normal" if _NORMALLY.search(statement) else "required"

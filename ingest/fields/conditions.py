@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ingest.fields.asking import is_optional
 from ingest.fields.source import NUMBER_WORDS, Source, number, stated
 from ingest.model import Field, Passage, Stated
+from ingest.repeats import remembered
 
 _DRIVER = re.compile(
     r"\bdriver['’]?s?['’]?\s+licen[sc]es?|\bdriving licen[sc]es?|\blicen[sc]e to drive"
@@ -60,6 +61,7 @@ def condition_fields(source: Source) -> Iterator[Field]:
             yield from _basis(source, passage)
 
 
+@remembered
 def scope_of(statement: str) -> str:
     """How firmly a sentence asks: "required", "preferred" or "some positions"."""
     if _SOME.search(statement):
@@ -86,6 +88,7 @@ _AT_HIRE = re.compile(
 _PER = {"d": 30.0, "m": 1.0, "y": 1 / 12}
 
 
+@remembered
 def due(statement: str) -> tuple[float | None, str]:
     """When something must be held: months after hire and their unit, or "at application".
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from ingest.fields.asking import asking, firmness
 from ingest.fields.source import Source
-from ingest.model import Field, Passage, SectionKind
+from ingest.model import Field, SectionKind
+from ingest.repeats import remembered
 
 DEGREE_RANK = {
     "none": 0,
@@ -67,10 +68,7 @@ def degree_fields(source: Source) -> Iterator[Field]:
     positions". A degree without a name is a bachelor's.
     """
     for passage in asking(source):
-        if _SCHOOLING.search(passage.text) is None:
-            continue
-        places = list(_named(passage)) or list(_unnamed(passage))
-        for name, start, end in places:
+        for name, start, end in _degrees(passage.text):
             yield Field(
                 name="degree",
                 value=name,
@@ -110,14 +108,18 @@ def study_fields(source: Source) -> Iterator[Field]:
     for passage in asking(source):
         if source.kind(passage) is SectionKind.NOTES:
             continue  # they say how to show a degree, not which
-        for found in _STUDIED.finditer(passage.text):
-            for start, end in _studies(passage.text, found):
-                yield Field(
-                    name="field_of_study",
-                    value=passage.text[start:end],
-                    span=source.place(passage, start, end),
-                    scope=firmness(source, passage),
-                )
+        for start, end in _studies_in(passage.text):
+            yield Field(
+                name="field_of_study",
+                value=passage.text[start:end],
+                span=source.place(passage, start, end),
+                scope=firmness(source, passage),
+            )
+
+
+@remembered
+def _studies_in(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(place for found in _STUDIED.finditer(text) for place in _studies(text, found))
 
 
 def _studies(text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -136,16 +138,17 @@ def _studies(text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:
             yield at + start, at + start + len(words)
 
 
-def _named(passage: Passage) -> Iterator[tuple[str, int, int]]:
-    for name, sign in _NAMED:
-        found = sign.search(passage.text)
-        if found is not None:
-            yield name, found.start(), found.end()
-
-
-def _unnamed(passage: Passage) -> Iterator[tuple[str, int, int]]:
+@remembered
+def _degrees(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Each degree that a sentence names, with its place; courses where it names none."""
+    if _SCHOOLING.search(text) is None:
+        return ()
+    named = ((name, sign.search(text)) for name, sign in _NAMED)
+    places = tuple((name, *found.span()) for name, found in named if found is not None)
+    if places:
+        return places
     for name, sign in (("bachelor", _UNNAMED), ("some college", _UNITS)):
-        found = sign.search(passage.text)
+        found = sign.search(text)
         if found is not None:
-            yield name, found.start(), found.end()
-            return
+            return ((name, *found.span()),)
+    return ()

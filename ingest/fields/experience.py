@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ingest.fields.asking import asking, firmness
 from ingest.fields.source import NUMBER_WORDS, Source, number
 from ingest.model import Field, Passage, SectionKind
+from ingest.repeats import remembered
 
 _NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(NUMBER_WORDS)})"
 _YEARS = re.compile(
@@ -57,7 +58,7 @@ def experience_fields(source: Source) -> Iterator[Field]:
     With it, as "experience_in", what the experience is to be in: "as an Accounting Clerk".
     """
     for passage in asking(source):
-        marks = list(_YEARS.finditer(passage.text))
+        marks = _years(passage.text)
         for n, found in enumerate(marks):
             start = marks[n - 1].end() if n else 0
             end = marks[n + 1].start() if n + 1 < len(marks) else len(passage.text)
@@ -90,6 +91,11 @@ def experience_fields(source: Source) -> Iterator[Field]:
                 )
 
 
+@remembered
+def _years(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_YEARS.finditer(text))
+
+
 def _about(passage: Passage, start: int, found: re.Match[str], end: int) -> str:
     """What is said of one number: from the number before it to the one after it."""
     if start == 0 and end == len(passage.text):
@@ -98,14 +104,21 @@ def _about(passage: Passage, start: int, found: re.Match[str], end: int) -> str:
 
 
 def _is_experience(source: Source, passage: Passage, found: re.Match[str]) -> bool:
-    before = passage.text[max(0, found.start() - 30) : found.start()]
-    after = passage.text[found.end() : found.end() + 220]
+    qualifies = source.kind(passage) is SectionKind.QUALIFICATIONS
+    return _asks(found, qualifies)
+
+
+@remembered
+def _asks(found: re.Match[str], qualifies: bool) -> bool:
+    text = found.string
+    before = text[max(0, found.start() - 30) : found.start()]
+    after = text[found.end() : found.end() + 220]
     if _NOT_BEFORE.search(before) or _NOT_AFTER.search(after):
         return False
     if _EXPERIENCE.search(before[-16:] + after):
         return True
-    if _SUBSTITUTED.search(passage.text):
+    if _SUBSTITUTED.search(text):
         return True
     if re.search(r"\bof those years\b|\bof these years\b", found.group(), re.IGNORECASE):
         return True
-    return source.kind(passage) is SectionKind.QUALIFICATIONS and bool(_WORK.search(after))
+    return qualifies and bool(_WORK.search(after))

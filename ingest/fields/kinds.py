@@ -100,16 +100,15 @@ def _only_known(name: str, passage: Passage) -> bool:
 
 def _field(source: Source, passage: Passage, name: str, concept: str) -> Field | None:
     """The field, with the words that say it; None for what is only implied by other words."""
-    span = _words(source, passage, concept)
-    if span is None:
+    statement = passage.statement
+    found = taxonomy().place(concept, statement)
+    if found is None:
         return None
-    found = taxonomy().place(concept, passage.statement)
-    clause = clause_at(passage.statement, found[1] - 1) if found else passage.statement
-    low, when = due(clause) if name in _TIMED else (None, "")
+    low, when = due(clause_at(statement, found[1] - 1)) if name in _TIMED else (None, "")
     return Field(
         name=name,
         value=taxonomy().concepts[concept].name,
-        span=span,
+        span=_words(source, passage, *found),
         low=low,
         high=low,
         unit=when,
@@ -117,12 +116,8 @@ def _field(source: Source, passage: Passage, name: str, concept: str) -> Field |
     )
 
 
-def _words(source: Source, passage: Passage, concept: str) -> Span | None:
-    """The words of a passage, or of its lead-in, that say a concept."""
-    found = taxonomy().place(concept, passage.statement)
-    if found is None:
-        return None
-    start, end = found
+def _words(source: Source, passage: Passage, start: int, end: int) -> Span:
+    """The place of some words of a passage's statement, in its text or its lead-in."""
     before = len(passage.lead) + 1 if passage.lead else 0
     if end <= before - 1 and passage.lead_span is not None:
         return passage.lead_span

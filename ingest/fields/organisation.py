@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ingest.fields.source import Source
 from ingest.model import Field, SectionKind
+from ingest.repeats import remembered
 
 _KINDS = frozenset(
     {SectionKind.HEADER, SectionKind.DEFINITION, SectionKind.DISTINGUISHING,
@@ -60,6 +61,20 @@ _SUPERVISES = (
 )
 
 
+@remembered
+def _named(words: str) -> tuple[tuple[str, re.Match[str]], ...]:
+    """Whom a sentence names, in the group "who", and for which field."""
+    named = []
+    for name, signs in (("reports_to", _REPORTS), ("supervises", _SUPERVISES)):
+        found = next((m for sign in signs if (m := sign.search(words))), None)
+        if found is None or len(found["who"].split()) > 14:
+            continue
+        if name == "supervises" and not _ARE_PEOPLE.search(found["who"]):
+            continue  # "supervises the preparation of reports"
+        named.append((name, found))
+    return tuple(named)
+
+
 def organisation_fields(source: Source) -> Iterator[Field]:
     """`reports_to` and `supervises` from sentences; labels are read elsewhere.
 
@@ -69,13 +84,7 @@ def organisation_fields(source: Source) -> Iterator[Field]:
     for passage in source.passages:
         if source.kind(passage) not in _KINDS:
             continue
-        words = passage.text
-        for name, signs in (("reports_to", _REPORTS), ("supervises", _SUPERVISES)):
-            found = next((m for sign in signs if (m := sign.search(words))), None)
-            if found is None or len(found["who"].split()) > 14:
-                continue
-            if name == "supervises" and not _ARE_PEOPLE.search(found["who"]):
-                continue  # "supervises the preparation of reports"
+        for name, found in _named(passage.text):
             value = " ".join(found["who"].split())
             if (name, value.lower()) not in seen:
                 seen.add((name, value.lower()))

@@ -51,7 +51,12 @@ class Source:
         The text of a passage is its span with white space mended, so the place is found
         by counting letters; words split by furniture give the whole passage.
         """
-        raw = passage.span.of(self.text)
+        raw, at = passage.span.of(self.text), passage.span.start
+        if raw == passage.text:
+            words = raw[start:end]
+            first = at + start + len(words) - len(words.lstrip())
+            last = at + start + len(words.rstrip())
+            return Span(first, last) if first < last else passage.span
         if " ".join(raw.split()) != passage.text:
             return passage.span
         letters = [n for n, c in enumerate(raw) if not c.isspace()]
@@ -59,7 +64,6 @@ class Source:
         inside = sum(1 for c in passage.text[start:end] if not c.isspace())
         if not inside:
             return passage.span
-        at = passage.span.start
         return Span(at + letters[before], at + letters[before + inside - 1] + 1)
 
 

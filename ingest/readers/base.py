@@ -53,7 +53,10 @@ class Reader(Protocol):
     it changes when the reader's output does.
     """
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The reader's name and version."""
+        ...
 
     def read(self, data: bytes) -> Readout:
         """The text and blocks of one file's bytes.

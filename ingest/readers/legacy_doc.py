@@ -26,7 +26,11 @@ class LegacyReader:
 
     def __init__(self, called: str, old: str, suffix: str, reader: Reader) -> None:
         self._called, self._old, self._suffix, self._reader = called, old, suffix, reader
-        self.name = f"{old.lstrip('.')}/1 libreoffice {reader.name}"
+
+    @property
+    def name(self) -> str:
+        """See `Reader.name`."""
+        return f"{self._old.lstrip('.')}/1 libreoffice {self._reader.name}"
 
     def read(self, data: bytes) -> Readout:
         """See `Reader.read`."""

@@ -9,9 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 from ingest.errors import UnreadableFile
 from ingest.readers.package import Package
 from ingest.readers.text import decode
@@ -87,6 +84,9 @@ def sheets(data: bytes) -> Iterator[Grid]:
     Raises:
         UnreadableFile: it is damaged, locked or unreasonably large.
     """
+    import openpyxl  # here, because it is large and most folders hold no workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     package = Package.read(data, part_limit=_MAX_XML)
     try:
         with warnings.catch_warnings():

@@ -26,6 +26,7 @@ _UTF8_LETTER = re.compile(
 _HIGH = re.compile(rb"[\x80-\xff]")
 _MAC_SIGNS = re.compile(rb"[A-Za-z]\xd5[a-z]|\xd2[A-Za-z]|[\r\n][ \t]*\xa5[ \t]")
 _WINDOWS_SIGNS = re.compile(rb"[\x91-\x97]")
+_MEANT_AS_WINDOWS = re.compile(r"[\x80-\x9f]")
 WINDOWS = {n: bytes([n]).decode("cp1252", "replace") for n in range(0x80, 0xA0)}
 """Control signs that stand where Windows has quotes and dashes: they were meant as those."""
 
@@ -38,11 +39,14 @@ def decode(data: bytes) -> str:
     Raises:
         UnreadableFile: the bytes are no text at all.
     """
-    text = _LINE_ENDS.sub("\n", _decoded(data).translate(WINDOWS))
+    text = _decoded(data)
+    if _MEANT_AS_WINDOWS.search(text):
+        text = text.translate(WINDOWS)
+    text = _LINE_ENDS.sub("\n", text)
     controls = len(_CONTROL.findall(text))
     if controls > 8 and controls > 0.05 * len(text):
         raise UnreadableFile("this is not a text file: it is full of control characters")
-    return _CONTROL.sub(" ", text)
+    return _CONTROL.sub(" ", text) if controls else text
 
 
 def _decoded(data: bytes) -> str:

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.known_needles import patterns
 from ingest.concepts import taxonomy
-from ingest.needles import EDGE, alternatives, haystack, needles_of
+from ingest.known_needles import needed, packed, worked_out
+from ingest.needles import EDGE, alternatives, haystack, lowered, needles_of, whole_needles
 
 
 @pytest.mark.parametrize(
@@ -87,6 +89,43 @@ def test_no_match_without_a_needle(pattern: str, text: str) -> None:
     if re.search(pattern, text, re.IGNORECASE):
         for needles in needles_of(pattern):
             assert any(needle in haystack(text) for needle in needles)
+
+
+@given(
+    st.lists(PIECES, min_size=1, max_size=5).map("".join), st.text("nightevsofcalx -", max_size=40)
+)
+def test_where_needles_are_all_of_a_pattern_it_matches_where_one_stands(
+    pattern: str, text: str
+) -> None:
+    whole = whole_needles(pattern)
+    if whole:
+        stands = any(needle in haystack(text) for needle in whole)
+        assert stands == (re.search(pattern, text, re.IGNORECASE) is not None)
+
+
+def test_what_leaves_anything_open_is_not_spelled_out() -> None:
+    assert whole_needles(r"\bpolygraphs?\b") == {
+        f"{EDGE}polygraph{EDGE}",
+        f"{EDGE}polygraphs{EDGE}",
+    }
+    for pattern in (r"\bpolygraph\w*", r"night.{0,9}work", "(?:a|b)?", r"\b", "^none$", "("):
+        assert whole_needles(pattern) == frozenset()
+
+
+@given(st.text("NightEVening Ünï-éß1_", max_size=30))
+def test_a_pattern_for_small_letters_matches_what_it_matched(text: str) -> None:
+    for pattern in (r"\bEven\w*|[A-N]ight\b", r"[^A-M\W]{3}", r"(?P<One>N)I\S", "\\u00fc.{2}"):
+        small = re.search(lowered(pattern), text.lower()) is not None
+        assert small == (re.search(pattern, text, re.IGNORECASE) is not None)
+
+
+def test_what_is_shipped_is_what_the_patterns_say() -> None:
+    every = sorted(patterns())
+    some = every[::20]
+    # `needed` opens the file only for many, so it is asked for all.
+    shipped = dict(zip(every, needed(every), strict=True))
+    assert [shipped[pattern] for pattern in some] == [worked_out(pattern) for pattern in some]
+    assert packed(some) == packed(reversed(some))
 
 
 def test_nearly_every_pattern_of_the_taxonomy_has_needles() -> None:
