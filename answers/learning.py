@@ -8,7 +8,7 @@ known condition; a high support).
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -65,16 +65,17 @@ class Belief:
 def learnt(material: Brief, decided: Mapping[int, bool]) -> Belief:
     """What is believed of each wording, given those accepted (True) and rejected, by place."""
     before = prior(material.wordings)
-    kernel = likeness(material)
+    traits = _traits(material)
+    own = rates().likeness + np.einsum("ij,ij->i", traits, traits)
     places = sorted(decided)
     if not places:
-        return Belief(before, before, chance_of(before, np.diag(kernel)))
+        return Belief(before, before, chance_of(before, own))
     targets = np.array([1.0 if decided[n] else -1.0 for n in places])
-    known = kernel[np.ix_(places, places)] + rates().noise * np.eye(len(places))
-    across = kernel[:, places]
+    across = _likeness(material, traits, places)
+    known = across[places] + rates().noise * np.eye(len(places))
     solved = np.linalg.solve(known, np.column_stack([targets - before[places], across.T]))
     after = before + across @ solved[:, 0]
-    left = np.diag(kernel) - np.einsum("ij,ji->i", across, solved[:, 1:])
+    left = own - np.einsum("ij,ji->i", across, solved[:, 1:])
     # A phrasing stands or falls as one: its wordings say the same.
     after = _joined(material, after)
     chance = _joined(material, chance_of(after, np.clip(left, 0.0, None)))
@@ -122,17 +123,25 @@ def _near(wording: Wording, best: float) -> float:
     return numbers.near - numbers.slope * (best - wording.score) - crowd
 
 
-def likeness(material: Brief) -> Floats:
-    """How much one wording's decision says of another's: (wordings, wordings)."""
+def _likeness(material: Brief, traits: Floats, places: Sequence[int]) -> Floats:
+    """How much the decisions on some wordings say of every wording: (wordings, places)."""
     numbers = rates()
     wordings = material.wordings
     vectors = material.vectors.astype(np.float64)
-    near = np.exp((vectors @ vectors.T - 1) / numbers.reach)
+    near = np.exp((vectors @ vectors[places].T - 1) / numbers.reach)
     force = np.array([int(w.force) for w in wordings])
-    near *= np.where(force[:, None] == force[None, :], 1.0, numbers.other_force)
+    near *= np.where(force[:, None] == force[None, places], 1.0, numbers.other_force)
     of_field = np.array([not w.phrase for w in wordings], dtype=bool)
-    near[of_field, :] = near[:, of_field] = 0.0
-    np.fill_diagonal(near, 1.0)
+    near[of_field, :] = near[:, of_field[places]] = 0.0
+    near[places, np.arange(len(places))] = 1.0
+    return numbers.likeness * near + traits @ traits[places].T
+
+
+def _traits(material: Brief) -> Floats:
+    """What wordings have in common beside their meaning, scaled to its weight: (wordings, n)."""
+    numbers = rates()
+    wordings = material.wordings
+    of_field = np.array([not w.phrase for w in wordings], dtype=bool)
     counted = np.array([w.standing is Verdict.YES for w in wordings], dtype=np.float64)
     silent = np.array([w.standing is Verdict.SILENT for w in wordings], dtype=np.float64)
     tagged = np.array([w.tagged for w in wordings], dtype=np.float64)
@@ -144,11 +153,7 @@ def likeness(material: Brief) -> Floats:
         own -= own.mean(axis=0)
         # However many words the question has, the fullest profile weighs the same.
         profiles[worded] = own / max(float(np.linalg.norm(own, axis=1).max()), 1e-9)
-    return (
-        numbers.likeness * near
-        + numbers.common * (traits @ traits.T)
-        + numbers.profile * (profiles @ profiles.T)
-    )
+    return np.hstack([np.sqrt(numbers.common) * traits, np.sqrt(numbers.profile) * profiles])
 
 
 def _normal(values: Floats) -> Floats:

@@ -115,10 +115,10 @@ def brief(library: Library, answer: Answer) -> Brief:
     return _grouped(library, query, wordings, spoken, entries)
 
 
-def _ranked(library: Library, answer: Answer, query: Query) -> list[Support]:
+def _ranked(library: Library, answer: Answer, query: Query) -> Sequence[Support]:
     question = answer.question
     if question.comparison is not None:
-        return []  # numbers are compared, not words
+        return ()  # numbers are compared, not words
     return supports(library, query, phrases_in_scope(library, question))
 
 
@@ -211,19 +211,23 @@ def _alike(
     """Places by phrasing, each led by the first in `order` that is like none before it."""
     bare = [_bare(library, wording) for wording in order]
     same: dict[tuple[object, ...], int] = {}
-    leaders: dict[tuple[Verdict, Force], list[int]] = {}
+    kinds = Counter((wording.standing, wording.force) for wording in order)
+    width = vectors.shape[1]
+    # By kind, the groups so far and the vectors of their leaders, in room for all there can be.
+    leaders = {kind: (list[int](), np.empty((n, width), np.float32)) for kind, n in kinds.items()}
     groups: list[list[int]] = []
     for n, wording in enumerate(order):
         kind = (wording.standing, wording.force)
-        known = leaders.setdefault(kind, [])
+        known, led = leaders[kind]
         at = same.get((*kind, *bare[n])) if len(bare[n]) >= TELLING else None
         if at is None and known and wording.phrase:
-            near = vectors[[groups[g][0] for g in known]] @ vectors[n]
+            near = led[: len(known)] @ vectors[n]
             best = int(near.argmax())
             at = known[best] if near[best] >= ALIKE else None
         if at is None:
             at = len(groups)
             groups.append([])
+            led[len(known)] = vectors[n]
             known.append(at)
         groups[at].append(n)
         same.setdefault((*kind, *bare[n]), at)

@@ -1,5 +1,6 @@
 """How well each distinct wording supports a condition: by its meaning and by its tokens."""
 
+import weakref
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -21,10 +22,32 @@ class Support:
     match: float
 
 
+_KEPT = 16
+_LATELY: weakref.WeakKeyDictionary[Library, dict[tuple[str, int], tuple[Support, ...]]] = (
+    weakref.WeakKeyDictionary()
+)
+
+
 def supports(
     library: Library, query: Query, allowed: Allowed = None, k: int = CANDIDATES
-) -> list[Support]:
-    """The wordings nearest to a query with their support for it, best first."""
+) -> Sequence[Support]:
+    """The wordings nearest to a query with their support for it, best first.
+
+    What was asked of all wordings lately is not worked out again: a list and the review of it
+    both start from here.
+    """
+    if allowed is not None:
+        return _nearest(library, query, allowed, k)
+    kept = _LATELY.setdefault(library, {})
+    found = kept.get((query.text, k))
+    if found is None:
+        while len(kept) >= _KEPT:
+            kept.pop(next(iter(kept)), None)
+        found = kept[query.text, k] = tuple(_nearest(library, query, None, k))
+    return found
+
+
+def _nearest(library: Library, query: Query, allowed: Allowed, k: int) -> list[Support]:
     retriever = library.retriever
     hits = retriever.dense(query, k, allowed)
     cosines = {hit.phrase: hit.score for hit in hits}

@@ -1,12 +1,14 @@
 """Many people at once: sessions with think time against a running page, an upload meanwhile.
 
-    python -m bench.load --index DIR [--sessions 30] [--minutes 2] [--write]
+    python -m bench.load --index DIR [--sessions 30] [--minutes 2] [--quiet] [--write]
 
 Each session is what a browser is to the server: a websocket over which it asks for a page
-and receives all that is drawn. It asks, reads a role, looks through the list and compares,
-and thinks for some seconds between two clicks. The time of a click runs until the server
-has said that the page is whole. Half-way, a real browser adds a document. The index is
-copied first, so that nothing of it changes.
+and receives all that is drawn. It asks, accepts a wording or takes that back, unfolds what was
+not counted, reads a role, looks through the list and compares, and thinks for some seconds
+between two clicks. A link opens a connection of its own, as it does in a browser; what is done
+within a page does not. The time of a click runs until the server has said that the page is
+whole. After a third of the time a real browser adds a document (not with `--quiet`). The index
+is copied first, so that nothing of it changes.
 """
 
 import argparse
@@ -23,9 +25,10 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
@@ -124,57 +127,105 @@ def served(index: Path) -> Iterator[tuple[str, int]]:
             process.wait(timeout=30)
 
 
-async def click(socket: ClientConnection, page: str, query: str) -> tuple[float, str]:
-    """Ask for a page; returns the seconds until it was whole, and the HTML it consists of."""
-    message = BackMsg()
-    message.rerun_script.query_string = query
-    message.rerun_script.page_name = page
-    message.rerun_script.context_info.url = f"http://localhost/{page}"
-    started = time.perf_counter()
-    await socket.send(message.SerializeToString())
-    html = []
-    while True:
-        answer = ForwardMsg()
-        answer.ParseFromString(bytes(await asyncio.wait_for(socket.recv(decode=False), PATIENCE)))
-        kind = answer.WhichOneof("type")
-        if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "html":
-            html.append(answer.delta.new_element.html.body)
-        if kind == "script_finished":
-            if answer.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
-                raise RuntimeError(f"the page ended with {answer.script_finished}")
-            return time.perf_counter() - started, "".join(html)
+@dataclass(slots=True)
+class Tab:
+    """A page in a browser, as the server sees it; `buttons` holds the ids of those it shows."""
+
+    address: str
+    socket: ClientConnection | None = None
+    page: str = ""
+    query: str = ""
+    buttons: dict[str, str] = field(default_factory=dict)
+
+    async def follow(self, page: str, query: str) -> str:
+        """Follow a link: a connection of its own. Returns the HTML that was drawn."""
+        await self.close()
+        self.socket = await connect(
+            f"ws://{self.address}/_stcore/stream",
+            subprotocols=["streamlit"],  # type: ignore[list-item]
+            origin=f"http://{self.address}",  # type: ignore[arg-type]
+            max_size=None,
+        )
+        return await self.change(page, query)
+
+    async def change(self, page: str, query: str, press: str = "") -> str:
+        """Change the page where it stands, or press the button of that id."""
+        self.page, self.query = page, query
+        message = BackMsg()
+        message.rerun_script.query_string = query
+        message.rerun_script.page_name = page
+        message.rerun_script.context_info.url = f"http://localhost/{page}"
+        if press:
+            message.rerun_script.widget_states.widgets.add(id=press, trigger_value=True)
+        assert self.socket is not None
+        await self.socket.send(message.SerializeToString())
+        return await self._drawn(self.socket)
+
+    async def press(self, *starts: str) -> str:
+        """Press the first button whose words start with any of these."""
+        found = [name for name in self.buttons for start in starts if name.startswith(start)]
+        return await self.change(self.page, self.query, self.buttons[found[0]] if found else "")
+
+    async def _drawn(self, socket: ClientConnection) -> str:
+        html = []
+        self.buttons = {}
+        while True:
+            answer = ForwardMsg()
+            raw = await asyncio.wait_for(socket.recv(decode=False), PATIENCE)
+            answer.ParseFromString(bytes(raw))
+            kind = answer.WhichOneof("type")
+            element = answer.delta.new_element if kind == "delta" else None
+            if element is not None and element.WhichOneof("type") == "html":
+                html.append(element.html.body)
+            if element is not None and element.WhichOneof("type") == "button":
+                self.buttons[element.button.label] = element.button.id
+            if kind == "page_info_changed":
+                self.query = answer.page_info_changed.query_string
+            if kind == "script_finished":
+                if answer.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+                    raise RuntimeError(f"the page ended with {answer.script_finished}")
+                return "".join(html)
+
+    async def close(self) -> None:
+        """Leave the page."""
+        if self.socket is not None:
+            await self.socket.close()
 
 
-def steps(roles: list[str], chance: random.Random) -> Iterator[tuple[str, str, str, str]]:
-    """What a person does, without end: kind of click, page, query, and what must be drawn."""
+Step = tuple[str, Callable[[], Awaitable[str]], str]
+"""Kind of click, what is done, and what must be drawn."""
+
+
+def steps(tab: Tab, roles: list[str], chance: random.Random) -> Iterator[Step]:
+    """What a person does, without end."""
     while True:
         question = urlencode({"q": chance.choice(QUESTIONS)})
-        yield "ask", "", question, "rc-head"
-        yield "read a role", "role", urlencode({"role": chance.choice(roles)}), "rc-document"
-        yield "look through the list", "role", urlencode({"find": "officer"}), "<table"
-        two = [("with", role) for role in chance.sample(roles, 2)]
-        yield "compare", "compare", urlencode(two), "rc-compare"
+        role = urlencode({"role": chance.choice(roles)})
+        two = urlencode([("with", role) for role in chance.sample(roles, 2)])
+        yield "ask", partial(tab.follow, "", question), "rc-head"
+        yield "decide on a wording", partial(tab.press, "Undo", "Accept wording"), "rc-head"
+        yield "unfold what is near", partial(tab.change, "", f"{question}&open=near"), "rc-head"
+        yield "read a role", partial(tab.follow, "role", role), "rc-document"
+        yield "look through the list", partial(tab.follow, "role", "find=officer"), "<table"
+        yield "compare", partial(tab.follow, "compare", two), "rc-compare"
 
 
 async def session(number: int, address: str, roles: list[str], until: float, seen: Seen) -> None:
     """One person's visit, to its end."""
     chance = random.Random(number)
+    tab = Tab(address)
     await asyncio.sleep(chance.uniform(0, THINK[1]))
     try:
-        async with connect(
-            f"ws://{address}/_stcore/stream",
-            subprotocols=["streamlit"],  # type: ignore[list-item]
-            origin=f"http://{address}",  # type: ignore[arg-type]
-            max_size=None,
-        ) as socket:
-            for kind, page, query, drawn in steps(roles, chance):
-                if time.monotonic() > until:
-                    return
-                seconds, html = await click(socket, page, query)
-                seen.note(kind, seconds)
-                if drawn not in html:
-                    seen.failures.append(f"{kind}: {drawn} was not drawn for {query}")
-                await asyncio.sleep(chance.uniform(*THINK))
+        for kind, click, drawn in steps(tab, roles, chance):
+            if time.monotonic() > until:
+                break
+            started = time.perf_counter()
+            html = await click()
+            seen.note(kind, time.perf_counter() - started)
+            if drawn not in html:
+                seen.failures.append(f"{kind}: {drawn} was not drawn for {tab.query}")
+            await asyncio.sleep(chance.uniform(*THINK))
+        await tab.close()
     except Exception as problem:  # a session that breaks off is what is counted here
         seen.failures.append(f"session {number}: {type(problem).__name__}: {problem}")
 
@@ -221,14 +272,15 @@ def processor_seconds(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def measured(index: Path, sessions: int, minutes: float) -> Seen:
-    """Run the sessions and the upload, and wait for their end."""
+def measured(index: Path, sessions: int, minutes: float, adds: bool = True) -> Seen:
+    """Run the sessions and, unless told not to, the upload, and wait for their end."""
     seen = Seen()
     roles = roles_of(index)
     with served(index) as (address, process):
         before = processor_seconds(process)
         adding = threading.Thread(target=upload, args=(address, minutes * 20, seen))
-        adding.start()
+        if adds:
+            adding.start()
         until = time.monotonic() + minutes * 60
 
         async def all_of_them() -> None:
@@ -237,15 +289,17 @@ def measured(index: Path, sessions: int, minutes: float) -> Seen:
 
         asyncio.run(all_of_them())
         seen.busy, seen.load = processor_seconds(process) - before, os.getloadavg()[0]
-        adding.join()
+        if adds:
+            adding.join()
     return seen
 
 
-def table(seen: Seen, sessions: int, minutes: float, roles: int) -> str:
+def table(seen: Seen, sessions: int, minutes: float, roles: int, adds: bool) -> str:
     """What was measured, as Markdown."""
     rows = [(kind, values) for kind, values in sorted(seen.seconds.items())]
+    upload = "a document is added" if adds else "nothing is added"
     lines = [
-        f"## {roles} roles, {sessions} sessions, {minutes:g} minutes",
+        f"## {roles} roles, {sessions} sessions, {minutes:g} minutes, {upload}",
         "",
         "| click | number | median ms | 95th percentile ms | slowest ms |",
         "|---|---|---|---|---|",
@@ -253,14 +307,14 @@ def table(seen: Seen, sessions: int, minutes: float, roles: int) -> str:
     for kind, values in [*rows, ("all", seen.all)]:
         shown = (median(values), percentile(values, 0.95), max(values))
         lines.append(f"| {kind} | {len(values)} | {' | '.join(f'{v * 1000:.0f}' for v in shown)} |")
-    added = f"{seen.upload:.0f} s after it was dropped" if seen.upload else "not read"
+    added = f"it was read {seen.upload:.0f} s after it was dropped" if seen.upload else "none"
     lines += [
         "",
         f"The server's own processor time: {seen.busy / len(seen.all) * 1000:.0f} ms a click."
         f" Load average at the end: {seen.load:.1f} on {os.cpu_count()} cores; above the number of"
         " cores, other programs kept the clicks waiting.",
     ]
-    lines += ["", f"Failures: {len(seen.failures)}. The document added meanwhile: {added}."]
+    lines += ["", f"Failures: {len(seen.failures)}. A document added meanwhile: {added}."]
     return "\n".join(lines) + "\n"
 
 
@@ -270,11 +324,13 @@ def main() -> None:
     parser.add_argument("--index", type=Path, required=True)
     parser.add_argument("--sessions", type=int, default=30)
     parser.add_argument("--minutes", type=float, default=2.0)
+    parser.add_argument("--quiet", action="store_true", help="Without the upload.")
     parser.add_argument("--write", action="store_true", help="Keep it in bench/results/load.md.")
     given = parser.parse_args()
-    seen = measured(given.index, given.sessions, given.minutes)
+    adds = not given.quiet
+    seen = measured(given.index, given.sessions, given.minutes, adds)
     roles = len(roles_of(given.index))
-    text = table(seen, given.sessions, given.minutes, roles)
+    text = table(seen, given.sessions, given.minutes, roles, adds)
     sys.stdout.write(text)
     for failure in seen.failures[:20]:
         sys.stderr.write(f"{failure}\n")

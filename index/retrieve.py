@@ -32,6 +32,7 @@ STOPWORDS = frozenset(
 )
 """Words that carry no condition of their own in a question put to class specs."""
 
+_KEPT_QUERIES = 64
 _WORD = re.compile(r"[a-z0-9]+")
 
 Allowed = Collection[int] | NDArray[np.int64] | None
@@ -64,12 +65,20 @@ class Retriever:
         self._store = store
         self._tokens = tokens
         self._encoder = encoder
+        self._lately: dict[str, Query] = {}
 
     def query(self, text: str) -> Query:
-        """Encode a query once, for all that is asked of it."""
-        encoded = self._encoder.encode_tokens([text])
-        words = tuple(encoded.words[0])
-        return Query(text, encoded.vectors[0], encoded.tokens[0], words, self._weights(words))
+        """Encode a query once, for all that is asked of it, and for those who ask it again."""
+        found = self._lately.get(text)
+        if found is None:
+            encoded = self._encoder.encode_tokens([text])
+            words = tuple(encoded.words[0])
+            weights = self._weights(words)
+            found = Query(text, encoded.vectors[0], encoded.tokens[0], words, weights)
+            while len(self._lately) >= _KEPT_QUERIES:
+                self._lately.pop(next(iter(self._lately)), None)
+            self._lately[text] = found
+        return found
 
     def dense(self, query: Query, k: int, allowed: Allowed = None) -> list[Hit]:
         """The `k` wordings nearest in meaning, by cosine."""

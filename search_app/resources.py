@@ -11,10 +11,11 @@ from pathlib import Path
 import streamlit as st
 
 from answers.ask import ask
+from answers.decisions import Decisions
 from answers.mended import ask_mended
 from answers.model import Answer
 from answers.phrasings import Brief, brief
-from answers.review import REVIEWED
+from answers.review import REVIEWED, Review, review
 from index.backends import encoder_of
 from index.encoder import Encoder
 from index.library import Library
@@ -30,8 +31,9 @@ _KEPT_ANSWERS = 200
 class Shelf:
     """Holds the newest library of one place; safe to use from several threads.
 
-    When the index has been built anew, the next caller gets the new library. Whoever
-    still reads the old one keeps it: its files are closed when nobody holds it any more.
+    When the index has been built anew, the next caller opens the new library, and only that
+    one waits for it: others get the old one meanwhile. Whoever still reads the old one keeps
+    it: its files are closed when nobody holds it any more.
     """
 
     def __init__(self, home: Path, encoder: Callable[[], Encoder]) -> None:
@@ -41,7 +43,7 @@ class Shelf:
         """
         self._home = home
         self._encoder = encoder
-        self._lock = threading.Lock()
+        self._opening = threading.Lock()
         self._open: Library | None = None
 
     def library(self) -> Library:
@@ -50,21 +52,34 @@ class Shelf:
         Raises:
             index.errors.IndexProblem: there is no index, or it cannot be used.
         """
-        with self._lock:
+        held = self._open
+        if held is not None and not held.stale(self._home):
+            return held
+        if not self._opening.acquire(blocking=held is None):
+            assert held is not None
+            return held
+        try:
             if self._open is None or self._open.stale(self._home):
-                opened = Library.open(self._home, self._encoder())
-                weakref.finalize(opened, opened.catalog.close)
-                self._open = opened
+                self._open = self._opened()
             return self._open
+        finally:
+            self._opening.release()
 
-    def warm(self) -> None:
-        """Load all that a question needs now, rather than at the first one."""
-        ask(self.library(), ALWAYS)
+    def _opened(self) -> Library:
+        """The library of the newest generation, with all that a question needs loaded."""
+        opened = Library.open(self._home, self._encoder())
+        weakref.finalize(opened, opened.catalog.close)
+        brief(opened, ask(opened, ALWAYS))
+        return opened
+
+
+def shelf(home: Path, encoder: str | None) -> Shelf:
+    """The shelf of an index folder; one for each in the process."""
+    return _shelf(home.resolve(), encoder)
 
 
 @lru_cache(maxsize=4)
-def shelf(home: Path, encoder: str | None) -> Shelf:
-    """The shelf of an index folder; one for each in the process."""
+def _shelf(home: Path, encoder: str | None) -> Shelf:
     return Shelf(home, lambda: encoder_of(encoder, home))
 
 
@@ -110,3 +125,20 @@ def _answered(_opened: Library, folder: str, asking: Asking) -> Answered:
     answer = ask_mended(_opened, asking.question, asking.condition, asking.known, asking.within)
     lists = answer.question.kind in REVIEWED
     return Answered(answer, brief(_opened, answer) if lists else None)
+
+
+def reviewed(opened: Library, asking: Asking, first: Answered, decisions: Decisions) -> Review:
+    """An answer after what was decided about it; made once for all clicks that decide nothing."""
+    return _reviewed(opened, str(opened.folder.resolve()), asking, first, decisions)
+
+
+@st.cache_resource(
+    max_entries=_KEPT_ANSWERS,
+    show_spinner=False,
+    hash_funcs={Asking: repr, Decisions: repr},
+)
+def _reviewed(
+    _opened: Library, folder: str, asking: Asking, _first: Answered, decisions: Decisions
+) -> Review:
+    del folder, asking  # only there to tell answers apart
+    return review(_opened, _first.answer, decisions, _first.material)

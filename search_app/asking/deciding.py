@@ -1,6 +1,7 @@
 """Accepting and rejecting: what a click does, and what it says of itself."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ import streamlit as st
 
 from answers.decisions import Choice, Decisions, Step
 from answers.model import Citation, Judgement, Verdict
-from answers.review import Phrasing, Review, quote_of, review, said
+from answers.review import Phrasing, Review, quote_of, said
 from answers.review_store import History, ReviewStore, Topic, taken_back
 from answers.reviewing import looked_at, step_on
 from index.library import Library
@@ -38,11 +39,8 @@ class View:
     decisions: Decisions
     history: History
     curator: bool
-
-    @property
-    def by_role(self) -> dict[str, Judgement]:
-        """Every judgement by its role's id."""
-        return {judgement.role.id: judgement for judgement in self.now.answer.judgements}
+    by_role: Mapping[str, Judgement]
+    """Every judgement by its role's id."""
 
     def quote(self, phrasing: Phrasing) -> Citation | None:
         """A phrasing's words in the document of one role that uses them."""
@@ -55,8 +53,9 @@ def view_of(library: Library, asking: Asking, first: Answered) -> View:
     store = _store()
     decisions = store.decisions(asking.topic) if first.material else Decisions()
     history = store.history(asking.topic) if first.material else History(0, 0)
-    now = review(library, first.answer, decisions, first.material)
-    return View(library, asking, first, now, decisions, history, may_change())
+    now = resources.reviewed(library, asking, first, decisions)
+    by_role = {judgement.role.id: judgement for judgement in now.answer.judgements}
+    return View(library, asking, first, now, decisions, history, may_change(), by_role)
 
 
 def _store() -> ReviewStore:

@@ -51,9 +51,9 @@ FORMATS = {
 _LONGEST_NAME = 60
 
 
-def file_name(memo: Memo, suffix: str) -> str:
-    """A name for the file that says what is in it, safe on every system."""
-    words = "-".join(re.findall(r"[a-z0-9]+", memo.title.lower()))
+def file_name(title: str, suffix: str) -> str:
+    """A name for the file of a memo that says what is in it, safe on every system."""
+    words = "-".join(re.findall(r"[a-z0-9]+", title.lower()))
     if len(words) > _LONGEST_NAME:
         words = words[:_LONGEST_NAME].rsplit("-", 1)[0]
     return f"rolecall-{words}{suffix}" if words else f"rolecall{suffix}"

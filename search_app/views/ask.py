@@ -106,14 +106,20 @@ def _after(library: Library, asking: Asking, answer: Answer) -> None:
     kept.keep_button(asking)
     listed = [j for j in answer.judgements if j.verdict is not Verdict.SILENT]
     if listed and not answer.abstained:
-        save_buttons(memo_of_answer(answer))
+        save_buttons(answer.question.text, lambda: memo_of_answer(answer))
         opinion_panel(answer, library.role_by_id)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _examples(_library: Library, folder: str) -> tuple[str, ...]:
+    del folder  # only there to tell generations apart
+    return example_questions(_library)
 
 
 def _welcome(library: Library, asking: Asking) -> None:
     st.html('<h2 class="rc-try">Questions to try</h2>')
     with st.container(key="examples"):
-        for number, question in enumerate(example_questions(library)):
+        for number, question in enumerate(_examples(library, str(library.folder.resolve()))):
             st.button(question, key=f"example-{number}", on_click=_put, args=(question,))
     words, _ = told_now()
     if words:

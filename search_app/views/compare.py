@@ -72,7 +72,10 @@ def _show(library: Library, roles: list[Role]) -> None:
     with st.spinner("Setting the specs side by side …"):
         found, facts = _compared(library, str(library.folder), tuple(role.id for role in roles))
     st.html(comparison_html(found, facts, only_differences=only))
-    save_buttons(memo_of_comparison(found, facts, library.paths))
+    save_buttons(
+        f"{' and '.join(role.title for role in roles)} compared",
+        lambda: memo_of_comparison(found, facts, library.paths),
+    )
     reveal_place()
 
 

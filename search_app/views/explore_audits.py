@@ -23,7 +23,7 @@ def draw(library: Library) -> None:
         " put a spec on it stand beside it.</p>"
         + "".join(audit_html(row, opened=len(row.findings) <= 5) for row in found)
     )
-    save_buttons(memo_of_audits(found))
+    save_buttons("Specs to look at again", lambda: memo_of_audits(found))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -34,7 +34,8 @@ def draw(library: Library) -> None:
         if stated[role.id]:
             st.html(stated_html(role, stated[role.id]))
     if steps:
-        save_buttons(memo_of_ladder(f"The levels of {title}", steps, stated))
+        levels = f"The levels of {title}"
+        save_buttons(levels, lambda: memo_of_ladder(levels, steps, stated))
 
 
 def _chosen(library: Library) -> tuple[list[Role], str]:

@@ -42,7 +42,7 @@ def draw(library: Library) -> None:
         )
     if rows:
         st.html("".join(overlap_html(row, quotes) for row in rows))
-        save_buttons(memo)
+        save_buttons(memo.title, lambda: memo)
 
 
 def _box() -> Draft | None:

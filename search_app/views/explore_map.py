@@ -63,7 +63,7 @@ def draw(library: Library) -> None:
     with right:
         _picked(work, names, picked if picked else places[:LISTED].tolist(), bool(picked), quotes)
     st.html(f"<h2>Groups</h2>{clusters_table(found.clusters, quotes)}")
-    save_buttons(memo_of_map(work, found, quotes))
+    save_buttons("The map of duties", lambda: memo_of_map(work, found, quotes))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -47,7 +47,7 @@ def draw(library: Library) -> None:
         f" not say.</p>{matrix_html(part)}"
         + pager(page, pages, counted(len(roles), "role"), state.same_page)
     )
-    save_buttons(memo_of_matrix("Requirements", table, spread))
+    save_buttons("Requirements", lambda: memo_of_matrix("Requirements", table, spread))
 
 
 def _roles(library: Library) -> list[Role]:

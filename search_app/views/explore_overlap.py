@@ -53,7 +53,8 @@ def _pair(work: Work, pair: Sequence[Role]) -> None:
         f'<a href="{whole}">Compare the whole specs</a></p>'
         f"{overlap_html(row, quotes)}"
     )
-    save_buttons(memo_of_like(f"{pair[0].title} and {pair[1].title}", [row], quotes))
+    title = f"{pair[0].title} and {pair[1].title}"
+    save_buttons(title, lambda: memo_of_like(title, [row], quotes))
 
 
 def _chosen(library: Library) -> list[Role]:
@@ -95,7 +96,8 @@ def _one(work: Work, role: Role) -> None:
         shown = "".join(overlap_html(row, quotes) for row in found)
         st.html(f"<h2>{title}</h2>{shown or '<p>No role does work of this kind.</p>'}")
     if rows:
-        save_buttons(memo_of_like(f"Work like that of {role.title}", rows, quotes))
+        like = f"Work like that of {role.title}"
+        save_buttons(like, lambda: memo_of_like(like, rows, quotes))
 
 
 def _set(work: Work, roles: Sequence[Role]) -> None:
@@ -114,7 +116,8 @@ def _set(work: Work, roles: Sequence[Role]) -> None:
         st.html(notice("Fewer than two of these roles have duties that can be compared."))
         return
     st.html(heat_html(heat))
-    save_buttons(memo_of_heat("What these roles share", heat))
+    title = "What these roles share"
+    save_buttons(title, lambda: memo_of_heat(title, heat))
 
 
 def draw_candidates(library: Library) -> None:
@@ -138,7 +141,7 @@ def draw_candidates(library: Library) -> None:
     if len(rows) == _CANDIDATES:
         st.html(f"<p>The {counted(_CANDIDATES, 'pair')} that share most are shown.</p>")
     if rows:
-        save_buttons(memo)
+        save_buttons(memo.title, lambda: memo)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -53,7 +53,7 @@ def _choose(library: Library, unknown: str) -> None:
     if found:
         st.html(roles_table(found, library.paths, state.list_page(), words or ""))
         title = f"Roles with “{words}”" if words else "All roles"
-        save_buttons(memo_of_roles(title, found, library.paths))
+        save_buttons(title, lambda: memo_of_roles(title, found, library.paths))
 
 
 def _matches(role: Role, words: str) -> bool:
@@ -157,7 +157,7 @@ def _files(library: Library, role: Role, document: Document) -> None:
             on_click="ignore",
         )
     sections, fields = library.sections(role.id), library.fields(role.id)
-    save_buttons(memo_of_role(role, document, sections, fields))
+    save_buttons(role.title, lambda: memo_of_role(role, document, sections, fields))
 
 
 @st.cache_resource(max_entries=500, ttl=30, show_spinner=False)

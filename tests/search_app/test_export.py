@@ -173,4 +173,4 @@ def test_office_files_hold_no_macro_and_no_outside_link(evening: Answer) -> None
     ],
 )
 def test_a_file_is_named_for_what_is_in_it(title: str, name: str) -> None:
-    assert file_name(Memo(title, (), (), (), {}), ".csv") == name
+    assert file_name(title, ".csv") == name

@@ -1,5 +1,7 @@
 """Every page, drawn from a really built index."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote
@@ -245,7 +247,7 @@ def test_no_page_speaks_of_its_inner_works() -> None:
         assert not any(word in text for word in ("embedding", "chunk", "vector", "index", "cosine"))
 
 
-def test_a_new_build_is_noticed_and_the_old_library_still_reads(
+def test_a_new_build_is_noticed_by_one_while_the_others_read_on(
     tmp_path: Path, encoder: Encoder
 ) -> None:
     folder = tmp_path / "specs"
@@ -254,12 +256,28 @@ def test_a_new_build_is_noticed_and_the_old_library_still_reads(
     source = (CORPUS / "madison-equity-coordinator.md").read_text("utf-8")
     (folder / "one.md").write_text(source, "utf-8")
     build(home, [folder], encoder)
-    shelf = Shelf(home, lambda: encoder)
+    asked, go_on = threading.Event(), threading.Event()
+    go_on.set()
+
+    def slow_encoder() -> Encoder:
+        asked.set()
+        assert go_on.wait(30)
+        return encoder
+
+    shelf = Shelf(home, slow_encoder)
     old = shelf.library()
     assert shelf.library() is old
     (folder / "two.txt").write_text("CLASS TITLE: Clerk\nDUTIES\n• Keeps the files.\n", "utf-8")
     build(home, [folder], encoder)
-    new = shelf.library()
+    asked.clear()
+    go_on.clear()
+    with ThreadPoolExecutor(1) as others:
+        opening = others.submit(shelf.library)
+        assert asked.wait(30)
+        assert shelf.library() is old
+        go_on.set()
+        new = opening.result(30)
+    assert shelf.library() is new
     assert [len(old.roles), len(new.roles)] == [1, 2]
     assert old.document(old.roles[0].id) is not None
 
