@@ -14,6 +14,9 @@ from search_app.state import MOST_COMPARED, compare_link, role_link
 ROLES_A_FOLD = 50
 """Roles in one folded part, so that a list of hundreds stays quick to read."""
 
+SAVING = "save"
+"""The name of the place where an answer can be saved."""
+
 VERDICT_HEADING = {
     Verdict.YES: "Yes",
     Verdict.SOME: "Only some positions, or preferred",
@@ -21,6 +24,7 @@ VERDICT_HEADING = {
     Verdict.UNCLEAR: "Unclear: please read the words",
 }
 _PLACE_WORDS = {"header": "Top of the document", "other": "No heading"}
+_FEW = 3
 _NOTHING_SAID = '<span class="rc-none">The spec does not say.</span>'
 _BY_VERDICT = {Kind.LISTING, Kind.COUNT, Kind.YES_NO}
 
@@ -108,8 +112,16 @@ def head_html(answer: Answer, aside: str = "") -> str:
         f'<header class="rc-head{refused}"><h2 id="answer">{esc(told)}</h2>{short}'
         f'<p class="rc-coverage">{esc(checked_text(answer.coverage))}{_unreadable(answer.coverage)}'
         f'</p><p class="rc-reading">How the question was read: {esc(answer.question.reading)}</p>'
-        f"{dropped}</header>"
+        f"{dropped}{_way_to_files(answer)}</header>"
     )
+
+
+def _way_to_files(answer: Answer) -> str:
+    """The way to the buttons below a long answer by which it is taken along."""
+    spoken = sum(judgement.verdict is not Verdict.SILENT for judgement in answer.judgements)
+    if answer.abstained or spoken <= _FEW:
+        return ""
+    return f'<p class="rc-reading"><a href="#{SAVING}">Save this answer as a file</a></p>'
 
 
 def _unreadable(coverage: Coverage) -> str:
@@ -177,7 +189,8 @@ def role_links(roles: Sequence[tuple[Role, Span | None]], label: str = "Roles") 
     parts = [roles[at : at + ROLES_A_FOLD] for at in range(0, len(roles), ROLES_A_FOLD)]
     return "".join(
         f'<details class="rc-part"><summary>{label} {n * ROLES_A_FOLD + 1:,} to'
-        f" {n * ROLES_A_FOLD + len(part):,}</summary>{_links(part)}</details>"
+        f" {n * ROLES_A_FOLD + len(part):,}: {esc(part[0][0].title)} to"
+        f" {esc(part[-1][0].title)}</summary>{_links(part)}</details>"
         for n, part in enumerate(parts)
     )
 

@@ -49,6 +49,15 @@ def _quote_link(citation: Citation, text: str = "") -> str:
     return f'<a class="rc-said" href="{link}">{esc(text or citation.quote)}</a>'
 
 
+def legend_html(colours: Sequence[tuple[str, str]]) -> str:
+    """What each colour of a map stands for: names with their colours."""
+    items = "".join(
+        f'<li><span style="background:{esc(colour)}"></span>{esc(name)}</li>'
+        for name, colour in colours
+    )
+    return f'<ul class="rc-legend" aria-label="Colours on the map">{items}</ul>'
+
+
 def duties_table(name: str, duties: Sequence[Duty], groups: Sequence[str], quotes: Quotes) -> str:
     """A row for each duty: its words, its role, and its group."""
     rows = "".join(
@@ -67,7 +76,9 @@ def clusters_table(clusters: Sequence[Cluster], quotes: Quotes) -> str:
         f"<td>{duty_cell(c.typical, quotes)}</td></tr>"
         for c in clusters
     )
-    return wide_table("Groups on the map", _heads("Group", "Duties", "A typical duty"), rows)
+    number = '<th scope="col" class="rc-number">Duties</th>'
+    heads = f"{_heads('Group')}{number}{_heads('A typical duty')}"
+    return wide_table("Groups on the map", heads, rows)
 
 
 def _heads(*names: str) -> str:
@@ -205,7 +216,7 @@ _CHANGE_KIND = {"added": "rc-yes", "raised": "rc-yes", "dropped": "rc-no", "lowe
 
 def _change(change: Change) -> str:
     kind = _CHANGE_KIND.get(change.kind, "rc-some")
-    note = f'<br><span class="rc-count">{esc(change.text)}</span>' if change.text else ""
+    note = f'<span class="rc-under">{esc(change.text)}</span>' if change.text else ""
     sides = "".join(
         f"<td>{'<br>'.join(_quote_link(c) for c in side) or _silence(change)}</td>"
         for side in (change.lower, change.upper)
@@ -250,9 +261,7 @@ def _matrix_cell(cell: Cell | None) -> str:
     quote = " ".join(cell.citations[0].quote.split())
     if len(quote) > _LONGEST_QUOTE:
         quote = quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
-    shown = (
-        "" if quote.lower() == cell.text.lower() else f'<br><q class="rc-count">{esc(quote)}</q>'
-    )
+    shown = "" if quote.lower() == cell.text.lower() else f'<q class="rc-under">{esc(quote)}</q>'
     return f"<td>{_cell_link(cell)}{shown}</td>"
 
 

@@ -24,22 +24,27 @@ _OUTCOME_WORDS = {
 
 
 def facts_html(manifest: Manifest) -> str:
-    """How much was read, when, and by which means."""
+    """How much was read, and when."""
     facts = (
         ("Roles", f"{manifest.roles:,}"),
         ("Files read", f"{manifest.documents:,}"),
         ("Passages", f"{manifest.passages:,}"),
         ("Last read", when(manifest.built)),
-        ("Likeness of meaning by", manifest.encoder.rpartition("/")[2]),
     )
     rows = "".join(f"<div><dt>{name}</dt><dd>{esc(value)}</dd></div>" for name, value in facts)
     return f'<dl class="rc-numbers">{rows}</dl>'
 
 
+def means_html(manifest: Manifest) -> str:
+    """By which means sentences are compared, for those who look after Rolecall."""
+    model = esc(manifest.encoder.rpartition("/")[2])
+    return f'<p class="rc-explain">Sentences are compared by meaning with the model {model}.</p>'
+
+
 def when(iso: str) -> str:
-    """A time in words; as it came where it is none."""
+    """A time in words, as the clock on this machine's wall; as it came where it is none."""
     try:
-        time = datetime.fromisoformat(iso)
+        time = datetime.fromisoformat(iso).astimezone()
     except ValueError:
         return iso
     return f"{time.day} {time:%B %Y, %H:%M} {time.tzname() or ''}".strip()

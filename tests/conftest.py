@@ -1,6 +1,7 @@
 import os
 
 os.environ.setdefault("OMP_NUM_THREADS", "2")  # before torch or faiss is imported
+os.environ["STREAMLIT_RUNNER_POST_SCRIPT_GC"] = "false"  # as the server has it; it is slow
 os.environ["ROLECALL_WORKERS"] = "0"  # a process a build is slow; test_reading.py has them
 
 import hashlib

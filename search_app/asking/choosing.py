@@ -37,7 +37,13 @@ def _form(library: Library, asking: Asking) -> None:
     with st.form("filter", border=False):
         employers = [name for name in within.employers if name in library.employers]
         if len(library.employers) > 1 or within.employers:
-            st.multiselect("Employer", library.employers, employers, key=f"employers-{mark}")
+            st.multiselect(
+                "Employer",
+                library.employers,
+                employers,
+                key=f"employers-{mark}",
+                placeholder="Every employer",
+            )
         st.text_input("Words in the title", within.title, key=f"title-{mark}")
         st.multiselect(
             "Only in these sections",
@@ -45,6 +51,7 @@ def _form(library: Library, asking: Asking) -> None:
             [kind for kind in within.sections if kind in _SECTIONS],
             format_func=lambda kind: _SECTIONS[kind],
             key=f"sections-{mark}",
+            placeholder="Every section",
         )
         with st.container(horizontal=True):
             _degree("Degree asked for: at least", within.degree_at_least, f"least-{mark}")

@@ -18,6 +18,10 @@ A_PAGE = 10
 """Phrasings on one page of a list, and roles where single ones are decided on."""
 
 _SINGLE = "single"
+_HOW_TO_DECIDE = (
+    '<p class="rc-explain">Where a wording answers the question, accept it; where it does not,'
+    " reject it. That holds for every role that uses it, and can be taken back.</p>"
+)
 
 
 def listing(view: View) -> None:
@@ -25,6 +29,8 @@ def listing(view: View) -> None:
     yes = _resting(view, Verdict.YES)
     if yes:
         st.html(verdict_heading(Verdict.YES, view.now.answer.with_verdict(Verdict.YES)))
+        if view.curator and not view.decisions:
+            st.html(_HOW_TO_DECIDE)
         _phrasings(view, yes, "page", "wording")
     nearest = nearest_html(view.now.answer, view.library.role_by_id)
     if nearest:

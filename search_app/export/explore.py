@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from answers.explore import forms
 from answers.explore.audit import Audit
 from answers.explore.candidates import Candidate, Point
-from answers.explore.draft import Draft
+from answers.explore.draft import DRAFT, Draft
 from answers.explore.duty_map import DutyMap
 from answers.explore.inside import StatedLevel
 from answers.explore.ladders import Change, Series, Step
@@ -38,12 +38,13 @@ def overlap_text(row: Overlap) -> str:
         silent = row.mine if not row.my_duties else row.theirs
         return f"The spec of {silent.title} names no duties, so nothing can be compared."
     near = f"; {duties(len(row.near))} of one kind" if row.near else ""
+    mine = f"{row.my_duties} in your draft" if row.mine.id == DRAFT.id else ""
+    mine = mine or f"{row.my_duties} of {row.mine.title}"
     if not row.matched:
         return f"No duty is the same work{near}."
     return (
-        f"{duties(len(row.matched))} the same work: {percent(row.share)} of the"
-        f" {row.my_duties} of {row.mine.title}, {percent(row.share_back)} of the"
-        f" {row.their_duties} of {row.theirs.title}{near}."
+        f"{duties(len(row.matched))} the same work: {percent(row.share)} of the {mine},"
+        f" {percent(row.share_back)} of the {row.their_duties} of {row.theirs.title}{near}."
     )
 
 

@@ -17,7 +17,7 @@ from search_app.examples import example_questions
 from search_app.export import memo_of_answer
 from search_app.markup import counted, esc
 from search_app.opinion_panel import opinion_panel, what_leaves
-from search_app.render import answer_html, head_html, sentence
+from search_app.render import SAVING, answer_html, head_html, sentence
 from search_app.shell import frame, plainly, reveal_place
 from search_app.state import Asking
 
@@ -103,9 +103,12 @@ def _spoken(answer: Answer) -> str:
 
 def _after(library: Library, asking: Asking, answer: Answer) -> None:
     """What can be done with an answer."""
-    kept.keep_button(asking)
     listed = [j for j in answer.judgements if j.verdict is not Verdict.SILENT]
-    if listed and not answer.abstained:
+    saves = bool(listed) and not answer.abstained
+    title = "Keep and save" if saves else "Keep"
+    st.html(f'<h2 class="rc-try" id="{SAVING}" tabindex="-1">{title}</h2>')
+    kept.keep_button(asking)
+    if saves:
         save_buttons(answer.question.text, lambda: memo_of_answer(answer))
         opinion_panel(answer, library.role_by_id)
 

@@ -12,7 +12,7 @@ from search_app.access import may_change
 from search_app.changing import Desk
 from search_app.holdings import holdings
 from search_app.markup import counted, esc, notice
-from search_app.render_files import facts_html, files_html, files_table, summary_html
+from search_app.render_files import facts_html, files_html, files_table, means_html, summary_html
 from search_app.shell import frame, plainly
 
 _NOTHING_YET = "Nothing has been read yet. Add the first documents here."
@@ -73,6 +73,7 @@ def _files(library: Library, reports: Sequence[FileReport], desk: Desk) -> None:
     if may_change():
         changing.removing(desk)
         changing.read_again(desk)
+    st.html(means_html(library.manifest))
 
 
 def _roles_by_file(library: Library | None) -> Mapping[str, Sequence[str]]:

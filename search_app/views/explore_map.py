@@ -19,7 +19,7 @@ from search_app.downloads import save_buttons
 from search_app.export.explore import duties as counted_duties
 from search_app.export.explore import memo_of_map
 from search_app.markup import counted, notice
-from search_app.render_explore import clusters_table, duties_table
+from search_app.render_explore import clusters_table, duties_table, legend_html
 from search_app.views.explore_shared import generation, nothing_to_explore, work_for
 
 Places = NDArray[np.int64]
@@ -152,7 +152,12 @@ def _chart(work: Work, found: DutyMap, places: Places, names: list[str]) -> list
         selection_mode=["pick", "box"],
         key="map",
     )
+    st.html(legend_html(list(zip(domain, _colours(domain), strict=True))))
     return _selected(event, found, drawn)
+
+
+def _colours(domain: list[str]) -> list[str]:
+    return [*_COLOURS[: len(domain) - 1], "#8a949e"]
 
 
 def _ends(places: NDArray[np.float32]) -> list[list[float]]:
@@ -168,7 +173,6 @@ def _short(text: str, longest: int = 160) -> str:
 
 def _spec(domain: list[str], count: int, ends: list[list[float]]) -> dict[str, Any]:
     """The drawing: zoom by wheel and by dragging, a click picks one, Shift and drag a box."""
-    colours = [*_COLOURS[: len(domain) - 1], "#8a949e"]
     axis = {"type": "quantitative", "axis": None}
     tips = [{"field": f, "type": "nominal"} for f in ("Duty", "Role", "Employer", "Group")]
     box = "[pointerdown[event.shiftKey], window:pointerup] > window:pointermove!"
@@ -192,8 +196,8 @@ def _spec(domain: list[str], count: int, ends: list[list[float]]) -> dict[str, A
             "color": {
                 "field": "group",
                 "type": "nominal",
-                "scale": {"domain": domain, "range": colours},
-                "legend": {"title": None, "orient": "bottom", "columns": 2, "labelLimit": 280},
+                "scale": {"domain": domain, "range": _colours(domain)},
+                "legend": None,  # ours is text: it wraps, and reads well in the dark
             },
             "opacity": {"condition": {"param": "pick", "value": 0.85}, "value": 0.15},
             "tooltip": tips,
@@ -218,7 +222,9 @@ def _selected(event: Mapping[str, Any] | None, found: DutyMap, drawn: Places) ->
 def _picked(work: Work, names: list[str], places: list[int], chosen: bool, quotes: Quotes) -> None:
     shown = places[:LISTED]
     of = f", the first {LISTED} shown" if len(places) > LISTED else ""
-    title = f"Picked: {counted_duties(len(places))}{of}" if chosen else "Duties"
+    title = f"Picked: {counted_duties(len(places))}{of}"
+    if not chosen:
+        title = f"The first {counted_duties(len(shown))}"
     hint = (
         ""
         if chosen

@@ -242,7 +242,9 @@ def test_a_phrasing_is_shown_once_with_the_roles_that_use_it() -> None:
     assert [h.text_content() for h in tree.cssselect("h4")] == ["119 roles in these words"]
     assert len(tree.cssselect("blockquote")) == 1
     folds = [s.text_content() for s in tree.cssselect("summary")]
-    assert folds == ["Show the 119 roles", "Roles 1 to 50", "Roles 51 to 100", "Roles 101 to 119"]
+    ends = ((1, 50), (51, 100), (101, 119))
+    parts = [f"Roles {a} to {b}: Clerk {a - 1} to Clerk {b - 1}" for a, b in ends]
+    assert folds == ["Show the 119 roles", *parts]
     assert len(tree.cssselect(".rc-links a")) == 119
 
 
