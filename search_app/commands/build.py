@@ -67,7 +67,7 @@ def build(
 def _give_way() -> None:
     """Let those who ask go first."""
     if hasattr(os, "nice"):
-        os.nice(10)
+        os.nice(max(0, 10 - os.nice(0)))
 
 
 def _tell(stage: str, done: int, total: int) -> None:
