@@ -90,6 +90,10 @@ def answer(library: Library, question: Question) -> Answer:
 
 def _linked(library: Library, question: Question) -> Question:
     """The question with the known condition it means, where there is one, said in reading."""
+    if question.parts:
+        parts = tuple(_linked(library, part) for part in question.parts)
+        known = [part.reading for part in parts if part.reading]
+        return replace(question, parts=parts, reading="".join([question.reading, *known]))
     asks_roles = question.kind in {Kind.LISTING, Kind.COUNT, Kind.YES_NO}
     if not asks_roles or question.comparison is not None or question.concept:
         return question

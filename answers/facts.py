@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from answers.asked_fields import without_fields
 from answers.cite import Citer
-from answers.comparisons import without_fields
 from answers.fact_ranking import Row, fact_weights, ranked
 from answers.model import Citation, Judgement, Question, Verdict
 from answers.names import named_in, words_of

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from answers.by_field import by_field
 from answers.cite import BARE, Citer
+from answers.joining import joined
 from answers.modality import (
     Force,
     asks_denial,
@@ -19,12 +21,11 @@ from answers.modality import (
     asks_some,
     force_of,
 )
-from answers.model import Citation, Comparison, Judgement, Kind, Question, Verdict
+from answers.model import Citation, Judgement, Kind, Question, Verdict
 from answers.names import named_in, words_of
 from answers.scope import in_scope, phrases_in_scope, roles_in_scope
 from answers.support import Support, supports, supports_of
 from answers.thresholds import thresholds
-from index.filters import PERIODS_A_YEAR
 from index.library import Library
 from index.model import Entry
 from index.retrieve import Query
@@ -53,19 +54,28 @@ def judged(library: Library, question: Question, citer: Citer) -> list[Judgement
     """A judgement on every role in the question's scope, best first."""
     scope = roles_in_scope(library, question)
     roles = [role for role in library.roles if scope is None or role.id in scope]
-    if question.comparison is not None:
-        found = _by_number(library, question, citer, roles)
-    else:
-        found = _by_sentence(library, question, citer, roles)
-        _by_denial(library, question, citer, roles, found)
-    if question.negated:
-        found = {name: _turned(judgement) for name, judgement in found.items()}
+    found = _found(library, question, citer, roles)
     silent = [_silent(library, role) for role in roles if role.id not in found]
     order = {Verdict.YES: 0, Verdict.SOME: 1, Verdict.UNCLEAR: 2, Verdict.NO: 3}
     listed = sorted(
         found.values(), key=lambda j: (order[j.verdict], -j.confidence, j.role.title, j.role.id)
     )
     return [*listed, *silent]
+
+
+def _found(
+    library: Library, question: Question, citer: Citer, roles: Sequence[Role]
+) -> dict[str, Judgement]:
+    """The verdicts on the roles that say something to a question, by role id."""
+    if question.parts:
+        return joined(question, roles, lambda part, among: _found(library, part, citer, among))
+    if question.comparison is not None:
+        return by_field(library, question.comparison, citer, roles)
+    found = _by_sentence(library, question, citer, roles)
+    _by_denial(library, question, citer, roles, found)
+    if question.negated:
+        found = {name: _turned(judgement) for name, judgement in found.items()}
+    return found
 
 
 def _silent(library: Library, role: Role) -> Judgement:
@@ -269,46 +279,6 @@ def _by_denial(
 
 def _said(field: Field) -> str:
     return "none" if field.stated is Stated.NONE else "not applicable"
-
-
-def _by_number(
-    library: Library, question: Question, citer: Citer, roles: Sequence[Role]
-) -> dict[str, Judgement]:
-    """Verdicts by a field's numbers: yes where one passes, no where there are only others."""
-    comparison = question.comparison
-    assert comparison is not None
-    wanted = {role.id: role for role in roles}
-    by_role: dict[str, list[Field]] = {}
-    for role_id, field in library.catalog.fields_named(comparison.field):
-        known = comparison.by_words or field.low is not None
-        if role_id in wanted and known and field.scope != "extra":
-            by_role.setdefault(role_id, []).append(field)
-    found = {}
-    for role_id, fields in by_role.items():
-        passing = [f for f in fields if _passes(comparison, f)]
-        shown = passing or fields
-        firm = [f for f in passing if f.scope not in {"preferred", "some positions"}]
-        verdict = Verdict.YES if firm else Verdict.SOME if passing else Verdict.NO
-        cited = [c for f in shown[:MAX_CITATIONS] for c in citer.field(wanted[role_id], f)]
-        if cited:
-            found[role_id] = Judgement(
-                wanted[role_id], library.paths.get(role_id, ""), verdict, 0.95, tuple(cited)
-            )
-    return found
-
-
-def _passes(comparison: Comparison, field: Field) -> bool:
-    if comparison.by_words:
-        return comparison.holds_of(field.value)
-    return comparison.holds(*_range(field))
-
-
-def _range(field: Field) -> tuple[float, float]:
-    """A field's numbers, pay as a year's pay."""
-    low = field.low or 0.0
-    high = field.high if field.high is not None else low
-    factor = PERIODS_A_YEAR.get(field.unit.partition("/")[2], 1.0) if field.name == "pay" else 1.0
-    return low * factor, high * factor
 
 
 def _turned(judgement: Judgement) -> Judgement:

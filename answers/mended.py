@@ -55,6 +55,8 @@ def _asking(library: Library, question: Question, condition: str) -> Question:
         strict=anew.strict,
         fields=anew.fields,
         comparison=anew.comparison,
+        parts=anew.parts,
+        joint=anew.joint,
     )
     return replace(mended, reading=reading_of(mended, library.roles))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from answers.comparison import Comparison
 from index.filters import Filter
 from ingest.model import Role, Span
 
@@ -34,44 +35,6 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """A test of a typed field: its name, how it must compare, and to what.
-
-    `operator` is one of "<", "<=", ">", ">=", "=", "in year" and "in month", which compare
-    `value`, in the field's own unit; or "is" and "starts", which compare `text`, lower case.
-    """
-
-    field: str
-    operator: str
-    value: float = 0.0
-    unit: str = ""
-    text: str = ""
-
-    def holds(self, low: float, high: float) -> bool:
-        """Whether any number from `low` to `high` passes."""
-        tests = {
-            "<": low < self.value,
-            "<=": low <= self.value,
-            ">": high > self.value,
-            ">=": high >= self.value,
-            "=": low <= self.value <= high,
-            "in year": low < self.value + 1 and high >= self.value,
-            "in month": low < self.value + 30.4 / 366 and high >= self.value - 1e-3,
-        }
-        return tests.get(self.operator, False)
-
-    def holds_of(self, words: str) -> bool:
-        """Whether a field's value in words passes."""
-        said = words.lower()
-        return said == self.text if self.operator == "is" else said.startswith(self.text)
-
-    @property
-    def by_words(self) -> bool:
-        """Whether it compares words rather than numbers."""
-        return self.operator in {"is", "starts"}
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
     """A question as it was understood.
 
@@ -92,6 +55,14 @@ class Question:
     employers: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     comparison: Comparison | None = None
+    """The test of a typed field that is all it asks; None where it asks by meaning."""
+
+    parts: tuple["Question", ...] = ()
+    """What it asks where it asks several things, each to be judged by itself; else empty."""
+
+    joint: str = "and"
+    """How the parts are joined: every one of them ("and"), or any one ("or")."""
+
     concept: str = ""
     """The known condition that is meant, by id; empty where none is near enough."""
 

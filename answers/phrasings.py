@@ -117,7 +117,7 @@ def brief(library: Library, answer: Answer) -> Brief:
 
 def _ranked(library: Library, answer: Answer, query: Query) -> Sequence[Support]:
     question = answer.question
-    if question.comparison is not None:
+    if question.comparison is not None or question.parts:
         return ()  # numbers are compared, not words
     return supports(library, query, phrases_in_scope(library, question))
 

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from answers.comparisons import comparison_in, fields_in
+from answers.asked_fields import fields_in
+from answers.grammar.parts import Part, parts_of
+from answers.grammar.words import in_words
 from answers.model import Kind, Question
 from answers.names import Named, named_in
 from ingest.model import Role
@@ -87,20 +90,62 @@ def understood(text: str, roles: Sequence[Role]) -> Question:
     named = named_in(plain, roles)
     kind = _kind(plain, named)
     condition = condition_of(plain)
-    negated = kind in {Kind.LISTING, Kind.COUNT} and bool(_NEGATED_NEED.search(plain))
+    parts = parts_of(plain, condition, date.today())
+    if kind is Kind.FACT and parts and not named.roles:
+        kind = Kind.LISTING  # "Which tests fall on a Sunday?": of the roles, not of one
+    listing = kind in {Kind.LISTING, Kind.COUNT}
     question = Question(
         text=plain,
         kind=kind,
         condition=condition,
-        negated=negated,
+        negated=listing and not parts and bool(_NEGATED_NEED.search(plain)),
         strict=bool(_STRICT.search(plain)),
-        roles=named.roles if kind not in {Kind.LISTING, Kind.COUNT} else _many(named, roles),
+        roles=_many(named, roles) if listing else named.roles,
         loosely=bool(named.roles) and not named.exact,
         employers=named.employers,
         fields=fields_in(plain),
-        comparison=comparison_in(plain),
+        comparison=parts[0].comparison if len(parts) == 1 else None,
     )
+    if len(parts) > 1:
+        question = replace(question, parts=_grouped(parts), joint=_joint(parts))
     return _with_reading(question, roles)
+
+
+def _joint(parts: Sequence[Part]) -> str:
+    return "or" if any(part.joint == "or" for part in parts[1:]) else "and"
+
+
+def _grouped(parts: Sequence[Part]) -> tuple[Question, ...]:
+    """The parts as questions; where "or" stands between some, "and" binds more closely."""
+    groups: list[list[Question]] = [[]]
+    split = _joint(parts) == "or"
+    for part in parts:
+        if split and part.joint == "or" and groups[-1]:
+            groups.append([])
+        groups[-1].append(_part_question(part))
+    if not split:
+        return tuple(groups[0])
+    return tuple(
+        rows[0] if len(rows) == 1 else replace(
+            rows[0], parts=tuple(rows), comparison=None,
+            condition=" and ".join(row.condition for row in rows),
+        )
+        for rows in groups
+    )  # fmt: skip
+
+
+def _part_question(part: Part) -> Question:
+    if part.comparison is not None:
+        said = in_words(part.comparison)
+        return Question(said, Kind.LISTING, said, comparison=part.comparison)
+    text = f"Which roles {part.words}?"
+    return Question(
+        text=text,
+        kind=Kind.LISTING,
+        condition=part.words,
+        negated=bool(_NEGATED_NEED.search(text)) or part.words.lower().startswith("no "),
+        strict=bool(_STRICT.search(text)),
+    )
 
 
 def _kind(text: str, named: Named) -> Kind:
@@ -160,6 +205,14 @@ def starts_with_verb(condition: str) -> bool:
     return _VERB.match(condition.partition(" ")[0]) is not None
 
 
+def _tests_in_words(question: Question) -> str:
+    """What is asked, part by part: "pay above $100,000 a year, and evening meetings"."""
+    if question.parts:
+        between = f", {question.joint} "
+        return between.join(_tests_in_words(part) for part in question.parts)
+    return in_words(question.comparison) if question.comparison else question.condition
+
+
 def _with_reading(question: Question, roles: Sequence[Role]) -> Question:
     return replace(question, reading=reading_of(question, roles))
 
@@ -173,9 +226,9 @@ def reading_of(question: Question, roles: Sequence[Role]) -> str:
         case Kind.LISTING | Kind.COUNT:
             verb = "Counting" if question.kind is Kind.COUNT else "Looking for"
             joint = "that" if starts_with_verb(question.condition) else "where:"
-            field = question.comparison.field.replace("_", " ") if question.comparison else ""
-            by = f" — by each spec's {field}" if field else ""
-            return f"{verb} roles{where} {joint} {question.condition}{by}"
+            if question.comparison is not None or question.parts:
+                return f"{verb} roles{where} where: {_tests_in_words(question)}"
+            return f"{verb} roles{where} {joint} {question.condition}"
         case Kind.COMPARE:
             return f"Comparing {whom or 'the roles named'}"
         case Kind.SIMILAR:

@@ -61,6 +61,18 @@ def corpora() -> dict[str, tuple[str, Path, list[Asked]]]:
                 *_nothing(ours / "dev_la_unanswerable.jsonl"),
             ],
         ),
+        "LA bulletins, fields": (
+            "la",
+            bulletins,
+            lambda: _by_field(ours / "dev_fields.jsonl", "la"),
+        ),
+        "five specs, fields": (
+            "specs",
+            specs,
+            lambda: _by_field(ours / "dev_fields.jsonl", "specs"),
+        ),
+        "UK samples, fields": ("uk", uk, lambda: _by_field(ours / "dev_fields.jsonl", "uk")),
+        "PDF samples, fields": ("pdf", pdf, lambda: _by_field(ours / "dev_fields.jsonl", "pdf")),
         "five specs, held out": ("specs", specs, lambda: _mixed(ours / "held_specs.jsonl")),
         "LA bulletins, held out": (
             "la",
@@ -123,6 +135,23 @@ def _listing(file: Path) -> list[Asked]:
             acceptable=frozenset(row.get("acceptable", ())),
         )
         for row in _rows(file)
+    ]
+
+
+def _by_field(file: Path, corpus: str) -> list[Asked]:
+    """The questions answered from typed fields that are put to one corpus."""
+    return [
+        Asked(
+            id=row["id"],
+            kind=row["type"],
+            family=row["family"],
+            text=row["question"],
+            gold=frozenset(row["gold"]),
+            acceptable=frozenset(row["acceptable"]),
+            answer=row.get("answer", ""),
+        )
+        for row in _rows(file)
+        if row["corpus"] == corpus
     ]
 
 

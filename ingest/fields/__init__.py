@@ -8,7 +8,10 @@ To add a field, write an extractor (a function from a `Source` to fields) and pu
 from ingest.fields.amounts import amount_fields
 from ingest.fields.conditions import condition_fields
 from ingest.fields.dates import date_fields
-from ingest.fields.education import degree_fields, study_fields
+from ingest.fields.education import degree_fields, study_fields, unit_fields
+from ingest.fields.entry import entry_fields
+from ingest.fields.events import event_fields
+from ingest.fields.examination import examination_fields
 from ingest.fields.experience import experience_fields
 from ingest.fields.kinds import kind_fields
 from ingest.fields.labels import label_fields
@@ -26,10 +29,14 @@ EXTRACTORS = (
     pay_fields,
     degree_fields,
     study_fields,
+    unit_fields,
     experience_fields,
     qualifying_fields,
     condition_fields,
     date_fields,
+    event_fields,
+    examination_fields,
+    entry_fields,
     nothing_fields,
     amount_fields,
     organisation_fields,

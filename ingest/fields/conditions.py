@@ -37,11 +37,13 @@ _POUNDS = re.compile(
 _LIFT = re.compile(r"\b(?:lift|carry|carries|carrying|push|pull|handl|load|weigh|move|hoist)", re.I)
 _PROBATION = re.compile(
     rf"\b(?P<n>{_NUMBER})[\s-]+(?P<unit>months?|years?)[\s-]+(?:of\s+)?probation(?:ary)?"
-    rf"|\bprobation(?:ary)?\s+period\s+(?:of|is|for|lasts)\s+(?P<n2>{_NUMBER})[\s-]+(?P<unit2>months?|years?)",
+    rf"|\bprobation(?:ary)?\s+period\s+(?:of|is|for"
+    rf"|lasts)\s+(?P<n2>{_NUMBER})[\s-]+(?P<unit2>months?|years?)",
     re.I,
 )
 _BASIS = re.compile(
-    r"\b(?:given|administered)\s+(?:only\s+|both\s+)?on\s+(?:both\s+)?(?:an?\s+)?(?:only\s+)?(?:an?\s+)?"
+    r"\b(?:given|administered)\s+(?:only\s+"
+    r"|both\s+)?on\s+(?:both\s+)?(?:an?\s+)?(?:only\s+)?(?:an?\s+)?"
     r"(?P<basis>[A-Z, ]*?(?:PROMOTIONAL|COMPETITIVE)[A-Z ,]*?)\s+BASIS",
     re.I,
 )

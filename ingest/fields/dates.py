@@ -15,18 +15,43 @@ _MONTHS = {
 }
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _LONG = re.compile(
-    rf"\b{_MONTH}\s*(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?,?\s*(?P<year>(?:19|20)\d\d)\b", re.I
+    rf"\b{_MONTH},?\s*(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?,?\s*(?P<year>(?:19|20)\d\d)\b", re.I
+)
+_BRITISH = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s*(?P<year>(?:19"
+    rf"|20)\d\d)\b",
+    re.I,
 )
 _SHORT = re.compile(r"\b(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})[-/.](?P<year>(?:19|20)?\d\d)\b")
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?\b")
+_ORDERS = (_ISO, _BRITISH, _LONG, _SHORT)
 _NUMBERED = re.compile(r"(?<![\d/-])(?P<month>\d{1,2})[-/](?P<year>(?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\W*(?P<year>(?:19|20)\d\d)\W*$")
 
 
 def date_fields(source: Source) -> Iterator[Field]:
-    """The date at the foot of a spec; those with a label are `ingest.fields.labels`' to read."""
+    """The date at the foot of a spec, and when its title block says it was revised.
+
+    Those with a label are `ingest.fields.labels`' to read.
+    """
     for section in source.of_kind(SectionKind.SIGNATURE, SectionKind.APPLYING):
         yield from _foot(source, section.span)
+    for section in source.of_kind(SectionKind.HEADER):
+        yield from _revised(source, section.span)
+
+
+_REVISED = re.compile(
+    r"\brev(?:ised)?\.?:?\s+(?P<date>\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d)\b", re.I
+)
+
+
+def _revised(source: Source, span: Span) -> Iterator[Field]:
+    """A revision in the title block that has no label of its own: "REVISED 05-10-16"."""
+    for found in _REVISED.finditer(source.text, span.start, span.end):
+        read = parse_date(found["date"])
+        if read is not None:
+            place = Span(*found.span("date"))
+            yield Field("revised", read[0], place, low=read[1], high=read[1], unit="year")
 
 
 def _foot(source: Source, span: Span) -> Iterator[Field]:
@@ -50,7 +75,7 @@ def parse_date(words: str) -> tuple[str, float] | None:
     numbered = _NUMBERED.search(words)
     if numbered is not None and _SHORT.search(words) is None:
         return _canonical(int(numbered["year"]), int(numbered["month"]), None)
-    found = _ISO.search(words) or _LONG.search(words) or _SHORT.search(words)
+    found = next((m for sign in _ORDERS if (m := sign.search(words))), None)
     if found is None:
         return None
     year, month = int(found["year"]), found["month"].lower()[:3]

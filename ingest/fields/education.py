@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ingest.fields.asking import asking, firmness
-from ingest.fields.source import Source
+from ingest.fields.source import NUMBER_WORDS, Source, number
 from ingest.model import Field, SectionKind
 from ingest.repeats import remembered
 
@@ -77,6 +77,33 @@ def degree_fields(source: Source) -> Iterator[Field]:
                 unit="rank",
                 scope=firmness(source, passage),
             )
+
+
+_COUNTED = re.compile(
+    r"\b(?P<n>\d{1,3}|" + "|".join(NUMBER_WORDS) + r")\s+(?P<kind>semester|quarter)\s+"
+    r"(?:units?|credits?|hours)\b",
+    re.IGNORECASE,
+)
+
+
+def unit_fields(source: Source) -> Iterator[Field]:
+    """`college_units`: how many a qualification asks for, in semester units (1.5 quarter units)."""
+    for passage in asking(source):
+        if "semester" not in passage.text and "quarter" not in passage.text:
+            continue
+        for found in _COUNTED.finditer(passage.text):
+            count = number(found["n"])
+            if count is not None:
+                units = count if found["kind"].lower() == "semester" else round(count / 1.5, 2)
+                yield Field(
+                    name="college_units",
+                    value=" ".join(found.group().split()),
+                    span=source.place(passage, *found.span()),
+                    low=units,
+                    high=units,
+                    unit="semester units",
+                    scope=firmness(source, passage),
+                )
 
 
 _NOT_A_FIELD = (

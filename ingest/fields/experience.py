@@ -46,7 +46,8 @@ _KIND_ENDS = (
 _KIND = re.compile(
     r"[\s()–—,-]*(?:of\s+)?(?:(?:full|part)-time\s+)?(?:paid\s+)?"
     r"(?:(?:or|and) (?:volunteer|unpaid)\s+)?(?:(?:work|working)\s+)?(?:experience\W+)?(?:of\s+)?"
-    r"(?P<what>(?!\s|(?:must|is|are|may|or|and|to|shall|within|prior|from|requirement)\b)[^.;(]{3,160}?)"
+    r"(?P<what>(?!\s|(?:must|is|are|may|or|and|to|shall|within|prior|from"
+    r"|requirement)\b)[^.;(]{3,160}?)"
     rf"(?=,?\s*(?:[.;(]|$|\b(?:{_KIND_ENDS})))",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from ingest.fields.source import Source, stated
 from ingest.model import Block, BlockKind, Field, Span, Stated
 
 _CELL = re.compile(r"[^\t\n]+")
-DATED = {"opened", "revised", "issued"}
+DATED = {"opened", "revised", "issued", "closing", "interview_date", "test_date"}
 
 
 @cache

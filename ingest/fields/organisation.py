@@ -43,7 +43,8 @@ _PEOPLE = (
     r"|\b(?:in the|engaged in|assigned to)\b))"
 )
 _ARE_PEOPLE = re.compile(
-    r"\b(?:staff|employees?|personnel|workers?|crews?|positions|class(?:es)?|subordinates?|team|others"
+    r"\b(?:staff|employees?|personnel|workers?|crews?|positions|class(?:es)?|subordinates?|team"
+    r"|others"
     r"|volunteers|interns|(?i:\w+(?:ers|ors|ists|ants|ians|ents|men|ees|aides|clerks|engineers)))\b"
 )
 _SUPERVISES = (

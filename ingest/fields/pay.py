@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from ingest.fields.source import Source
 from ingest.model import Field, SectionKind, Span
 
-_FIGURE = r"\s?\d[\d,]*(?:\.\d+)?\s?[kK]?\b"
+_FIGURE = r"\s?(?:\d{1,3}(?:,\s?\d{3})+(?!\d)|\d[\d,]*)(?:\.\d+)?\s?[kK]?\b\*?"
 _RANGE = re.compile(
     rf"(?P<low>[$£€]{_FIGURE}|\d{{2,3}},\d{{3}}(?=\s*(?:to|[-–—])\s*[$£€]))"
-    rf"(?:\s*(?:to|through|up to|[-–—])\s*(?P<high>[$£€]?{_FIGURE}))?"
+    rf"(?:\s*(?:to|TO|through|up to|[-–—])\s*(?P<high>[$£€]?{_FIGURE}))?"
 )
 _PERIODS = (
     ("hour", re.compile(r"\b(?:per|an|a|/)\s*hour|\bhourly", re.IGNORECASE)),
@@ -19,11 +19,18 @@ _PERIODS = (
     ("day", re.compile(r"\b(?:per|a)\s*day|\bdaily", re.IGNORECASE)),
     ("year", re.compile(r"\b(?:per|a)\s*(?:year|annum)|\bannual|\byearly", re.IGNORECASE)),
 )
+_MOST = {"hour": 500.0, "day": 5_000.0}
+"""What is more than this is not paid by the hour or day, whatever stands beside it."""
+
 _CURRENCY = {"$": "USD", "£": "GBP", "€": "EUR"}
 _READ = frozenset({SectionKind.PAY, SectionKind.HEADER})
 _SAYS_PAY = re.compile(
     r"\b(?:salary|pay|wage) (?:range|scale|is|for)\b|\b(?:starting|annual|hiring) (?:salary|pay)\b",
     re.I,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:salar(?:y|ies)|pay|wages?)\b(?: ranges?)?(?: of| for)?[^.$£€\n]{0,40}\b"
+    r"(?:in|for|at|with) (?:the )?(?:\w+ ){0,4}(?:Department|Airports?|Harbor|Bureau|Division)\b",
 )
 _EXTRA = re.compile(r"\b(?:bonus|differential|premium|additional|allowance|mileage)\b", re.I)
 
@@ -32,7 +39,7 @@ def pay_fields(source: Source) -> Iterator[Field]:
     """One field for each amount or range in a pay section or the title block.
 
     `low` and `high` are in `unit`, which names currency and period ("USD/year"). An
-    extra on top of pay has scope "extra".
+    extra on top of pay has scope "extra"; what one department of several pays, "one department".
     """
     for section in source.of_kind(*_READ):
         for part in source.document.parts(section.span):
@@ -73,8 +80,14 @@ def _pay(source: Source, heading: str, found: re.Match[str]) -> Field:
         low=low,
         high=max(low, high),
         unit=f"{_currency(found.group())}/{_period(near, line, heading, low)}",
-        scope="extra" if _EXTRA.search(line) else "",
+        scope=_scope(source.text[line_start : found.start()], line),
     )
+
+
+def _scope(before: str, line: str) -> str:
+    if _EXTRA.search(line):
+        return "extra"
+    return "one department" if _ELSEWHERE.search(before) else ""
 
 
 def _currency(words: str) -> str:
@@ -84,13 +97,13 @@ def _currency(words: str) -> str:
 
 def _value(words: str) -> float:
     digits = re.sub(r"[^\d.]", "", words)
-    return float(digits) * (1000 if words.strip()[-1] in "kK" else 1)
+    return float(digits) * (1000 if words.strip(" *")[-1] in "kK" else 1)
 
 
 def _period(near: str, line: str, heading: str, amount: float) -> str:
     """The period said beside the amount, in its line or heading, else by its size."""
     for place in (near, line, heading):
         for name, sign in _PERIODS:
-            if sign.search(place):
+            if amount < _MOST.get(name, amount + 1) and sign.search(place):
                 return name
     return "year" if amount >= 10_000 else "hour" if amount < 250 else "month"

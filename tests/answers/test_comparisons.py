@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-
 from answers.comparisons import comparison_in, spoken_number, without_fields
+
 from answers.model import Comparison
 
 TODAY = date(2026, 7, 2)

@@ -1,0 +1,291 @@
+"""Verdicts by typed fields: a test of numbers, dates, degrees or codes put to every role.
+
+What passes is decided on all that a role says: its pay starts at the lowest figure and tops out
+at the highest, and the degree asked for is the least that would do.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import mode
+
+from answers.cite import Citer
+from answers.comparison import Comparison
+from answers.model import Citation, Judgement, Verdict
+from index.filters import PERIODS_A_YEAR, Filter
+from index.library import Library
+from ingest.model import Field, Role, Stated
+
+MAX_CITATIONS = 3
+CONFIDENCE = 0.95
+_FIRM = frozenset({"required", "normal", ""})
+_NOT_ALL = frozenset({"preferred", "some positions", "substitutable"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a role's fields say to a test, and the fields that say it."""
+
+    verdict: Verdict
+    shown: Sequence[Field]
+    why: str = ""
+
+
+def by_field(
+    library: Library, test: Comparison, citer: Citer, roles: Sequence[Role]
+) -> dict[str, Judgement]:
+    """The verdicts on those roles that have the field, by role id.
+
+    For "highest" and "lowest" only the roles that come first are in it.
+    """
+    wanted = {role.id: role for role in roles}
+    by_role: dict[str, list[Field]] = {}
+    for role_id, field in library.catalog.fields_named(*test.fields):
+        if role_id in wanted and _counts(test, field):
+            by_role.setdefault(role_id, []).append(field)
+    if test.operator in {"highest", "lowest"}:
+        found = _first(test, by_role)
+    elif test.field == "degree" and test.operator == "none":
+        found = _without_degree(library, wanted, by_role)
+    else:
+        short = _short_of_experience(library, test)
+        tell = _teller(test)
+        found = {}
+        for name, fields in by_role.items():
+            said = tell(test, fields) if short is None else _in(short, name, fields)
+            if said is not None:
+                found[name] = said
+    judged = (_judgement(library, citer, wanted[role_id], said) for role_id, said in found.items())
+    return {judgement.role.id: judgement for judgement in judged if judgement is not None}
+
+
+def _judgement(library: Library, citer: Citer, role: Role, said: _Found) -> Judgement | None:
+    cited: list[Citation] = []
+    for field in said.shown[:MAX_CITATIONS]:
+        cited += citer.field(role, field)
+    if not cited:
+        return None
+    path = library.paths.get(role.id, "")
+    return Judgement(role, path, said.verdict, CONFIDENCE, tuple(cited), why=said.why)
+
+
+def _counts(test: Comparison, field: Field) -> bool:
+    """Whether a field can be compared at all."""
+    if test.operator in {"none", "stated"}:
+        return True
+    if field.scope == "extra" or field.stated is not Stated.VALUE:
+        return False
+    if test.field in {"pay", "pay_width"} and test.unit:
+        return field.unit.startswith(test.unit)
+    return True
+
+
+def _teller(test: Comparison) -> Callable[[Comparison, Sequence[Field]], _Found | None]:
+    """What decides a test: by the kind of its operator and its field."""
+    by_operator = {
+        "dated": _by_date, "none": _by_stated, "stated": _by_stated, "only": _by_part,
+        "one figure": _by_one_figure, "paid by": _by_period,
+    }  # fmt: skip
+    words = dict.fromkeys(("is", "starts", "ends", "includes"), _by_words)
+    by_name = {"degree": _by_degree, "pay_grades": _by_count, "exam_part": _by_part}
+    return (by_operator | words).get(test.operator) or by_name.get(test.field) or _by_number
+
+
+def _decided(passing: Sequence[Field], every: Sequence[Field]) -> _Found:
+    """Yes where a field passes, some where only a preference or an exception does, else no."""
+    if not passing:
+        return _Found(Verdict.NO, every)
+    firm = [f for f in passing if f.scope not in _NOT_ALL - {"substitutable"}]
+    return _Found(Verdict.YES, firm) if firm else _Found(Verdict.SOME, passing)
+
+
+def _by_words(test: Comparison, fields: Sequence[Field]) -> _Found:
+    return _decided([f for f in fields if test.holds_of(f.value)], fields)
+
+
+def _by_date(test: Comparison, fields: Sequence[Field]) -> _Found | None:
+    dated = [f for f in fields if f.low is not None and f.unit == "year"]
+    if not dated:
+        return None
+    if test.part == "latest":
+        dated = [max(dated, key=lambda f: f.low or 0.0)]
+    return _decided([f for f in dated if test.holds_on(f.value)], dated)
+
+
+def _by_stated(test: Comparison, fields: Sequence[Field]) -> _Found:
+    values = [f for f in fields if f.stated is Stated.VALUE]
+    nothing = [f for f in fields if f.stated is not Stated.VALUE]
+    if test.operator == "stated":
+        return _Found(Verdict.YES, values) if values else _Found(Verdict.NO, nothing)
+    if nothing and not values:
+        return _Found(Verdict.YES, nothing, why=f"its spec says: {nothing[0].value}")
+    return _Found(Verdict.NO, values)
+
+
+def _by_number(test: Comparison, fields: Sequence[Field]) -> _Found | None:
+    fields = _whole_time(fields) if test.fields == ("pay",) else fields
+    ranges = [(f, *span) for f in fields if (span := numbers_of(f)) is not None]
+    if test.field == "pay_width":
+        ranges = [(f, high - low, high - low) for f, low, high in ranges]
+    if test.field == "due":
+        ranges = [row for row in ranges if row[0].unit == "months after hire"]
+    if not ranges:
+        return None
+    passing = [f for f, low, high in ranges if test.holds(*_end(test, low, high))]
+    if not test.part:
+        return _decided(passing, [f for f, _, _ in ranges])
+    pick = min(ranges, key=lambda r: r[1]) if test.part == "low" else max(
+        ranges, key=lambda r: r[2]
+    )  # fmt: skip
+    if test.holds(*_end(test, pick[1], pick[2])):
+        return _Found(Verdict.YES, [pick[0]])
+    return _Found(Verdict.SOME, passing) if passing else _Found(Verdict.NO, [pick[0]])
+
+
+def _end(test: Comparison, low: float, high: float) -> tuple[float, float]:
+    """The end of a range that a test is about: both the same number; or the whole range."""
+    return {"low": (low, low), "high": (high, high)}.get(test.part, (low, high))
+
+
+def numbers_of(field: Field) -> tuple[float, float] | None:
+    """A field's lowest and highest number, pay as a year's pay; None where it has none."""
+    if field.name == "class_code":
+        digits = "".join(c for c in field.value if c.isdigit())
+        return (float(digits), float(digits)) if digits else None
+    if field.low is None:
+        return None
+    high = field.high if field.high is not None else field.low
+    times = PERIODS_A_YEAR.get(field.unit.partition("/")[2], 1.0) if field.name == "pay" else 1.0
+    return field.low * times, high * times
+
+
+def _whole_time(fields: Sequence[Field]) -> list[Field]:
+    """Pay without what is paid by the hour beside a salary: that is for part-time work."""
+    salaries = [f for f in fields if not f.unit.endswith("/hour")]
+    return salaries or list(fields)
+
+
+def _by_one_figure(test: Comparison, fields: Sequence[Field]) -> _Found:
+    salaries = _whole_time(fields)
+    single = [f for f in salaries if f.low == f.high]
+    every = all(f.scope == "one department" for f in salaries)
+    general = [f for f in single if every or f.scope != "one department"]
+    if general:
+        return _Found(Verdict.YES, general)
+    return _Found(Verdict.SOME, single) if single else _Found(Verdict.NO, salaries)
+
+
+def _by_period(test: Comparison, fields: Sequence[Field]) -> _Found:
+    passing = [f for f in fields if f.unit.partition("/")[2] == test.text]
+    return _Found(Verdict.YES, passing) if passing else _Found(Verdict.NO, fields)
+
+
+def _by_count(test: Comparison, fields: Sequence[Field]) -> _Found:
+    """How many ranges of pay there are: a role's own, else those of its departments."""
+    salaries = _whole_time(fields)
+    own = [f for f in salaries if f.scope != "one department"] or salaries
+    counts = [len({(f.low, f.high, f.unit) for f in rows}) for rows in (own, salaries)]
+    if test.unit == "pay ranges":  # all that are printed
+        counts[0] = counts[1]
+    if test.holds(counts[0], counts[0]):
+        return _Found(Verdict.YES, salaries if test.unit == "pay ranges" else own)
+    return _Found(Verdict.SOME if test.holds(counts[1], counts[1]) else Verdict.NO, salaries)
+
+
+def _by_part(test: Comparison, fields: Sequence[Field]) -> _Found | None:
+    mine = [f for f in fields if test.text in f.value]
+    if test.operator == "only":
+        whole = bool(mine) and len(mine) == len(fields)
+        return _Found(Verdict.YES if whole else Verdict.NO, mine if whole else fields)
+    weighed = [f for f in mine if f.low is not None]
+    if not weighed:
+        return None
+    return _decided([f for f in weighed if test.holds(f.low or 0, f.high or 0)], weighed)
+
+
+def _by_degree(test: Comparison, fields: Sequence[Field]) -> _Found | None:
+    """By the least degree that is firmly asked for; those only preferred count as some."""
+    ranked = [f for f in fields if f.low is not None]
+    firm = [f for f in ranked if f.scope in _FIRM]
+    if test.operator == "=":
+        return _decided([f for f in ranked if f.low == test.value], ranked) if ranked else None
+    if firm:
+        least = min(f.low or 0.0 for f in firm)
+        if test.holds(least, least):
+            return _Found(Verdict.YES, [f for f in firm if f.low == least])
+    passing = [f for f in ranked if test.holds(f.low or 0.0, f.low or 0.0)]
+    return _Found(Verdict.SOME if passing else Verdict.NO, passing or ranked) if ranked else None
+
+
+def _without_degree(
+    library: Library, wanted: Mapping[str, Role], degrees: Mapping[str, Sequence[Field]]
+) -> dict[str, _Found]:
+    """Roles whose requirements ask for no degree, with what they ask for instead."""
+    asked: dict[str, list[Field]] = {}
+    ways: dict[str, list[Field]] = {}
+    for role_id, field in library.catalog.fields_named("experience", "qualifying"):
+        if role_id in wanted:
+            rows = ways if field.name == "qualifying" else asked
+            rows.setdefault(role_id, []).append(field)
+    found = {}
+    for role_id in wanted:
+        firm = [f for f in degrees.get(role_id, ()) if f.scope in _FIRM and (f.low or 0) > 1]
+        instead = asked.get(role_id, []) or ways.get(role_id, [])
+        if not firm and instead:
+            why = "its requirements, quoted here, ask for no degree"
+            found[role_id] = _Found(Verdict.YES, instead, why=why)
+        elif firm and (free := _free_of(firm, ways.get(role_id, []))):
+            found[role_id] = _Found(Verdict.SOME, free, why="one way to qualify asks for no degree")
+        elif firm:
+            found[role_id] = _Found(Verdict.NO, firm)
+    return found
+
+
+def _free_of(degrees: Sequence[Field], ways: Sequence[Field]) -> list[Field]:
+    """The items of those ways to qualify in which no degree stands."""
+    taken = {w.low for w in ways for d in degrees if w.span.covers(d.span)}
+    return [way for way in ways if taken and way.low not in taken]
+
+
+def _short_of_experience(library: Library, test: Comparison) -> frozenset[str] | None:
+    """The roles that ask for so little experience at most, by their shortest way in."""
+    if test.field != "experience" or test.operator not in {"<", "<="} or test.part:
+        return None
+    most = test.value if test.operator == "<=" else max(0.0, test.value - 0.01)
+    return library.roles_where(Filter(experience_at_most=most))
+
+
+def _in(short: frozenset[str], role_id: str, fields: Sequence[Field]) -> _Found:
+    return _Found(Verdict.YES if role_id in short else Verdict.NO, fields)
+
+
+def _first(test: Comparison, by_role: Mapping[str, Sequence[Field]]) -> dict[str, _Found]:
+    """The first roles in order of a field, with those that share the last place."""
+    if test.field == "pay":
+        units = [f.unit.partition("/")[0] for rows in by_role.values() for f in rows]
+        common = mode(units) if units else ""
+        by_role = {
+            name: kept
+            for name, rows in by_role.items()
+            if (kept := [f for f in _whole_time(rows) if f.unit.startswith(common)])
+        }
+    high = test.operator == "highest"
+    ends: list[tuple[float, str, Field]] = []
+    for name, rows in by_role.items():
+        ranges = [(f, *span) for f in rows if (span := numbers_of(f)) is not None]
+        if not ranges:
+            continue
+        low_end = test.part == "low" or not high
+        best = min(ranges, key=lambda r: r[1]) if low_end else max(ranges, key=lambda r: r[2])
+        if test.part == "high":
+            best = max(ranges, key=lambda r: r[2])
+        number = best[2] if test.part == "high" or (high and not test.part) else best[1]
+        ends.append((number, name, best[0]))
+    ends.sort(key=lambda row: (-row[0] if high else row[0], row[1]))
+    if not ends:
+        return {}
+    last = ends[min(len(ends), int(test.value)) - 1][0]
+    return {
+        name: _Found(Verdict.YES, [field])
+        for number, name, field in ends
+        if (number >= last if high else number <= last)
+    }

@@ -1,0 +1,126 @@
+"""A test of a typed field: what a question asks of numbers, dates, degrees and codes."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+GROUPS = {
+    "dated": ("issued", "opened", "revised"),
+    "due": ("driver_licence", "certificates"),
+    "pay_grades": ("pay",),
+    "pay_width": ("pay",),
+}
+"""Fields that are tested together, or under another name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A test of a typed field: its name, how it must compare, and to what.
+
+    `operator` is one of
+    "<", "<=", ">", ">=", "=", "between", "around": numbers, with `value` (and `upto`) in `unit`;
+    "dated": days from `since` to `until`, None where open, on `weekdays` (Monday is 0) and in
+    `months` if any;
+    "is", "starts", "ends", "includes": words, with `text` in lower case;
+    "only": nothing else but `text`; "one figure": no range; "paid by": the period in `text`;
+    "stated", "none": whether there is a value, or the spec says that there is none;
+    "highest", "lowest": the first `value` roles in order.
+
+    `part` is "low" or "high" where one end of all that a role says is meant: where its pay
+    starts, or tops out; empty where any of its numbers may pass. With numbers, `text` narrows
+    what is compared: the part of an examination, the subject of the experience.
+    """
+
+    field: str
+    operator: str
+    value: float = 0.0
+    upto: float = 0.0
+    unit: str = ""
+    text: str = ""
+    part: str = ""
+    since: date | None = None
+    until: date | None = None
+    weekdays: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields that are tested."""
+        return GROUPS.get(self.field, (self.field,))
+
+    def holds(self, low: float, high: float) -> bool:
+        """Whether any number from `low` to `high` passes."""
+        near = 0.1 * self.value
+        tests = {
+            "<": low < self.value,
+            "<=": low <= self.value,
+            ">": high > self.value,
+            ">=": high >= self.value,
+            "=": low <= self.value <= high,
+            "between": low <= self.upto and high >= self.value,
+            "around": low <= self.value + near and high >= self.value - near,
+        }
+        return tests.get(self.operator, False)
+
+    def holds_of(self, words: str) -> bool:
+        """Whether a field's value in words passes."""
+        said = words.lower()
+        tests = {
+            "is": said == self.text,
+            "starts": said.startswith(self.text),
+            "ends": said.endswith(self.text),
+            "includes": self.text in said,
+        }
+        return tests.get(self.operator, False)
+
+    def holds_on(self, value: str) -> bool:
+        """Whether a date passes: ISO text of a day, month or year, or two days with a stroke."""
+        first, _, last = value.partition("/")
+        begin, end = _first_day(first), _last_day(last or first)
+        if begin is None or end is None:
+            return False
+        if self.part == "low":
+            end = _last_day(first) or end
+        elif self.part == "high":
+            begin = _first_day(last or first) or begin
+        if (self.since and end < self.since) or (self.until and begin > self.until):
+            return False
+        if self.months and not {begin.month, end.month} & set(self.months):
+            return False
+        if not self.weekdays:
+            return True
+        known = [day for day, said in ((begin, first), (end, last or first)) if len(said) == 10]
+        if self.field == "closing":
+            known = known[-1:]  # a period of filing closes on its last day
+        return any(
+            day.weekday() in self.weekdays
+            and not (self.since and day < self.since)
+            and not (self.until and day > self.until)
+            for day in known
+        )
+
+
+def _first_day(text: str) -> date | None:
+    return _day(text, 1, 1)
+
+
+def _last_day(text: str) -> date | None:
+    last = _day(text, 12, 31)
+    if last is not None and len(text) == len("2022-02"):
+        following = date(last.year + last.month // 12, last.month % 12 + 1, 1)
+        return following - timedelta(days=1)
+    return last
+
+
+def _day(text: str, month: int, day: int) -> date | None:
+    try:
+        numbers = [int(part) for part in text.split("-")]
+        match numbers:
+            case [year]:
+                return date(year, month, day)
+            case [year, said]:
+                return date(year, said, 1)
+            case [year, said, number]:
+                return date(year, said, number)
+    except ValueError:
+        pass
+    return None

@@ -1,0 +1,49 @@
+"""Numbers as people write them: "90,000", "100k", "two hundred thousand"."""
+
+import re
+
+_SCALE = {
+    "hundred": 100.0, "thousand": 1e3, "grand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6,
+}  # fmt: skip
+UNITS = {
+    word: n
+    for n, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+        " fifteen sixteen seventeen eighteen nineteen".split()
+    )
+} | {
+    word: 10 * n
+    for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_SCALES = "hundred|thousand|grand|million"
+NUMBER = (
+    r"(?:[$£€]?\s?\d[\d,]*(?:\.\d+)?\s?(?:(?:k|m)\b|thousand|grand|million)?"
+    r"|(?:a quarter of|half) a million"
+    r"|an?(?=\s(?:full |whole |single )?(?:year|month))"
+    r"|(?:(?:" + "|".join(UNITS) + rf"|{_SCALES}|and)[\s-]+)*"
+    r"(?:" + "|".join(UNITS) + rf"|{_SCALES})\b)"
+)
+"""A pattern for one number, without a group of its own."""
+
+
+def spoken_number(words: str) -> float | None:
+    """The number that words or digits say: "two hundred thousand", "$90,000", "100k"."""
+    plain = re.sub(r"[$£€,]", "", words.lower()).replace("-", " ").strip()
+    digits = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(k|m|thousand|grand|million)?", plain)
+    if digits:
+        return float(digits[1]) * _SCALE.get(digits[2] or "", 1)
+    if plain.endswith("a million"):
+        return 250_000.0 if "quarter" in plain else 500_000.0
+    if plain in {"a", "an"}:
+        return 1.0
+    total, part, seen = 0.0, 0.0, False
+    for word in plain.split():
+        if word in UNITS:
+            part, seen = part + UNITS[word], True
+        elif word == "hundred":
+            part, seen = max(part, 1) * 100, True
+        elif word in _SCALE:
+            total, part, seen = total + max(part, 1) * _SCALE[word], 0.0, True
+        elif word != "and":
+            return None
+    return total + part if seen else None

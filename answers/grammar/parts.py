@@ -1,0 +1,199 @@
+"""A question taken apart: the tests of fields in it, what is left to meaning, and the joints."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from answers.comparison import Comparison
+from answers.grammar.context import CLAUSE, clause_around
+from answers.grammar.phrases import phrase_tests
+from answers.grammar.rules import Found, date_tests, numeric_tests
+from index.retrieve import STOPWORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that a question asks: a test of a field, or a condition in words.
+
+    `joint` joins it to the part before it: "and" or "or".
+    """
+
+    comparison: Comparison | None = None
+    words: str = ""
+    joint: str = "and"
+
+
+def parts_of(text: str, condition: str, today: date) -> tuple[Part, ...]:
+    """What a question asks, in order; empty where it asks nothing of fields.
+
+    `condition` is the end of the question: what is asked of each role. Weak tests stay only
+    beside another part.
+    """
+    found = tests_in(text, today)
+    if not found:
+        return ()
+    parts = _parts(text, max(0, text.find(condition)), found)
+    if len(parts) < 2 and all(test.weak for test in found):
+        return ()
+    return tuple(parts)
+
+
+def tests_in(text: str, today: date) -> list[Found]:
+    """Every test of a field in a question, in order, none of words that another one took."""
+    every = [*phrase_tests(text), *date_tests(text, today), *numeric_tests(text)]
+    kept: list[Found] = []
+    for test in every:  # what phrases say comes before what is only a number
+        apart = all(test.end <= other.start or test.start >= other.end for other in kept)
+        if apart and test.comparison not in [other.comparison for other in kept]:
+            kept.append(test)
+    return sorted(_apart(text, kept), key=lambda test: test.start)
+
+
+def _apart(text: str, found: Sequence[Found]) -> list[Found]:
+    """The tests without "top salary" and "revised" where an amount or a date is said of them."""
+    amounts = [
+        clause_around(text, test.start, test.end)
+        for test in found
+        if test.comparison.operator in _EXACT
+    ]
+    return [
+        test
+        for test in found
+        if test.comparison.operator not in {"highest", "lowest", "stated"}
+        or clause_around(text, test.start, test.end) not in amounts
+    ]
+
+
+_EXACT = frozenset({"<", "<=", ">", ">=", "=", "between", "around", "dated"})
+
+
+def _parts(text: str, start: int, found: Sequence[Found]) -> list[Part]:
+    """The tests, and the conditions in words before, between and after them."""
+    parts: list[Part] = []
+    whose = _RELATIVE.search(text[:start]) is not None and start > 0
+    before = _leading(text[start : found[0].start], relative=whose)
+    if before:
+        parts.append(Part(words=before))
+    joint = "and"
+    for n, test in enumerate(found):
+        if n or before:
+            begin = found[n - 1].end if n else start
+            joint = _joint(text[begin : test.start])
+        if n:
+            words = _middle(text[found[n - 1].end : test.start])
+            if words:
+                parts.append(Part(words=words))
+        parts.append(Part(test.comparison, joint=joint))
+    after, joint = _trailing(text[found[-1].end :].rstrip(" ?.!"))
+    if after:
+        parts.append(Part(words=after, joint=joint))
+    return parts
+
+
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
+_ROLES = re.compile(
+    r"^(?:roles?|jobs?|positions?|posts?|class(?:es)?|specs?|exams?|examinations?|bulletins?"
+    r"|titles?"
+    r"|announcements?|postings?|recruitments?|vacanc(?:y|ies)|openings?|applications?|adverts?)$"
+)
+_CARRIERS = frozenset(
+    "pay pays paid paying salary salaries earn earns earning wage wages start starts starting year"
+    " annual annually ask asks asked asking need needs require requires required want wants list"
+    " lists quote give gives given have has had offer offers exam exams open opened opens opening"
+    " closing close closes date dates deadline bulletin somebody someone anybody could can would"
+    " people person month hour week advertise advertised show shows held hold holds take takes"
+    " place top tops range applications apply applied experience expect expects carry call calls"
+    " experienced degree education that which who whose where must lie begin begins job jobs"
+    " role roles work years old full one first least possible amount rate class code codes"
+    " dated announced posted due until only issued revised written score weight weighs counts"
+    " demand demands insist available new find currently ever never nobody state stated states"
+    " filing window period deadline deadlines session sessions interview interviews essay test tests"
+    " exercise exercises online dated candidates candidate staff"
+    " make makes get gets able lift lifting carry push pounds ask work used wherever"
+    " total years' service background plus well also there were been being both".split()
+)
+
+
+def _content(words: str) -> list[str]:
+    """The telling words of a stretch: not those that any question of fields is made of."""
+    return [
+        word
+        for word in re.findall(r"[a-z][a-z'’-]{2,}", words.lower())
+        if word not in STOPWORDS and word not in _CARRIERS and not _ROLES.match(word)
+    ]
+
+
+_RELATIVE = re.compile(r"\w\s+(?:that|which|who)\s+$", re.IGNORECASE)
+_LAST_VERB = re.compile(
+    r"\s*\b(?:and\s+)?(?:also\s+)?(?:pay|earn|start|open|close|ask|need|require|have|has|are|is"
+    r"|be|were"
+    r"|top out|offer|give|list|do|not|can|could|may)\w*(?:\s+\w+){0,2}\s*$",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\s*\b(?:with(?:out)?|at|on|for)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
+
+
+def _leading(words: str, *, relative: bool) -> str:
+    """A condition before the first test: "need a licence and (pay …)"; empty for none."""
+    joints = [m for m in CLAUSE.finditer(words) if words[m.end() :].strip() or m.group().strip()]
+    joints = [m for m in joints if not _content(words[m.end() :])]
+    if joints:
+        first = words[: joints[-1].start()]
+        return _condition(first) if _content(first) else ""
+    rest = _LAST_VERB.sub("", words) if relative and _LAST_VERB.search(words) else ""
+    verb = re.match(
+        r"\s*(?:need|require|involve|ask for|demand|supervise|manage|do not|don['’]t|must|can|work"
+        r"|have|has|include|lead|train|prepare|drive|travel|use|handle)\w*\s",
+        words,
+        re.IGNORECASE,
+    )
+    if not rest and verb and _WITH.search(words):
+        rest = _WITH.sub("", words)
+    return _condition(rest) if rest and _content(rest) else ""
+
+
+def _middle(words: str) -> str:
+    """A condition between two tests, with a joint on either side of it; empty for none."""
+    joints = list(CLAUSE.finditer(words))
+    if len(joints) < 2:
+        return ""
+    inner = words[joints[0].end() : joints[-1].start()]
+    return _condition(inner) if _content(inner) else ""
+
+
+_NEXT_VERB = re.compile(
+    r"^\s*(?:salary |salaries |pay |a year |of experience |years of experience )?(?:also\s+)?"
+    r"(?P<verb>(?:do|does|don['’]t|doesn['’]t|must|need|require|ask for|involve|have to|has to|work"
+    r"|are required|is required|demand|call for|supervise|manage|include|mention|expect)\w*\b.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_AND_WITH = re.compile(r"^\s*(?P<rest>with(?:out)?\s+.+)$", re.IGNORECASE | re.DOTALL)
+
+
+def _trailing(words: str) -> tuple[str, str]:
+    """A condition after the last test and its joint; empty for none."""
+    joint = CLAUSE.search(words)
+    if joint is not None and not _content(words[: joint.start()]):
+        rest = words[joint.end() :]
+        word = "or" if _OR.search(joint.group()) else "and"
+        return (_condition(rest), word) if _content(rest) else ("", word)
+    verb = _NEXT_VERB.match(words) or _AND_WITH.match(words)
+    if verb is not None and joint is None:
+        rest = verb.groupdict().get("verb") or verb.groupdict().get("rest") or ""
+        return (_condition(rest), "and") if _content(rest) else ("", "and")
+    return "", "and"
+
+
+def _joint(words: str) -> str:
+    """How two parts with these words between them are joined."""
+    joints = list(CLAUSE.finditer(words))
+    return "or" if joints and _OR.search(joints[-1].group()) else "and"
+
+
+def _condition(words: str) -> str:
+    plain = re.sub(
+        r"^\W*(?:and|but|or|that|which|who|also|yet|either|both|they|it)\b\s*", "",
+        words.strip(" ,;"), flags=re.IGNORECASE,
+    )  # fmt: skip
+    return re.sub(r"^(?:also|that|who|which|they)\s+", "", plain.strip(" ,;"), flags=re.I)

@@ -1,0 +1,313 @@
+"""Tests of fields that are asked without a number: "flat-rated", "best paid", "no degree"."""
+
+import re
+from collections.abc import Iterator
+
+from answers.comparison import Comparison
+from answers.grammar.numbers import NUMBER, spoken_number
+from answers.grammar.rules import EXAM_PART, Found, component
+from ingest.fields.education import DEGREE_RANK
+
+
+def phrase_tests(text: str) -> Iterator[Found]:
+    """Every such test of a question, in no order."""
+    for read in (_superlatives, _one_figure, _paid_by, _basis, _codes, _only_parts, _whole_parts):
+        yield from read(text)
+    yield from _degrees(text)
+    yield from _stated(text)
+
+
+_PAY = r"(?:salar(?:y|ies)|pays?|wages?|paid|paying|remuneration|earnings)"
+_HIGH = r"best|highest|most|top|largest|biggest|maximum"
+_LOW = r"lowest|worst|least|smallest|poorest|minimum"
+_SUPERLATIVE = re.compile(
+    rf"\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))[- ](?:of all )?"
+    rf"(?:(?P<end>starting|entry|beginning|minimum|top|maximum|max|ending|possible|annual)[- ])*"
+    rf"(?P<pay>{_PAY})\b(?! (?:grades?|ranges?|bands?|steps?))"
+    r"|\b(?:pays?|earns?|makes?|gets?) (?:the )?(?:(?P<high2>most|best|highest)"
+    r"|(?P<low2>least|worst|lowest))\b(?! (?:of|sense))"
+    r"|\b(?:(?P<new>newest|latest|most recent)|(?P<old>oldest|earliest))\b"
+    r"(?=\W*$| (?:job )?(?:bulletins?|specs?|specifications?|announcements?|postings?|descriptions?"
+    r"|exams?)\b)"
+    r"|\b(?:(?P<long>most|longest|highest)|(?P<short>least|shortest|fewest)) (?:years (?:of )?)?"
+    r"(?:work )?experience\b",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    rf"\b(?:which|what|the|top|are|list|show|name|bottom)\s+(?P<n>{NUMBER})\s+(?!years?\b)\w",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(
+    r"\b(?:jobs|roles|positions|posts|classes|titles|occupations|bulletins|specs|announcements"
+    r"|exams"
+    r"|postings|specifications|descriptions|vacancies)\b",
+    re.IGNORECASE,
+)
+SHOWN = 10
+"""How many roles are listed as the best paid and the like, where a question does not say."""
+
+
+def _superlatives(text: str) -> Iterator[Found]:
+    for found in _SUPERLATIVE.finditer(text):
+        many = next(
+            (n for m in _MANY.finditer(text) if (n := spoken_number(m["n"])) is not None), None
+        )
+        count = many or (SHOWN if _PLURAL.search(text) else 1)
+        if found["new"] or found["old"]:
+            made = Comparison("dated", "highest" if found["new"] else "lowest", count)
+        elif found["long"] or found["short"]:
+            made = Comparison("experience", "highest" if found["long"] else "lowest", count)
+        else:
+            high = bool(found["high"] or found["high2"])
+            start = re.search(r"starting|entry|beginning|minimum", found.group(), re.I)
+            part = "low" if start or not high else "high"
+            if not high and re.search(r"\b(?:top|maximum|max)\b", found.group(), re.I):
+                part = "high"
+            made = Comparison("pay", "highest" if high else "lowest", count, part=part)
+        yield Found(made, *found.span())
+
+
+_ONE_FIGURE = re.compile(
+    r"\bflat[- ]?(?:rat(?:e[ds]?|ing)|salary|pay)\b(?! (?:manual|shop|guide|box|tax))"
+    r"(?:\s*(?:salary|pay|rather than (?:an? )?range))?"
+    r"|\b(?:one|single|fixed|set)(?: set| fixed)? (?:figure|amount|sum|rate of pay|salary|wage"
+    r"|pay rate)\b"
+    r"(?! (?:grade|range|band|scale|level)s?)"
+    r"(?: rather than (?:an? )?(?:\w+ )?range)?"
+    r"|\brather than (?:an? )?(?:pay |salary )?range\b"
+    r"|\b(?:no|without an?) (?:pay |salary )?range\b|\bno (?:pay |salary )?steps\b",
+    re.IGNORECASE,
+)
+_PAID_BY = re.compile(
+    rf"\b{_PAY}\b[^,;.]{{0,25}}?\b(?:by the|per|an?|each|every) (?P<p>hour|fortnight|two weeks"
+    rf"|month|week|day)\b"
+    rf"|\b(?P<ly>hourly|monthly|weekly|daily|bi-?weekly|fortnightly) (?:rates? of )?"
+    r"(?:wages?|pay|rates?|salar(?:y|ies)|paid|figures?)\b"
+    rf"|\b{_PAY} (?:\w+ ){{0,3}}?(?P<ly2>hourly|monthly|weekly|daily|bi-?weekly|fortnightly)\b",
+    re.IGNORECASE,
+)
+_LY = {
+    "daily": "day", "fortnightly": "biweekly", "fortnight": "biweekly", "two weeks": "biweekly",
+    "biweekly": "biweekly",
+}  # fmt: skip
+
+
+def _one_figure(text: str) -> Iterator[Found]:
+    for found in _ONE_FIGURE.finditer(text):
+        yield Found(Comparison("pay", "one figure"), *found.span())
+
+
+def _paid_by(text: str) -> Iterator[Found]:
+    for found in _PAID_BY.finditer(text):
+        if re.search(r"\d|hundred|thousand|twenty|thirty|forty|fifty", found.group()):
+            continue  # the period of an amount
+        said = (found["p"] or found["ly"] or found["ly2"]).lower().replace("-", "")
+        period = _LY.get(said, said.removesuffix("ly"))
+        yield Found(Comparison("pay", "paid by", text=period), *found.span())
+
+
+_EXAM = r"(?:exam\w*|recruit\w*|competition\w*|list|hiring|bulletins?|jobs?|posts?|applicants?)"
+_OPEN_ONLY = re.compile(
+    r"\b(?:only|purely|solely|exclusively|strictly|just)\b.{0,30}\bopen\b(?! to (?:current|existing"
+    r"|promotional|city|county|internal|serving))(?:.{0,40}\bno (?:\w+ )?promotional\b[^,?]*)?"
+    r"|\bopen(?:[- ]competitive)? (?:basis )?(?:only|alone)\b(?! to)"
+    r"|\bno (?:inter\w+ )?promotional\b"
+    r"|\bnot promotional\b|\bopen\b.{0,60}\b(?:no|without|not) .{0,20}\bpromotional\b",
+    re.IGNORECASE,
+)
+_STAFF = r"(?:current|existing|present|serving|city|county|state|in-house|internal|promotional)"
+_PROMOTIONAL_ONLY = re.compile(
+    r"\b(?:only|purely|solely|exclusively|strictly|just)\b(?:(?!\bopen\b|\bno\b).){0,30}"
+    r"\bpromotional\b"
+    r"|\bpromotional[- ](?:basis |exams? |candidates )?(?:only|alone)\b"
+    r"|\bclosed to (?:the public|outsiders)\b"
+    rf"|\b(?:only|restricted|limited|reserved|confined|solely)\b.{{0,40}}\b{_STAFF}"
+    r" (?:\w+ )?(?:employees|staff|workers|personnel|candidates)\b"
+    rf"|\b(?:to|for) {_STAFF} (?:\w+ )?(?:employees|staff|workers|personnel|candidates) (?:only"
+    rf"|alone)\b"
+    r"|\b(?:not|n['’]t) open to (?:everyone|anyone|the (?:general )?public|outsiders)\b"
+    r"|\boutsiders (?:cannot|can't|may not)\b"
+    r"|\b(?:only|restricted|limited|reserved|confined|solely)\b.{0,40}\b(?:already|currently)"
+    r" (?:work|employ)\w*",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"\bboth\b.{0,40}\bopen\b.{0,40}\bpromotional\b|\bboth\b.{0,40}\bpromotional\b.{0,40}\bopen\b"
+    r"|\binsiders and outsiders\b|\boutsiders and insiders\b|\binside and out(?:side)?\b"
+    r"|\boutside and inside\b"
+    r"|\bopen to the public (?:as well as|and also|and)\b.{0,30}\b(?:promotional|current|staff)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\bopen[- ]competitive (?:exams?|examinations?|recruitments?|lists?)\b"
+    r"|\bopen to (?:everyone|anyone|all|the (?:general )?public|outsiders)\b"
+    r"|\b(?:can|could|may) outsiders (?:\w+ )?(?:apply|compete)\b"
+    r"|\boutsiders (?:can|could|may) (?:\w+ )?(?:apply|compete)\b",
+    re.IGNORECASE,
+)
+_PROMOTIONAL = re.compile(r"\bpromotional (?:exams?|examinations?|recruitments?)\b", re.I)
+_IS_EXAM = re.compile(rf"\b{_EXAM}\b", re.IGNORECASE)
+
+
+def _basis(text: str) -> Iterator[Found]:
+    if not _IS_EXAM.search(text):
+        return
+    for sign, operator, value in (
+        (_BOTH, "is", "promotional and open competitive"),
+        (_PROMOTIONAL_ONLY, "is", "promotional"),
+        (_OPEN_ONLY, "is", "open competitive"),
+        (_OPEN, "includes", "open competitive"),
+        (_PROMOTIONAL, "includes", "promotional"),
+    ):
+        found = sign.search(text)
+        if found is not None:
+            yield Found(Comparison("exam_basis", operator, text=value), *found.span())
+            return
+
+
+_CODE = re.compile(
+    r"\b(?:codes?|numbers?|no\.)\b.{0,20}?\b(?:(?P<starts>start|begin)\w*(?: with| in)?"
+    r"|(?P<ends>end|finish)\w*(?: with| in)?|(?:is|are|of|equals?))\s+(?:an?\s+|the\s+)?"
+    r"(?:digits?\s+|numbers?\s+)?['\"“]?(?P<code>\d[\w-]*)"
+    r"|\b(?:(?:class|job|title) (?:code|number|no\.)s?|codes?"
+    r"|has the number) (?P<plain>\d{3}[\w-]*)\b"
+    r"|\b(?:in|of) the (?P<hundred>\d+?)0+(?:s| series)\b"
+    r"|\band (?:(?P<starts2>start|begin)|(?P<ends2>end|finish))\w* (?:with|in) (?P<also>\d+)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\b(?:class|job|title|codes?|series)s?\b", re.IGNORECASE)
+
+
+def _codes(text: str) -> Iterator[Found]:
+    for found in _CODE.finditer(text):
+        if _COUNTED.search(text):
+            starts = found["starts"] or found["hundred"] or found["starts2"]
+            operator = "starts" if starts else "ends" if found["ends"] or found["ends2"] else "is"
+            said = next(w for n in ("code", "plain", "hundred", "also") if (w := found[n]))
+            yield Found(Comparison("class_code", operator, text=said.lower()), *found.span())
+
+
+_CHOSEN = re.compile(
+    r"\b(?:exam\w*|recruit\w*|scor\w+|select\w*|decid\w+|chosen|mark\w*|test\w*|consist\w*|rest\w*"
+    r"|hang\w*|depend\w*)\b",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(
+    rf"\b(?:nothing (?:but|except|other than)|only|solely|entirely|purely|just|exclusively)\s+"
+    rf"(?:(?:of|on|by|with|through|upon) )?(?:an?\s+|the\s+)?(?P<a>{EXAM_PART.pattern})"
+    rf"|(?P<b>{EXAM_PART.pattern})\s+(?:only|alone|and nothing else)\b"
+    rf"|(?P<c>{EXAM_PART.pattern})\s+(?:is |are |being )?the (?:only|sole|one) \w+"
+    rf"|\bthe (?:only|sole) \w+ (?:is|being) (?:an?|the) (?P<d>{EXAM_PART.pattern})",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    rf"(?P<a>{EXAM_PART.pattern})\s+(?:\w+ )?(?:counts?|counting|makes? up|is|decides?|accounts?"
+    rf"|worth"
+    r"|carries|carry|weighs?|weighted)\s+(?:for |at )?"
+    r"(?:all|everything|(?:the )?(?:whole|entire|full|total)|(?P<half>half))\b",
+    re.IGNORECASE,
+)
+
+
+def _only_parts(text: str) -> Iterator[Found]:
+    if _CHOSEN.search(text):
+        for found in _ONLY.finditer(text):
+            part = component(next(w for n in "abcd" if (w := found[n])))
+            yield Found(Comparison("exam_part", "only", text=part), *found.span())
+
+
+def _whole_parts(text: str) -> Iterator[Found]:
+    for found in _WHOLE.finditer(text):
+        part = component(found["a"])
+        operator, share = ("=", 50.0) if found["half"] else (">=", 100.0)
+        made = Comparison("exam_part", operator, share, unit="percent", text=part)
+        yield Found(made, *found.span())
+
+
+_DEGREE = (
+    r"(?:(?P<doctorate>doctora(?:te|l)|ph\.?d\.?)|(?P<master>master['’]?s?)"
+    r"|(?P<bachelor>bachelor['’]?s?|undergraduate|college|university"
+    r"|four[- ]year(?= (?:college|university|degree)))|(?P<associate>associate['’]?s?)"
+    r"|(?P<high_school>high[- ]school|g\.?e\.?d\.?))"
+    r"(?!\w)(?:\s+(?:degrees?|diplomas?|education|level|qualifications?))*"
+)
+_DEGREES = re.compile(
+    rf"\b(?:(?P<least>at least|(?:a )?minimum of|no less than|not less than)|(?P<above>(?:more"
+    rf"|higher"
+    r"|above|beyond|further) than|above|beyond)|(?P<most>no (?:more|higher) than|not more than"
+    rf"|at most|up to))?\s*(?:an?\s+|the\s+)?\b{_DEGREE}"
+    r"(?:\s+(?:(?P<up>(?:or|and) (?:higher|above|better|more|beyond|further|up(?:wards)?))"
+    r"|(?P<down>(?:or|and) (?:less|lower|below))))?",
+    re.IGNORECASE,
+)
+_NO_DEGREE = re.compile(
+    r"\b(?:no|without an?|without any|not? (?:need|require|ask for|want|have) an?)"
+    r" (?:\w+ )?(?:degree|college|university education)s?\b(?: at all)?"
+    r"|n['’]t (?:need|require|ask for|want) (?:an?|any) (?:\w+ )?degree\b"
+    r"|\bdegree (?:is )?not (?:needed|required|necessary)\b",
+    re.IGNORECASE,
+)
+
+
+def _degrees(text: str) -> Iterator[Found]:
+    none = _NO_DEGREE.search(text)
+    if none is not None:
+        yield Found(Comparison("degree", "none"), *none.span(), weak=True)
+        return
+    for found in _DEGREES.finditer(text):
+        name = next(n for n in DEGREE_RANK if found.groupdict().get(n.replace(" ", "_")))
+        rank = float(DEGREE_RANK[name])
+        operator, weak = "=", True
+        for group, sign in (
+            ("least", ">="), ("up", ">="), ("above", ">"), ("most", "<="), ("down", "<="),
+        ):  # fmt: skip
+            if found[group]:
+                operator, weak = sign, False
+        if weak and not re.search(
+            r"degree|diploma|bachelor|master|doctora|ph", found.group(), re.I
+        ):
+            continue  # "college credits", "university police"
+        start = found.start() + len(found.group()) - len(found.group().lstrip())
+        yield Found(Comparison("degree", operator, rank, unit="rank", text=name),
+                    start, found.end(), weak=weak)  # fmt: skip
+
+
+_NAMES = {
+    "pay": r"(?:annual )?(?:salar(?:y|ies)|pay|wages?)(?: ranges?| scales?)?",
+    "class_code": r"(?:class|job) codes?",
+    "closing": r"(?:clos\w+ dates?|(?:application )?deadlines?)",
+    "probation": r"probation(?:ary period)?s?",
+    "bargaining": r"bargaining (?:unit|status)|union",
+    "promotion": r"promotion potential",
+    "grade": r"(?:pay )?grades?",
+    "hours_per_week": r"(?:weekly )?hours",
+}
+_GIVEN = re.compile(
+    r"\b(?:(?:state|give|show|quote|mention|print|publish|name|have|has|with|carr(?:y|ies))s?\s+)?"
+    r"(?P<no>no|without an?|(?:not|n['’]t) (?:state|give|show|quote|mention|have) an?)?"
+    r"\s*(?P<any>(?<=state )an?|(?<=states )an?|(?<=give )an?|(?<=gives )an?|(?<=quote )an?"
+    r"|(?<=mention )an?|(?<=show )an?|any|their|its)?\s*"
+    r"(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _NAMES.items()) + r")"
+    r"(?P<all> at all)?(?=\s*(?:[?.!]|$|,|\b(?:and|but|or)\b))",
+    re.IGNORECASE,
+)
+_HAS_TO_BE_ASKED = frozenset({"pay", "class_code", "closing", "grade", "hours_per_week"})
+
+
+_REVISED = re.compile(
+    r"\b(?:been|were|was|got|ever)\s+(?:revised|amended|updated|reissued)\b|\brevis(?:ion"
+    r"|ed) dates?\b",
+    re.IGNORECASE,
+)
+
+
+def _stated(text: str) -> Iterator[Found]:
+    revised = _REVISED.search(text)
+    if revised is not None:
+        yield Found(Comparison("revised", "stated"), *revised.span())
+    for found in _GIVEN.finditer(text):
+        name = next(n for n in _NAMES if found[n])
+        if found["no"] and name not in _HAS_TO_BE_ASKED:
+            yield Found(Comparison(name, "none"), *found.span())
+        elif found["all"] and not found["no"]:
+            yield Found(Comparison(name, "stated"), *found.span())

@@ -1,0 +1,187 @@
+"""Quantities in a sentence: a number, its unit, and the operator that it is said with."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from answers.grammar.numbers import NUMBER, spoken_number
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number at `start` to `end` of a sentence, its operator and unit included.
+
+    `operator` is "<", "<=", ">", ">=", "=", "between" or "around"; `said` that words say it.
+    `unit` is a word of `_UNITS` or empty, `currency` "USD" and the like or empty, `period`
+    "hour", "year" and the like or empty. `number` is where the digits begin.
+    """
+
+    start: int
+    end: int
+    operator: str
+    value: float
+    upto: float
+    unit: str
+    currency: str
+    period: str
+    said: bool
+    number: int
+
+
+_BEFORE = (
+    (
+        ">=",
+        r"at least|reach(?:es|ing)?|no less than|not less than|no fewer than|not fewer than"
+        r"|nothing (?:below|under)"
+        r"|a minimum of|minimum of|as much as|as many as|not below|from",
+    ),
+    (
+        "<=",
+        r"at most|at the most|no more than|not more than|no higher than|not over|up to|a maximum of"
+        r"|maximum of|not exceed(?:ing)?|as little as|as few as|not above|no longer than",
+    ),
+    (
+        ">",
+        r"more than|over|above|exceed(?:s|ing)?|greater than|higher than|upwards of|north of|beyond"
+        r"|in excess of|better than|longer than|older than|top(?:s|ping)?(?! out)",
+    ),
+    (
+        "<",
+        r"less than|under|below|fewer than|lower than|short of|shorter than|south of|younger than",
+    ),
+    ("around", r"about|around|roughly|approximately|some|nearly|close to|in the region of"),
+    ("=", r"exactly|precisely|just"),
+)
+_AFTER = (
+    (
+        ">=",
+        r"or more|and more|and up(?:wards?)?|or above|and above|or over|and over|or higher"
+        r"|or better"
+        r"|or greater|or longer|or older|plus\b|\+|at least|minimum",
+    ),
+    (
+        "<=",
+        r"or less|and less|or fewer|or under|and under|or below|and below|at most|at the most"
+        r"|maximum"
+        r"|or lower|or shorter|or younger|tops",
+    ),
+    ("=", r"exactly|precisely|on the nose"),
+)
+_UNITS = (
+    ("years", r"(?:full |whole |clear )?(?:years?|yrs?)(?:['’]s?)?"),
+    ("months", r"(?:full |whole )?months?(?:['’]s?)?"),
+    ("weeks", r"weeks?"),
+    ("days", r"(?:calendar |working )?days?"),
+    ("hours", r"hours?|hrs?"),
+    ("units", r"(?:semester|quarter|college) (?:units?|credits?|hours)"),
+    ("percent", r"%|per ?cent(?:age)?"),
+    ("words a minute", r"(?:net |gross )?words (?:a|per|each) minute|wpm"),
+    ("kilograms", r"kilograms?|kilos?|kgs?"),
+    ("pounds", r"pounds?|lbs?\.?"),
+    ("dollars", r"dollars|bucks|usd|euros|gbp"),
+    ("ranges", r"(?:different |separate )?(?:pay |salary |wage )?(?:ranges?|rates?)"),
+    ("grades", r"(?:different |separate )?(?:pay |salary |wage )?(?:grades?|bands?|scales?|levels?)"),
+)  # fmt: skip
+_PERIODS = (
+    ("hour", r"(?:an|per|each|every|the|by the|/)\s?hour|hourly"),
+    ("biweekly", r"(?:a|per|each|every) (?:fortnight|two weeks|pay period)|bi-?weekly|fortnightly"),
+    ("week", r"(?:a|per|each|every|/)\s?week|weekly"),
+    ("month", r"(?:a|per|each|every|/)\s?month|monthly"),
+    ("day", r"(?:a|per|each|every|/)\s?day|daily"),
+    ("year", r"(?:a|per|each|every|/)\s?(?:year|annum)|annually|yearly|p\.?a\.?\b"),
+)
+_CURRENCY = {"$": "USD", "£": "GBP", "€": "EUR"}
+
+
+def _choice(rows: tuple[tuple[str, str], ...], name: str) -> str:
+    return "|".join(f"(?P<{name}{n}>{words})" for n, (_, words) in enumerate(rows))
+
+
+_AND_UNIT = (
+    rf"(?:\s*-?\s*(?:{_choice(_UNITS, 'unit')})(?!\w|-(?!old)))?"
+    rf"(?:\s*(?:{_choice(_PERIODS, 'period')})(?!\w))?"
+)
+_ANY_UNIT = rf"(?:\s*-?\s*(?:{'|'.join(words for _, words in _UNITS)})(?![\w-]))?"
+_QUANTITY = re.compile(
+    r"(?<![\w.,$£€#-])(?:"
+    rf"(?:between|from)\s+(?:the\s+)?(?P<low>{NUMBER}){_ANY_UNIT}\s*(?:and|to|[-–—])\s*"
+    rf"(?P<high>{NUMBER})"
+    rf"|(?P<low2>{NUMBER})\s*(?:to|[-–—])\s*(?P<high2>{NUMBER})"
+    rf"|(?:(?:{_choice(_BEFORE, 'before')})\s+(?:an?\s+|the\s+)?)?(?P<number>{NUMBER})"
+    r")(?:\s*(?P<mid>\+|or more|or fewer|or less|or above|or over|plus|and more|and up)(?!\w))?"
+    rf"{_AND_UNIT}(?:\s*(?:\w+\s+(?:\w+\s+)?)??(?:{_choice(_AFTER, 'after')})(?!\w))?",
+    re.IGNORECASE,
+)
+_SIX_FIGURES = re.compile(
+    r"\b(?P<n>six|seven)[- ]figures?(?: (?:salary|sum|income|pay))?\b", re.IGNORECASE
+)
+_VAGUE = re.compile(
+    r"\b(?:(?P<more>several|multiple|many|a number of|different|various|more than one)"
+    r"|(?P<one>a single|only one|just one|one single))\s+"
+    r"(?:pay |salary |wage )?(?:grades?|ranges?|bands?|scales?|levels?)\b",
+    re.IGNORECASE,
+)
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """Every quantity of a sentence, in order."""
+    for vague in _VAGUE.finditer(text):
+        several = vague["more"] is not None
+        yield Quantity(
+            *vague.span(), ">=" if several else "=", 2.0 if several else 1.0, 0.0, "grades",
+            "", "", True, vague.start(),
+        )  # fmt: skip
+    for figures in _SIX_FIGURES.finditer(text):
+        least = 1e5 if figures["n"].lower() == "six" else 1e6
+        yield Quantity(
+            *figures.span(), ">=", least, 0.0, "dollars", "", "", True, figures.start()
+        )  # fmt: skip
+    for found in _QUANTITY.finditer(text):
+        if any(v.start() <= found.start() < v.end() for v in _VAGUE.finditer(text)):
+            continue
+        quantity = _read(text, found)
+        if quantity is not None:
+            yield quantity
+
+
+def _read(text: str, found: re.Match[str]) -> Quantity | None:
+    first = found["low"] or found["low2"] or found["number"]
+    second = found["high"] or found["high2"]
+    value, upto = spoken_number(first), spoken_number(second) if second else 0.0
+    if value is None or upto is None:
+        return None
+    if second:
+        if upto >= 1000 > value and re.search(r"(?:k|thousand)\s*$", second, re.IGNORECASE):
+            value *= 1000  # "between 50 and 60k"
+        operator, said = "between", True
+        if upto < value:
+            return None
+    else:
+        after = _named(_AFTER, "after", found) or _middle(found["mid"])
+        before = _named(_BEFORE, "before", found)
+        operator, said = after or before or "=", bool(after or before)
+        if before in {"<", ">"} and after is None:
+            operator = before
+    if first.strip().lower() in {"a", "an"} and not said:
+        return None
+    sign = next((c for c in found.group() if c in _CURRENCY), "")
+    whole = found.group()
+    start = found.start() + len(whole) - len(whole.lstrip())
+    return Quantity(
+        start, found.start() + len(whole.rstrip()), operator, value, upto,
+        _named(_UNITS, "unit", found), _CURRENCY.get(sign, ""),
+        _named(_PERIODS, "period", found), said,
+        found.start("low") if found["low"] else found.start("low2") if found["low2"]
+        else found.start("number"),
+    )  # fmt: skip
+
+
+def _middle(said: str | None) -> str:
+    """The operator between a number and its unit: "five or more years"."""
+    if said is None:
+        return ""
+    return "<=" if said.lower() in {"or fewer", "or less"} else ">="
+
+
+def _named(rows: tuple[tuple[str, str], ...], name: str, found: re.Match[str]) -> str:
+    return next((row[0] for n, row in enumerate(rows) if found[f"{name}{n}"]), "")

@@ -1,0 +1,123 @@
+"""A test of a field in plain words, for the line that says how a question was read."""
+
+from datetime import date
+
+from answers.comparison import Comparison
+from answers.grammar.periods import DAYS, MONTHS
+from ingest.fields.education import DEGREE_RANK
+
+_SUBJECTS = {
+    "pay": "pay", "pay_grades": "number of pay grades or ranges", "experience": "experience asked for",
+    "pay_width": "width of the pay range", "degree": "degree asked for", "lifting": "weight lifted", "age": "age asked for",
+    "typing": "typing speed", "term": "length of the post", "months": "months worked a year",
+    "probation": "probation", "hours_per_week": "hours a week", "travel_share": "time travelling",
+    "closing": "closing date", "opened": "opening date", "test_date": "date of a test",
+    "interview_date": "date of interviews", "revised": "date of revision", "dated": "date",
+    "college_units": "college units", "class_code": "class code", "exam_basis": "exam", "due": "licence or certificate due",
+}  # fmt: skip
+_OPERATORS = {
+    "<": "below {}", "<=": "at most {}", ">": "above {}", ">=": "at least {}", "=": "{}",
+    "between": "between {} and {}", "around": "about {}",
+}  # fmt: skip
+_WORDS = {
+    "is": "is {}", "starts": "begins with {}", "ends": "ends in {}", "includes": "is {}",
+}  # fmt: skip
+_PERIODS = {"biweekly": "fortnight"}
+_SIGNS = {"USD": "$", "GBP": "£", "EUR": "€"}
+
+
+def in_words(test: Comparison) -> str:
+    """A test as people would say it: "pay above $100,000 a year"."""
+    subject = _subject(test)
+    match test.operator:
+        case "dated":
+            return f"{subject} {_days(test)}"
+        case "is" | "starts" | "ends" | "includes":
+            said = "open and promotional" if " and " in test.text else test.text
+            return f"{subject} {_WORDS[test.operator].format(said)}"
+        case "only":
+            return f"exam by {_part(test.text)} only"
+        case "one figure":
+            return "pay is one figure, not a range"
+        case "paid by":
+            return f"pay is given by the {_PERIODS.get(test.text, test.text)}"
+        case "stated":
+            return f"{subject} is stated"
+        case "none":
+            return (
+                f"no {subject.removesuffix(' asked for')} asked for"
+                if (test.field == "degree")
+                else f"{subject}: none"
+            )
+        case "highest" | "lowest":
+            return _extreme(test, subject)
+    amounts = (_amount(test, test.value), _amount(test, test.upto))
+    return f"{subject} {_OPERATORS[test.operator].format(*amounts)}"
+
+
+def _subject(test: Comparison) -> str:
+    if test.field == "pay" and test.part:
+        return "starting pay" if test.part == "low" else "top pay"
+    if test.field == "exam_part":
+        return f"weight of the {_part(test.text)}"
+    if test.field == "interview_date" and test.part == "low":
+        return "first day of interviews"
+    return _SUBJECTS.get(test.field, test.field.replace("_", " "))
+
+
+def _part(text: str) -> str:
+    return {"written": "written test", "choice": "multiple-choice test", "oral": "oral exam",
+            "training": "training and experience", "application": "application review",
+            "performance": "performance test", "writing": "writing exercise",
+            "physical": "physical abilities test", "skills": "skills test"}.get(text, text)  # fmt: skip
+
+
+def _amount(test: Comparison, value: float) -> str:
+    match test.field:
+        case "pay" | "pay_width":
+            cents = 0 if value.is_integer() else 2
+            return f"{_SIGNS.get(test.unit, '')}{value:,.{cents}f} a year"
+        case "degree":
+            return next(name for name, rank in DEGREE_RANK.items() if rank == value)
+        case "exam_part" | "travel_share":
+            return f"{value:g}%"
+        case "pay_grades" | "class_code" | "months" | "hours_per_week":
+            return f"{value:g}"
+        case "due":
+            return f"{value:g} months after hire"
+    return f"{value:g} {test.unit}".strip()
+
+
+def _extreme(test: Comparison, subject: str) -> str:
+    count = "" if test.value == 1 else f"{test.value:g} "
+    if test.field == "dated":
+        return f"the {count}{'latest' if test.operator == 'highest' else 'earliest'} by date"
+    return f"the {count}{test.operator} by {subject}"
+
+
+def _days(test: Comparison) -> str:
+    days = " or ".join(DAYS[n].capitalize() for n in test.weekdays)
+    said = f"on a {days}" if days else ""
+    since, until = test.since, test.until
+    if since and until:
+        whole = _whole(since, until)
+        said = f"{said} in {whole}" if whole else f"{said} from {_day(since)} to {_day(until)}"
+    elif since:
+        said = f"{said} on or after {_day(since)}"
+    elif until:
+        said = f"{said} on or before {_day(until)}"
+    if test.months:
+        said = f"{said} in {' or '.join(MONTHS[n - 1].capitalize() for n in test.months)}"
+    return said.strip()
+
+
+def _whole(since: date, until: date) -> str:
+    """A whole year or month by its name; empty for any other stretch of days."""
+    if (since.month, since.day, until.month, until.day) == (1, 1, 12, 31):
+        return str(since.year) if since.year == until.year else ""
+    same = (since.year, since.month) == (until.year, until.month)
+    return f"{since:%B %Y}" if same and since.day == 1 and until.day >= 28 else ""
+
+
+def _day(when: date) -> str:
+    return f"{when.day} {when:%B %Y}"

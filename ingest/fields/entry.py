@@ -1,0 +1,62 @@
+"""What a person must bring in numbers: years of age, words a minute; and how long a post lasts."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.fields.conditions import scope_in
+from ingest.fields.source import NUMBER_WORDS, Source, number
+from ingest.model import Field
+
+_NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(NUMBER_WORDS)})"
+_AGE = re.compile(
+    r"\b(?P<n>\d{2})(?P<half>\s?(?:1/2|½))?[- ]years?(?:[- ](?:of[- ]age|old))\b"
+    r"|\bage(?:d)?\s+(?:of\s+)?(?P<n2>\d{2})\b(?=\s*(?:or|and|years|at|by))"
+    r"|\bminimum age\W+(?:is |of )?(?P<n3>\d{2})\b",
+    re.IGNORECASE,
+)
+_TYPING = re.compile(
+    r"\b(?P<n>\d{2,3})\s+(?:net |gross |correct |corrected )?(?:words|wpm)\b"
+    r"(?:\s+(?:per|a|each)\s+minute)?",
+    re.IGNORECASE,
+)
+_TERM = re.compile(
+    rf"\b(?P<n>{_NUMBER})[\s-]+(?P<unit>months?|years?)['’]?[\s-]+(?:fixed[\s-]term|contract\b"
+    r"|temporary|secondment|loan\b|term appointment|limited[\s-]term)"
+    rf"|\b(?:fixed[\s-]term|temporary|contract)\b[^.;\n]{{0,40}}?\b(?:of|for|to)\s+(?:up to\s+)?"
+    rf"(?P<n2>{_NUMBER})(?:\s*\(\d+\))?[\s-]+(?P<unit2>months?|years?)\b"
+    rf"|\blength of employment\s*:?\s*(?P<n3>{_NUMBER})\s+(?P<unit3>months?|years?)\b",
+    re.IGNORECASE,
+)
+
+
+def entry_fields(source: Source) -> Iterator[Field]:
+    """`age` in years, `typing` in words a minute, `term` of a post in months."""
+    for passage in source.passages:
+        words = passage.text
+        lower = words.lower()
+        if " age" in lower or "old" in lower:
+            for found in _AGE.finditer(words):
+                years = float(found["n"] or found["n2"] or found["n3"])
+                years += 0.5 if found["half"] else 0.0
+                yield Field(
+                    "age", found.group(), source.place(passage, *found.span()),
+                    low=years, high=years, unit="years", scope=scope_in(source, passage),
+                )  # fmt: skip
+        if "minute" in lower or "wpm" in lower:
+            for found in _TYPING.finditer(words):
+                speed = float(found["n"])
+                yield Field(
+                    "typing", found.group(), source.place(passage, *found.span()),
+                    low=speed, high=speed, unit="words a minute", scope=scope_in(source, passage),
+                )  # fmt: skip
+        if "term" in lower or "tempora" in lower or "contract" in lower or "length of" in lower:
+            for found in _TERM.finditer(words):
+                count = number(found["n"] or found["n2"] or found["n3"])
+                if count is None:
+                    continue
+                unit = found["unit"] or found["unit2"] or found["unit3"]
+                months = count * (12 if unit.lower().startswith("year") else 1)
+                yield Field(
+                    "term", " ".join(found.group().split()), source.place(passage, *found.span()),
+                    low=months, high=months, unit="months",
+                )  # fmt: skip

@@ -1,0 +1,62 @@
+"""The parts of an examination and what each counts for: "Written Test 40%", "Essay Advisory"."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.fields.source import Source
+from ingest.model import Field, SectionKind, Span
+
+_COMPONENT = (
+    r"(?:interview|test|exam(?:ination)?|essay|exercises?|questionnaire|evaluation|review|written"
+    r"|multiple[- ]choice|presentation|assessment|simulations?|accomplishments|experience|audition"
+    r"|portfolio|oral|skills|defense|panel|demonstration)"
+)
+_WEIGHT = r"(?P<weight>\d{1,3}\s?%|qualifying|advisory|pass\s?/\s?fail)"
+_PART = re.compile(
+    rf"(?P<name>\b(?:[A-Z][A-Za-z’'&/,()\- \t]*?\b)?{_COMPONENT}\b[A-Za-z’'&/,()\- \t]*?)"
+    rf"(?:\([^)\n]*\)\s*)?[\s.…·_:–—-]*?(?:\(\s*)?(?:weighted\s+|weight\s*(?:of\s+)?)?{_WEIGHT}",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"\b(?:examination|exam|test|selection)?\s*weights?\s*:?", re.IGNORECASE)
+_END = re.compile(r"\n\s*\n|\n(?=[A-Z][a-z]+(?: [a-z]+){3})|\bThe (?:exam|selection)")
+_LEAD = re.compile(r"^(?:the|an?|final|overall)\s+", re.IGNORECASE)
+LONGEST = 1_200
+"""Characters: no table of weights is longer, leader dots and all."""
+
+
+def examination_fields(source: Source) -> Iterator[Field]:
+    """`exam_part`: each part of an examination with its weight, `low` and `high` in percent.
+
+    A part that only qualifies or advises has no number; `scope` then says "qualifying" or
+    "advisory".
+    """
+    for section in source.of_kind(SectionKind.SELECTION):
+        headed = _LIST.search(section.heading) is not None
+        for part in source.document.parts(section.span):
+            if headed:
+                yield from _weights(source, part.start, part.end)
+                continue
+            for mark in _LIST.finditer(source.text, part.start, part.end):
+                if source.text[mark.start() : mark.end()].strip()[:1].isupper():
+                    yield from _weights(source, mark.end(), part.end)
+
+
+def _weights(source: Source, start: int, end: int) -> Iterator[Field]:
+    text = source.text
+    stop = _END.search(text, start + 1, min(end, start + LONGEST))
+    end = stop.start() if stop else min(end, start + LONGEST)
+    for found in _PART.finditer(text, start, end):
+        name = _LEAD.sub("", " ".join(found["name"].split(None)).strip(" .,:-"))
+        said = found["weight"].lower().replace(" ", "")
+        share = float(said[:-1]) if said.endswith("%") else None
+        if share is not None and share > 100:
+            continue
+        yield Field(
+            name="exam_part",
+            value=name.lower(),
+            span=Span(found.start(), found.end()).trimmed(text),
+            low=share,
+            high=share,
+            unit="percent" if share is not None else "",
+            scope="" if share is not None else "qualifying" if "/" in said else said,
+        )
