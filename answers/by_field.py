@@ -11,8 +11,10 @@ from statistics import mode
 from answers.cite import Citer
 from answers.comparison import Comparison
 from answers.model import Citation, Judgement, Verdict
+from answers.names import words_of
 from index.filters import PERIODS_A_YEAR, Filter
 from index.library import Library
+from index.retrieve import STOPWORDS
 from ingest.model import Field, Role, Stated
 
 MAX_CITATIONS = 3
@@ -83,7 +85,7 @@ def _teller(test: Comparison) -> Callable[[Comparison, Sequence[Field]], _Found 
     """What decides a test: by the kind of its operator and its field."""
     by_operator = {
         "dated": _by_date, "none": _by_stated, "stated": _by_stated, "only": _by_part,
-        "one figure": _by_one_figure, "paid by": _by_period,
+        "without": _by_part, "one figure": _by_one_figure, "paid by": _by_period,
     }  # fmt: skip
     words = dict.fromkeys(("is", "starts", "ends", "includes"), _by_words)
     by_name = {"degree": _by_degree, "pay_grades": _by_count, "exam_part": _by_part}
@@ -126,6 +128,8 @@ def _by_number(test: Comparison, fields: Sequence[Field]) -> _Found | None:
     ranges = [(f, *span) for f in fields if (span := numbers_of(f)) is not None]
     if test.field == "pay_width":
         ranges = [(f, high - low, high - low) for f, low, high in ranges]
+    if test.field == "experience_in":
+        ranges = [row for row in ranges if _about(test.text, row[0].value)]
     if test.field == "due":
         ranges = [row for row in ranges if row[0].unit == "months after hire"]
     if not ranges:
@@ -139,6 +143,13 @@ def _by_number(test: Comparison, fields: Sequence[Field]) -> _Found | None:
     if test.holds(*_end(test, pick[1], pick[2])):
         return _Found(Verdict.YES, [pick[0]])
     return _Found(Verdict.SOME, passing) if passing else _Found(Verdict.NO, [pick[0]])
+
+
+def _about(subject: str, value: str) -> bool:
+    """Whether experience is of a kind: half of the telling words begin alike, or more."""
+    wanted = {word[:6] for word in words_of(subject) if len(word) > 2 and word not in STOPWORDS}
+    held = {word[:6] for word in words_of(value)}
+    return bool(wanted) and 2 * len(wanted & held) >= len(wanted)
 
 
 def _end(test: Comparison, low: float, high: float) -> tuple[float, float]:
@@ -196,6 +207,8 @@ def _by_part(test: Comparison, fields: Sequence[Field]) -> _Found | None:
     if test.operator == "only":
         whole = bool(mine) and len(mine) == len(fields)
         return _Found(Verdict.YES if whole else Verdict.NO, mine if whole else fields)
+    if test.operator == "without":
+        return _Found(Verdict.NO, mine) if mine else _Found(Verdict.YES, fields)
     weighed = [f for f in mine if f.low is not None]
     if not weighed:
         return None

@@ -21,7 +21,8 @@ class Comparison:
     "dated": days from `since` to `until`, None where open, on `weekdays` (Monday is 0) and in
     `months` if any;
     "is", "starts", "ends", "includes": words, with `text` in lower case;
-    "only": nothing else but `text`; "one figure": no range; "paid by": the period in `text`;
+    "only", "without": nothing else but `text`, or no such part;
+    "one figure": no range; "paid by": the period in `text`;
     "stated", "none": whether there is a value, or the spec says that there is none;
     "highest", "lowest": the first `value` roles in order.
 

@@ -5,14 +5,19 @@ from ingest.model import Field, Stated
 _LONGEST_SAID = 160
 
 FIELD_WORDS = {
+    "age": "Least age",
     "class_code": "Class code",
+    "closing": "Closing date",
+    "college_units": "College units",
     "contract": "Contract",
     "degree": "Degree",
     "driver_licence": "Driver’s licence",
     "exam_basis": "Basis of the examination",
+    "exam_part": "Parts of the examination",
     "experience": "Experience",
     "family": "Job family",
     "group": "Occupational group",
+    "interview_date": "Interviews",
     "issued": "Issued",
     "licences": "Licences and certificates",
     "medical": "Medical examination",
@@ -23,6 +28,9 @@ FIELD_WORDS = {
     "reports_to": "Reports to",
     "special_requirements": "Special requirements",
     "sq_oq": "SQ/OQ",
+    "term": "Length of the post",
+    "test_date": "Dates of tests",
+    "typing": "Typing speed",
 }
 """Names of fields in plain words, where the name itself is not one."""
 

@@ -19,6 +19,7 @@ _SCALES = "hundred|thousand|grand|million"
 NUMBER = (
     r"(?:[$£€]?\s?\d[\d,]*(?:\.\d+)?\s?(?:(?:k|m)\b|thousand|grand|million)?"
     r"|(?:a quarter of|half) a million"
+    r"|half an?(?=\s(?:year|month))"
     r"|an?(?=\s(?:full |whole |single )?(?:year|month))"
     r"|(?:(?:" + "|".join(UNITS) + rf"|{_SCALES}|and)[\s-]+)*"
     r"(?:" + "|".join(UNITS) + rf"|{_SCALES})\b)"
@@ -34,6 +35,8 @@ def spoken_number(words: str) -> float | None:
         return float(digits[1]) * _SCALE.get(digits[2] or "", 1)
     if plain.endswith("a million"):
         return 250_000.0 if "quarter" in plain else 500_000.0
+    if plain in {"half a", "half an"}:
+        return 0.5
     if plain in {"a", "an"}:
         return 1.0
     total, part, seen = 0.0, 0.0, False

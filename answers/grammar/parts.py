@@ -60,7 +60,7 @@ def _apart(text: str, found: Sequence[Found]) -> list[Found]:
     return [
         test
         for test in found
-        if test.comparison.operator not in {"highest", "lowest", "stated"}
+        if test.comparison.operator not in {"highest", "lowest", "stated", "paid by"}
         or clause_around(text, test.start, test.end) not in amounts
     ]
 
@@ -85,7 +85,8 @@ def _parts(text: str, start: int, found: Sequence[Found]) -> list[Part]:
             if words:
                 parts.append(Part(words=words))
         parts.append(Part(test.comparison, joint=joint))
-    after, joint = _trailing(text[found[-1].end :].rstrip(" ?.!"))
+    takes_noun = found[-1].comparison.field in _ASKED_OF_PEOPLE
+    after, joint = _trailing(text[found[-1].end :].rstrip(" ?.!"), takes_noun=takes_noun)
     if after:
         parts.append(Part(words=after, joint=joint))
     return parts
@@ -108,8 +109,8 @@ _CARRIERS = frozenset(
     " role roles work years old full one first least possible amount rate class code codes"
     " dated announced posted due until only issued revised written score weight weighs counts"
     " demand demands insist available new find currently ever never nobody state stated states"
-    " filing window period deadline deadlines session sessions interview interviews essay test tests"
-    " exercise exercises online dated candidates candidate staff"
+    " filing window period deadline deadlines session sessions interview interviews essay test"
+    " tests exercise exercises online dated candidates candidate staff"
     " make makes get gets able lift lifting carry push pounds ask work used wherever"
     " total years' service background plus well also there were been being both".split()
 )
@@ -143,8 +144,8 @@ def _leading(words: str, *, relative: bool) -> str:
         return _condition(first) if _content(first) else ""
     rest = _LAST_VERB.sub("", words) if relative and _LAST_VERB.search(words) else ""
     verb = re.match(
-        r"\s*(?:need|require|involve|ask for|demand|supervise|manage|do not|don['’]t|must|can|work"
-        r"|have|has|include|lead|train|prepare|drive|travel|use|handle)\w*\s",
+        r"\s*(?:need|require|involve|ask for|demand|supervise|manage|do not|don['’]t|must|can"
+        r"|work|have|has|include|lead|train|prepare|drive|travel|use|handle)\w*\s",
         words,
         re.IGNORECASE,
     )
@@ -171,13 +172,27 @@ _NEXT_VERB = re.compile(
 _AND_WITH = re.compile(r"^\s*(?P<rest>with(?:out)?\s+.+)$", re.IGNORECASE | re.DOTALL)
 
 
-def _trailing(words: str) -> tuple[str, str]:
+_ASKED_OF_PEOPLE = frozenset({"degree", "experience", "age", "lifting", "typing", "due", "term"})
+"""After these a mere noun may follow: "a degree and evening meetings"."""
+
+_PREDICATE = re.compile(
+    r"^(?:(?:also|that|which|who|whose|they|are|is|can|may|let|offer|give|meet|use|drive|train|climb"
+    r"|handle|lead|prepare|write|report|deal|serve|sit|involv|no|not|without|with|do|does|don['’]t"
+    r"|doesn['’]t|must|need|require|ask|have|has|had|work|demand|call|supervis|manag|include|mention"
+    r"|expect|want|insist|accept|allow|assist|help|operate|inspect|review|travel|carry|wear|speak)"
+    r"\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _trailing(words: str, *, takes_noun: bool) -> tuple[str, str]:
     """A condition after the last test and its joint; empty for none."""
     joint = CLAUSE.search(words)
     if joint is not None and not _content(words[: joint.start()]):
         rest = words[joint.end() :]
         word = "or" if _OR.search(joint.group()) else "and"
-        return (_condition(rest), word) if _content(rest) else ("", word)
+        told = takes_noun or _PREDICATE.match(rest.strip())
+        return (_condition(rest), word) if told and _content(rest) else ("", word)
     verb = _NEXT_VERB.match(words) or _AND_WITH.match(words)
     if verb is not None and joint is None:
         rest = verb.groupdict().get("verb") or verb.groupdict().get("rest") or ""

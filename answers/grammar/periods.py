@@ -62,7 +62,8 @@ _SPAN = re.compile(
     rf"\b(?:(?:between|from)\s+(?P<a>{_POINT})\s*(?:and|to|until|through|[-–—])\s*(?P<b>{_POINT})"
     rf"|(?P<since>{_AFTER_WORDS})\s+(?P<p1>{_POINT})(?!\s+or earlier)"
     rf"|(?P<until>{_UNTIL_WORDS})\s+(?P<p2>{_POINT})"
-    rf"|(?P<before>before|earlier than|prior to|older than|ahead of)\s+(?P<p3>{_POINT})"
+    rf"|(?P<before>before|predat(?:e|es|ing)|earlier than|prior to|older than"
+    rf"|ahead of)\s+(?P<p3>{_POINT})"
     rf"|(?P<after>after|later than|newer than|following)\s+(?P<p4>{_POINT})"
     rf"|(?:in|during|of|from)\s+(?P<either>{_POINT})\s+(?:or|and)\s+(?:in\s+)?(?P<or>{_POINT})"
     rf"|(?P<plain>(?:in|within|during|of|on|for|dated|throughout|at)\s+)?(?P<p5>{_POINT})"
@@ -116,7 +117,7 @@ def periods(text: str, today: date) -> Iterator[Period]:
 def _weekdays(found: re.Match[str]) -> tuple[int, ...]:
     said = found["day"].lower()
     if said.startswith("week"):
-        days = (5, 6) if said.startswith("weekend") else (0, 1, 2, 3, 4)
+        days: tuple[int, ...] = (5, 6) if said.startswith("weekend") else (0, 1, 2, 3, 4)
     else:
         days = tuple(n for n, day in enumerate(DAYS) if day in said)
     return tuple(n for n in range(7) if n not in days) if found["not"] else days

@@ -11,7 +11,10 @@ from ingest.fields.education import DEGREE_RANK
 
 def phrase_tests(text: str) -> Iterator[Found]:
     """Every such test of a question, in no order."""
-    for read in (_superlatives, _one_figure, _paid_by, _basis, _codes, _only_parts, _whole_parts):
+    for read in (
+        _one_figure, _superlatives, _paid_by, _basis, _codes,
+        _only_parts, _without_parts, _whole_parts,
+    ):  # fmt: skip
         yield from read(text)
     yield from _degrees(text)
     yield from _stated(text)
@@ -70,25 +73,32 @@ def _superlatives(text: str) -> Iterator[Found]:
 _ONE_FIGURE = re.compile(
     r"\bflat[- ]?(?:rat(?:e[ds]?|ing)|salary|pay)\b(?! (?:manual|shop|guide|box|tax))"
     r"(?:\s*(?:salary|pay|rather than (?:an? )?range))?"
-    r"|\b(?:one|single|fixed|set)(?: set| fixed)? (?:figure|amount|sum|rate of pay|salary|wage"
-    r"|pay rate)\b"
-    r"(?! (?:grade|range|band|scale|level)s?)"
-    r"(?: rather than (?:an? )?(?:\w+ )?range)?"
-    r"|\brather than (?:an? )?(?:pay |salary )?range\b"
-    r"|\b(?:no|without an?) (?:pay |salary )?range\b|\bno (?:pay |salary )?steps\b",
+    r"|(?<!than )\b(?:one|single|fixed|set)(?: set| fixed| annual| yearly| pay| salary)?"
+    r" (?:figure|amount|sum|rate(?: of pay)?|salary|wage|pay(?: rate)?)\b"
+    r"(?! (?:grade|range|band|scale|level|line|bracket|tier|figure)s?)"
+    r"(?: (?:rather than|instead of) (?:an? )?(?:\w+ )?range)?"
+    r"|\b(?:rather than|instead of|is not|isn['’]t) (?:an? )?(?:pay |salary )?range\b"
+    r"|\b(?:no|without an?) (?:pay |salary )?(?:range|spread)\b"
+    r"(?: between (?:the )?\w+ and (?:the )?\w+ (?:pay|salary|wage))?"
+    r"|\b(?:minimum|lowest|bottom|starting) and (?:maximum|highest|top) (?:pay|salary|wage)s?"
+    r" (?:is|are) (?:the same|equal|identical)\b"
+    r"|\b(?:pay|salary|wage) (?:does not|doesn['’]t|never) (?:vary|change|rise|grow|climb)\b"
+    r"|\bno (?:pay |salary )?steps\b"
+    r"|\bthe same (?:pay|wage|salary) (?:for|to) (?:everyone|everybody|all)\b",
     re.IGNORECASE,
 )
 _PAID_BY = re.compile(
-    rf"\b{_PAY}\b[^,;.]{{0,25}}?\b(?:by the|per|an?|each|every) (?P<p>hour|fortnight|two weeks"
+    rf"\b{_PAY}\b[^,;.]{{0,25}}?\b(?:by the|per|an?|each|every)[ -](?P<p>hour|fortnight|two weeks"
     rf"|month|week|day)\b"
     rf"|\b(?P<ly>hourly|monthly|weekly|daily|bi-?weekly|fortnightly) (?:rates? of )?"
     r"(?:wages?|pay|rates?|salar(?:y|ies)|paid|figures?)\b"
+    r"|\bper[ -](?P<p2>hour|week|month|day|diem)[ -](?:rates?|pay|wages?|figures?)\b"
     rf"|\b{_PAY} (?:\w+ ){{0,3}}?(?P<ly2>hourly|monthly|weekly|daily|bi-?weekly|fortnightly)\b",
     re.IGNORECASE,
 )
 _LY = {
     "daily": "day", "fortnightly": "biweekly", "fortnight": "biweekly", "two weeks": "biweekly",
-    "biweekly": "biweekly",
+    "biweekly": "biweekly", "diem": "day",
 }  # fmt: skip
 
 
@@ -101,7 +111,7 @@ def _paid_by(text: str) -> Iterator[Found]:
     for found in _PAID_BY.finditer(text):
         if re.search(r"\d|hundred|thousand|twenty|thirty|forty|fifty", found.group()):
             continue  # the period of an amount
-        said = (found["p"] or found["ly"] or found["ly2"]).lower().replace("-", "")
+        said = (found["p"] or found["p2"] or found["ly"] or found["ly2"]).lower().replace("-", "")
         period = _LY.get(said, said.removesuffix("ly"))
         yield Found(Comparison("pay", "paid by", text=period), *found.span())
 
@@ -168,7 +178,7 @@ def _basis(text: str) -> Iterator[Found]:
 _CODE = re.compile(
     r"\b(?:codes?|numbers?|no\.)\b.{0,20}?\b(?:(?P<starts>start|begin)\w*(?: with| in)?"
     r"|(?P<ends>end|finish)\w*(?: with| in)?|(?:is|are|of|equals?))\s+(?:an?\s+|the\s+)?"
-    r"(?:digits?\s+|numbers?\s+)?['\"“]?(?P<code>\d[\w-]*)"
+    r"(?:digits?\s+|numbers?\s+)?['\"“]?(?P<code>\d[\w-]*|zero\b)"
     r"|\b(?:(?:class|job|title) (?:code|number|no\.)s?|codes?"
     r"|has the number) (?P<plain>\d{3}[\w-]*)\b"
     r"|\b(?:in|of) the (?P<hundred>\d+?)0+(?:s| series)\b"
@@ -184,7 +194,8 @@ def _codes(text: str) -> Iterator[Found]:
             starts = found["starts"] or found["hundred"] or found["starts2"]
             operator = "starts" if starts else "ends" if found["ends"] or found["ends2"] else "is"
             said = next(w for n in ("code", "plain", "hundred", "also") if (w := found[n]))
-            yield Found(Comparison("class_code", operator, text=said.lower()), *found.span())
+            text_said = said.lower().replace("zero", "0")
+            yield Found(Comparison("class_code", operator, text=text_said), *found.span())
 
 
 _CHOSEN = re.compile(
@@ -193,7 +204,8 @@ _CHOSEN = re.compile(
     re.IGNORECASE,
 )
 _ONLY = re.compile(
-    rf"\b(?:nothing (?:but|except|other than)|only|solely|entirely|purely|just|exclusively)\s+"
+    rf"\b(?:nothing (?:but|except|other than)|only|solely|entirely|wholly|purely|just"
+    r"|exclusively|completely)\s+"
     rf"(?:(?:of|on|by|with|through|upon) )?(?:an?\s+|the\s+)?(?P<a>{EXAM_PART.pattern})"
     rf"|(?P<b>{EXAM_PART.pattern})\s+(?:only|alone|and nothing else)\b"
     rf"|(?P<c>{EXAM_PART.pattern})\s+(?:is |are |being )?the (?:only|sole|one) \w+"
@@ -214,6 +226,20 @@ def _only_parts(text: str) -> Iterator[Found]:
         for found in _ONLY.finditer(text):
             part = component(next(w for n in "abcd" if (w := found[n])))
             yield Found(Comparison("exam_part", "only", text=part), *found.span())
+
+
+_WITHOUT = re.compile(
+    rf"\b(?:no|without (?:an?|any)|do not (?:have|include) an?|(?:not|n['’]t) (?:have|include) an?)"
+    rf"\s+(?P<a>{EXAM_PART.pattern})(?! (?:room|skills|experience))",
+    re.IGNORECASE,
+)
+
+
+def _without_parts(text: str) -> Iterator[Found]:
+    if _CHOSEN.search(text):
+        for found in _WITHOUT.finditer(text):
+            part = component(found["a"])
+            yield Found(Comparison("exam_part", "without", text=part), *found.span())
 
 
 def _whole_parts(text: str) -> Iterator[Found]:
@@ -295,7 +321,7 @@ _HAS_TO_BE_ASKED = frozenset({"pay", "class_code", "closing", "grade", "hours_pe
 
 
 _REVISED = re.compile(
-    r"\b(?:been|were|was|got|ever)\s+(?:revised|amended|updated|reissued)\b|\brevis(?:ion"
+    r"\b(?:been|were|was|got|ever)\s+(?:revised|amended|updated|reissued|changed)\b|\brevis(?:ion"
     r"|ed) dates?\b",
     re.IGNORECASE,
 )

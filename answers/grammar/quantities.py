@@ -43,11 +43,13 @@ _BEFORE = (
     (
         ">",
         r"more than|over|above|exceed(?:s|ing)?|greater than|higher than|upwards of|north of|beyond"
-        r"|in excess of|better than|longer than|older than|top(?:s|ping)?(?! out)",
+        r"|in excess of|better than|longer than|older than|wider than|broader than|larger than"
+        r"|bigger than|past|surpass(?:es|ing)?|top(?:s|ping)?(?! out)",
     ),
     (
         "<",
-        r"less than|under|below|fewer than|lower than|short of|shorter than|south of|younger than",
+        r"less than|under|below|fewer than|lower than|short of|shorter than|narrower than"
+        r"|smaller than|south of|younger than",
     ),
     ("around", r"about|around|roughly|approximately|some|nearly|close to|in the region of"),
     ("=", r"exactly|precisely|just"),
@@ -67,6 +69,7 @@ _AFTER = (
     ),
     ("=", r"exactly|precisely|on the nose"),
 )
+_OF_PAY = r"(?:different |separate )?(?:pay |salary |wage )?"
 _UNITS = (
     ("years", r"(?:full |whole |clear )?(?:years?|yrs?)(?:['’]s?)?"),
     ("months", r"(?:full |whole )?months?(?:['’]s?)?"),
@@ -79,8 +82,8 @@ _UNITS = (
     ("kilograms", r"kilograms?|kilos?|kgs?"),
     ("pounds", r"pounds?|lbs?\.?"),
     ("dollars", r"dollars|bucks|usd|euros|gbp"),
-    ("ranges", r"(?:different |separate )?(?:pay |salary |wage )?(?:ranges?|rates?)"),
-    ("grades", r"(?:different |separate )?(?:pay |salary |wage )?(?:grades?|bands?|scales?|levels?)"),
+    ("ranges", rf"{_OF_PAY}(?:ranges?|rates?|lines?|figures?|amounts?)"),
+    ("grades", rf"{_OF_PAY}(?:grades?|bands?|scales?|levels?|brackets?|tiers?)"),
 )  # fmt: skip
 _PERIODS = (
     ("hour", r"(?:an|per|each|every|the|by the|/)\s?hour|hourly"),
@@ -118,7 +121,7 @@ _SIX_FIGURES = re.compile(
 _VAGUE = re.compile(
     r"\b(?:(?P<more>several|multiple|many|a number of|different|various|more than one)"
     r"|(?P<one>a single|only one|just one|one single))\s+"
-    r"(?:pay |salary |wage )?(?:grades?|ranges?|bands?|scales?|levels?)\b",
+    r"(?:pay |salary |wage )?(?:grades?|ranges?|bands?|scales?|levels?|brackets?|tiers?|lines?)\b",
     re.IGNORECASE,
 )
 

@@ -52,7 +52,9 @@ _TOP = _words(
     r"|ceiling"
     r"|peaks?|at the top|end(?:s|ing)? (?:pay|salary)|highest (?:pay|salary|step)|reach(?:es)?"
 )
-_EVERYONE = _words(r"everyone|everybody|all (?:staff|employees|workers)|always|never less")
+_EVERYONE = _words(
+    r"everyone|everybody|all (?:staff|employees|workers|below|under|above|over)|always|guarantee\w*"
+)
 _WIDTH = re.compile(
     r"\bfrom (?:the )?(?:bottom|lowest|minimum|start) to (?:the )?(?:top|highest|maximum|end)\b"
     r"|\b(?:pay|salary) ranges? (?:is |are |that (?:is|are) )?(?:wider|broader|narrower|spans?"
@@ -63,6 +65,12 @@ _WIDTH = re.compile(
 _EXPERIENCE = _words(
     r"experienced?|years['’]? (?:of )?(?:work|practice|service|background|supervi\w+|teaching)"
     r"|worked|track record|seniority|in (?:the|their) (?:trade|field|job|profession|craft|role)"
+)
+_SUBJECT = re.compile(
+    r"['’]?\s*(?:of )?(?:[\w-]+ )?experience (?:in|as|with|of|doing|working (?:in|as|with))"
+    r" (?!(?:the|their|this) (?:job|role|field|trade|area|work)\b)(?:an? |the )?(?P<what>[^,;?.]+?)"
+    r"(?=\s*(?:[,;?.]|$|\b(?:and|but) (?:pay|need|require|open|close|earn|no|also|do|have|a)\b))",
+    re.IGNORECASE,
 )
 _SOMEONE = re.compile(
     r"\b(?:some(?:one|body)|any(?:one|body)|a person|people|candidates?|applicants?)\s+"
@@ -149,10 +157,10 @@ def _test(q: Quantity, clause: str, text: str) -> Comparison | None:
         case "pounds" | "kilograms":
             weight = re.search(r"\b(?:lift|carry|carries|push|pull|weigh|load|heav)", text, re.I)
             if weight is None and q.period:
-                return _money(q, made, clause)
+                return _money(q, made, clause, text)
             return _weight(q, made) if weight or q.unit == "kilograms" else None
         case "dollars" | "":
-            return _money(q, made, clause) or _plain(q, made, clause, text)
+            return _money(q, made, clause, text) or _plain(q, made, clause, text)
     return None
 
 
@@ -165,17 +173,20 @@ def _weight(q: Quantity, made: Comparison) -> Comparison:
     )  # fmt: skip
 
 
-def _money(q: Quantity, made: Comparison, clause: str) -> Comparison | None:
+_GAP = _words(r"(?:gap|spread|difference) between")
+
+
+def _money(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison | None:
     signed = bool(q.currency or q.unit or q.period in {"hour", "year", "month", "biweekly"})
     if not (_PAY.search(clause) and (signed or q.value >= 1000)) or _NOT_PAY.search(clause):
         return None
-    period = q.period or ("hour" if q.value < 250 and re.search(r"\bhour", clause, re.I) else "")
+    period = q.period or _period(clause)
     if not period and q.value < 1000:
         return None
     if not signed and q.value < 2100 and re.search(r"\b(?:in|of|since) \d{4}\b", clause):
         return None  # a year
     times = PERIODS_A_YEAR.get(period, 1.0)
-    if _WIDTH.search(clause):
+    if _WIDTH.search(clause) or _GAP.search(text):
         return replace(made, field="pay_width", unit=q.currency)
     part = "high" if _TOP.search(clause) else "low" if _START.search(clause) else ""
     if _EVERYONE.search(clause) and not part:
@@ -183,6 +194,20 @@ def _money(q: Quantity, made: Comparison, clause: str) -> Comparison | None:
     return replace(
         made, field="pay", value=q.value * times, upto=q.upto * times, unit=q.currency, part=part
     )
+
+
+_ADVERBS = (
+    ("hour", _words(r"hourly|per[- ]hour|by the hour|an hour")),
+    ("biweekly", _words(r"bi-?weekly|fortnightly|every two weeks")),
+    ("week", _words(r"weekly|a week|per week")),
+    ("month", _words(r"monthly|a month|per month")),
+    ("day", _words(r"daily|per diem|a day")),
+)
+
+
+def _period(clause: str) -> str:
+    """The period of an amount that is said elsewhere: "whose monthly pay is over …"."""
+    return next((name for name, sign in _ADVERBS if sign.search(clause)), "")
 
 
 def _time(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison | None:
@@ -202,12 +227,21 @@ def _time(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison |
         return replace(in_months, field="term")
     if q.unit == "months" and q.period == "year":
         return replace(made, field="months", unit="months")
+    alone = re.search(r"\b(?:ask|require|need|want|demand)\w*(?: for)?\s*$", text[: q.start], re.I)
+    if q.unit == "years" and alone and not after.strip(" ?.!"):
+        return replace(made, field="experience", unit="years")  # "ask for ten years"
     if _EXPERIENCE.search(text[q.number :] if q.unit != "weeks" else "") or _EXPERIENCE.search(
         clause
     ):
         if _NOT_EXPERIENCE.search(clause):
             return None
         years = months / 12
+        subject = _SUBJECT.match(after)
+        if subject and q.said and q.operator in {">", ">="}:
+            return replace(
+                made, field="experience_in", value=q.value * years, unit="years",
+                text=subject["what"].strip().lower(),
+            )  # fmt: skip
         held = not q.said and _SOMEONE.search(text[: q.start])
         return replace(
             made,

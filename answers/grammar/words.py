@@ -7,14 +7,30 @@ from answers.grammar.periods import DAYS, MONTHS
 from ingest.fields.education import DEGREE_RANK
 
 _SUBJECTS = {
-    "pay": "pay", "pay_grades": "number of pay grades or ranges", "experience": "experience asked for",
-    "pay_width": "width of the pay range", "degree": "degree asked for", "lifting": "weight lifted", "age": "age asked for",
-    "typing": "typing speed", "term": "length of the post", "months": "months worked a year",
-    "probation": "probation", "hours_per_week": "hours a week", "travel_share": "time travelling",
-    "closing": "closing date", "opened": "opening date", "test_date": "date of a test",
-    "interview_date": "date of interviews", "revised": "date of revision", "dated": "date",
-    "college_units": "college units", "class_code": "class code", "exam_basis": "exam", "due": "licence or certificate due",
-}  # fmt: skip
+    "age": "age asked for",
+    "class_code": "class code",
+    "closing": "closing date",
+    "college_units": "college units",
+    "dated": "date",
+    "degree": "degree asked for",
+    "due": "licence or certificate due",
+    "exam_basis": "exam",
+    "experience": "experience asked for",
+    "experience_in": "experience asked for",
+    "hours_per_week": "hours a week",
+    "interview_date": "date of interviews",
+    "lifting": "weight lifted",
+    "months": "months worked a year",
+    "opened": "opening date",
+    "pay": "pay",
+    "pay_grades": "number of pay grades or ranges",
+    "pay_width": "width of the pay range",
+    "revised": "date of revision",
+    "term": "length of the post",
+    "test_date": "date of a test",
+    "travel_share": "time travelling",
+    "typing": "typing speed",
+}
 _OPERATORS = {
     "<": "below {}", "<=": "at most {}", ">": "above {}", ">=": "at least {}", "=": "{}",
     "between": "between {} and {}", "around": "about {}",
@@ -37,6 +53,8 @@ def in_words(test: Comparison) -> str:
             return f"{subject} {_WORDS[test.operator].format(said)}"
         case "only":
             return f"exam by {_part(test.text)} only"
+        case "without":
+            return f"exam without {_part(test.text)}"
         case "one figure":
             return "pay is one figure, not a range"
         case "paid by":
@@ -44,11 +62,7 @@ def in_words(test: Comparison) -> str:
         case "stated":
             return f"{subject} is stated"
         case "none":
-            return (
-                f"no {subject.removesuffix(' asked for')} asked for"
-                if (test.field == "degree")
-                else f"{subject}: none"
-            )
+            return f"no {subject}" if test.field == "degree" else f"{subject}: none"
         case "highest" | "lowest":
             return _extreme(test, subject)
     amounts = (_amount(test, test.value), _amount(test, test.upto))
@@ -65,11 +79,21 @@ def _subject(test: Comparison) -> str:
     return _SUBJECTS.get(test.field, test.field.replace("_", " "))
 
 
+_PARTS = {
+    "written": "written test",
+    "choice": "multiple-choice test",
+    "oral": "oral exam",
+    "training": "training and experience",
+    "application": "application review",
+    "performance": "performance test",
+    "writing": "writing exercise",
+    "physical": "physical abilities test",
+    "skills": "skills test",
+}
+
+
 def _part(text: str) -> str:
-    return {"written": "written test", "choice": "multiple-choice test", "oral": "oral exam",
-            "training": "training and experience", "application": "application review",
-            "performance": "performance test", "writing": "writing exercise",
-            "physical": "physical abilities test", "skills": "skills test"}.get(text, text)  # fmt: skip
+    return _PARTS.get(text, text)
 
 
 def _amount(test: Comparison, value: float) -> str:
@@ -83,9 +107,12 @@ def _amount(test: Comparison, value: float) -> str:
             return f"{value:g}%"
         case "pay_grades" | "class_code" | "months" | "hours_per_week":
             return f"{value:g}"
+        case "experience_in":
+            return f"{value:g} {'year' if value == 1 else 'years'} ({test.text})"
         case "due":
             return f"{value:g} months after hire"
-    return f"{value:g} {test.unit}".strip()
+    unit = test.unit.removesuffix("s") if value == 1 else test.unit
+    return f"{value:g} {unit}".strip()
 
 
 def _extreme(test: Comparison, subject: str) -> str:
@@ -101,7 +128,7 @@ def _days(test: Comparison) -> str:
     since, until = test.since, test.until
     if since and until:
         whole = _whole(since, until)
-        said = f"{said} in {whole}" if whole else f"{said} from {_day(since)} to {_day(until)}"
+        said = f"{said} {whole}" if whole else f"{said} from {_day(since)} to {_day(until)}"
     elif since:
         said = f"{said} on or after {_day(since)}"
     elif until:
@@ -112,11 +139,13 @@ def _days(test: Comparison) -> str:
 
 
 def _whole(since: date, until: date) -> str:
-    """A whole year or month by its name; empty for any other stretch of days."""
+    """A day, a whole year or month by its name; empty for any other stretch of days."""
+    if since == until:
+        return f"on {_day(since)}"
     if (since.month, since.day, until.month, until.day) == (1, 1, 12, 31):
-        return str(since.year) if since.year == until.year else ""
+        return f"in {since.year}" if since.year == until.year else ""
     same = (since.year, since.month) == (until.year, until.month)
-    return f"{since:%B %Y}" if same and since.day == 1 and until.day >= 28 else ""
+    return f"in {since:%B %Y}" if same and since.day == 1 and until.day >= 28 else ""
 
 
 def _day(when: date) -> str:

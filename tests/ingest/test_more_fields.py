@@ -160,3 +160,70 @@ def test_the_conditions_that_make_up_fields_are_in_the_taxonomy() -> None:
             c for key in ("concepts", "without", "else", "denied_by") for c in row.get(key, ())
         }
         assert named <= concepts.keys() and set(row.get("families", ())) <= families
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "name", "expected"),
+    [
+        ("APPLICATION DEADLINE", "Applications must be received by FRIDAY, JUNE 14, 2019.",
+         "closing", ["2019-06-14"]),
+        ("APPLICATION DEADLINE",
+         "Filed online from 8:00 a.m. Tuesday, May 7, 2019 to 11:59 p.m., Thursday, May 9, 2019.",
+         "closing", ["2019-05-07/2019-05-09"]),
+        ("HOW TO APPLY", "Please apply before 10:00 pm on Sunday 2nd July 2023.",
+         "closing", ["2023-07-02"]),
+        ("SELECTION PROCESS",
+         "The written test is held in one session on SATURDAY, JUNE 2, 2018 and SUNDAY, JUNE 3,"
+         " 2018. Interviews begin during the period of JULY 9 to JULY 20, 2018.",
+         "test_date", ["2018-06-02", "2018-06-03"]),
+        ("SELECTION PROCESS",
+         "The written test is on JUNE 2, 2018. Interviews will begin during the period of JULY 9"
+         " to JULY 20, 2018.", "interview_date", ["2018-07-09/2018-07-20"]),
+        ("APPLICATION DEADLINE", "Applications are kept on file for two years from May 1, 2018.",
+         "closing", []),
+        ("CLOSING DATE", "12 March 2024", "closing", ["2024-03-12"]),
+    ],
+)  # fmt: skip
+def test_dates_of_a_recruitment(heading: str, body: str, name: str, expected: list[str]) -> None:
+    assert sorted(set(values(heading, body, name))) == expected
+
+
+def test_the_parts_of_an_examination_have_their_weights() -> None:
+    body = (
+        "Examination Weights: Written Test . . . . . 40%\n\tEssay . . . . Advisory"
+        "\n\tInterview . . . 60%"
+    )
+    found = fields("SELECTION PROCESS", body, "exam_part")
+    assert [(f.value, f.low, f.scope) for f in found] == [
+        ("written test", 40.0, ""), ("essay", None, "advisory"), ("interview", 60.0, ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "low"),
+    [
+        ("Must be at least 21 years of age at the time of hire.", "age", 21),
+        ("At least 20 1/2 years of age.", "age", 20.5),
+        ("Types 35 net words per minute.", "typing", 35),
+        ("This is a two-year fixed-term appointment.", "term", 24),
+        ("Completion of 30 quarter units in accounting.", "college_units", 20),
+    ],
+)
+def test_what_is_asked_in_numbers(body: str, name: str, low: float) -> None:
+    assert [f.low for f in fields("MINIMUM QUALIFICATIONS", body, name)] == [low]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("$94,523 and $102, 750 (flat-rated)", [(94523, 94523, ""), (102750, 102750, "")]),
+        ("$57,420* to $88,427", [(57420, 88427, "")]),
+        ("$46,812 TO $58,150\nThe per diem hourly rate is $22.42.",
+         [(46812, 58150, ""), (22.42, 22.42, "")]),
+        ("$40,000 to $50,000\nThe salary in the Harbor Department is $45,000 to $55,000",
+         [(40000, 50000, ""), (45000, 55000, "one department")]),
+    ],
+)  # fmt: skip
+def test_pay_as_it_is_printed(lines: str, expected: list[tuple[float, float, str]]) -> None:
+    found = fields("ANNUAL SALARY", f"{lines}\n\nDUTIES\n\nFiles papers.", "pay")
+    assert [(f.low, f.high, f.scope) for f in found] == expected

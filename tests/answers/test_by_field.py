@@ -1,0 +1,59 @@
+"""Questions answered from typed fields: which roles pass, and the words that say so."""
+
+import pytest
+
+from answers.ask import ask
+from answers.model import Answer, Kind, Verdict
+from index.library import Library
+
+
+def titles(answer: Answer, verdict: Verdict = Verdict.YES) -> set[str]:
+    return {judgement.role.title for judgement in answer.with_verdict(verdict)}
+
+
+@pytest.mark.parametrize(
+    ("question", "roles"),
+    [
+        ("Which jobs start below $41,000?", {"Payroll Clerk I"}),
+        ("Whose pay tops out at more than $60,000?", {"Payroll Clerk II", "Harbor Pilot"}),
+        ("Which jobs have a salary that is one figure rather than a range?", {"Harbor Pilot"}),
+        ("What is the best paid job?", {"Harbor Pilot"}),
+        ("Which two jobs have the lowest starting salary?",
+         {"Payroll Clerk I", "Wages Assistant"}),
+        ("Which specs were issued between March and May 2024?",
+         {"Payroll Clerk II", "Wages Assistant"}),
+        ("Which specs date from before 2015?", {"Payroll Clerk I"}),
+        ("Which class codes are below 100?",
+         {"Wages Assistant", "Tree Crew Leader", "Harbor Pilot"}),
+        ("Which jobs need at least three years of experience?",
+         {"Payroll Clerk II", "Harbor Pilot"}),
+        ("Which jobs ask for one year of experience or less?", {"Payroll Clerk I"}),
+        ("Which jobs need a bachelor's degree or higher?", {"Payroll Clerk II"}),
+        ("Which jobs need no degree and pay over $100,000?", {"Harbor Pilot"}),
+        ("Which best paid job needs a bachelor's degree or higher?", {"Payroll Clerk II"}),
+        ("Which jobs pay over $100,000 or were issued before 2012?",
+         {"Harbor Pilot", "Payroll Clerk I"}),
+    ],
+)  # fmt: skip
+def test_the_roles_that_pass(town: Library, question: str, roles: set[str]) -> None:
+    found = ask(town, question)
+    assert titles(found) == roles
+    assert all(judgement.citations for judgement in found.with_verdict(Verdict.YES))
+
+
+def test_each_part_of_a_question_has_its_quote(town: Library) -> None:
+    found = ask(town, "Which jobs pay over $30,000 and require a driver's license?")
+    assert titles(found) == {"Payroll Clerk I"}
+    quotes = " ".join(c.quote for c in found.with_verdict(Verdict.YES)[0].citations)
+    assert "$40,000" in quotes and "license" in quotes
+    assert "pay above $30,000 a year, and require a driver's license" in found.question.reading
+
+
+def test_a_spec_that_is_silent_does_not_ask(town: Library) -> None:
+    found = ask(town, "Which jobs start below $45,000 but do not require a driver's license?")
+    assert titles(found) == {"Wages Assistant"}
+
+
+def test_a_count_of_a_field_is_the_number_behind_it(town: Library) -> None:
+    found = ask(town, "How many jobs were issued in 2024?")
+    assert (found.question.kind, found.short) == (Kind.COUNT, "3")
