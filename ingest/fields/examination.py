@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.fields.source import Source
-from ingest.model import Field, SectionKind, Span
+from ingest.model import Field, Section, SectionKind, Span
 
 _COMPONENT = (
     r"(?:interview|test|exam(?:ination)?|essay|exercises?|questionnaire|evaluation|review|written"
@@ -31,14 +31,25 @@ def examination_fields(source: Source) -> Iterator[Field]:
     "advisory".
     """
     for section in source.of_kind(SectionKind.SELECTION):
+        end = _end_of(source, section)
         headed = _LIST.search(section.heading) is not None
         for part in source.document.parts(section.span):
             if headed:
-                yield from _weights(source, part.start, part.end)
+                yield from _weights(source, part.start, max(part.end, end))
                 continue
             for mark in _LIST.finditer(source.text, part.start, part.end):
                 if source.text[mark.start() : mark.end()].strip()[:1].isupper():
-                    yield from _weights(source, mark.end(), part.end)
+                    yield from _weights(source, mark.end(), max(part.end, end))
+
+
+def _end_of(source: Source, section: Section) -> int:
+    """Where a table of weights may end: its last parts are taken for headings now and then."""
+    end = section.span.end
+    for following in source.sections[section.ordinal + 1 :]:
+        if _PART.fullmatch(following.heading.strip()) is None:
+            break
+        end = following.span.end
+    return end
 
 
 def _weights(source: Source, start: int, end: int) -> Iterator[Field]:
