@@ -91,7 +91,8 @@ def understood(text: str, roles: Sequence[Role]) -> Question:
     kind = _kind(plain, named)
     condition = condition_of(plain)
     parts = parts_of(plain, condition, date.today())
-    if kind is Kind.FACT and parts and not named.roles:
+    due = any(part.comparison is not None and part.comparison.field == "due" for part in parts)
+    if kind is Kind.FACT and parts and not named.roles and not due:
         kind = Kind.LISTING  # "Which tests fall on a Sunday?": of the roles, not of one
     listing = kind in {Kind.LISTING, Kind.COUNT}
     question = Question(

@@ -80,7 +80,8 @@ _SOMEONE = re.compile(
 """What is asked is what such a person may apply for."""
 
 _NOT_EXPERIENCE = _words(
-    r"lack\w*|missing|short of|(?:within|during|over|in) the (?:last|past)|valid|every|on file"
+    r"lack\w*|replac\w*|substitut\w*|instead|in (?:place|lieu)|waive\w*|missing|short of"
+    r"|(?:within|during|over|in) the (?:last|past)|valid|every|on file"
     r"|expire\w*"
     r"|college|university|school|education|apprenticeship"
 )
@@ -95,6 +96,7 @@ _AFTER_HIRE = _words(
 _NEGATION = re.compile(
     r"\b(?:not|never|nobody|no[ -]one|none|nowhere|cannot)\b|n['’]t\b", re.IGNORECASE
 )
+_MUST_NOT = re.compile(r"\b(?:must|can|should|may)(?: ?not|n['’]t)\b|\bcannot\b", re.IGNORECASE)
 _FLIPPED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 EXAM_PART = re.compile(
     r"\b(?:interviews?|written (?:tests?|exams?|examinations?)|multiple[- ]choice(?: tests?)?"
@@ -115,6 +117,8 @@ def numeric_tests(text: str) -> Iterator[Found]:
         if found is None:
             continue
         negation = _NEGATION.search(text[begin : quantity.start])
+        if found.field == "lifting" and _MUST_NOT.search(text[begin : quantity.start]):
+            negation = None  # what a person must not lift is what is looked for
         if negation is not None and not text[quantity.start :].lower().startswith("not "):
             found = _flipped(found)
         yield Found(found, quantity.start, quantity.end, weak=_weak(quantity, found, clause))
@@ -317,6 +321,12 @@ _EVENTS = (
     ("revised", _words(r"revis\w+|updat\w+|amend\w+|reissued")),
 )
 _DATED = _words(r"dated|dates?|issued|written|adopted|old|older|age")
+_DAILY = re.compile(
+    r"\b(?:what (?:time|hours?)|opens?|close|closes|work\w*|shifts?"
+    r"|hours) (?:\w+ ){0,3}?on (?:an? )?"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun|week)(?:day|end)s?\b|^\W*what (?:time|hours?)\b",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(
     rf"{_DOCUMENTS.pattern}\s*(?:that\s+)?(?:are\s+|is\s+|were\s+)?$", re.IGNORECASE
 )
@@ -347,6 +357,8 @@ def date_tests(text: str, today: date) -> Iterator[Found]:
 def _event(text: str, period: Period) -> str:
     """What happened on the days named: the nearest word for it, first in the same clause."""
     begin, stop = clause_around(text, period.start, period.end)
+    if period.weekdays and _DAILY.search(text):
+        return ""  # "What time does it open on Sundays?"
     for first, last in ((begin, stop), (0, len(text))):
         near = [
             (distance, name)
