@@ -16,6 +16,7 @@ from typing import Any
 
 from answers.decisions import SCHEMA, Choice, Decisions, Step, decided, step_of
 from answers.errors import BadReview
+from index.kept_files import opened_record
 
 FILE = "reviews.sqlite"
 _DONE, _UNDONE, _OVERTAKEN = 1, 0, -1
@@ -156,13 +157,8 @@ class ReviewStore:
             BadReview: the file is damaged, or cannot be written. It is left as it is.
         """
         try:
-            db = sqlite3.connect(self._path, timeout=20)
-            try:
-                db.executescript(_SCHEMA_SQL)
-                with db:
-                    yield db
-            finally:
-                db.close()
+            with opened_record(self._path, _SCHEMA_SQL) as db:
+                yield db
         except sqlite3.Error as problem:
             raise BadReview(
                 f"The reviews in {self._path} cannot be read or written ({problem})."

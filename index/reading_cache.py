@@ -3,17 +3,18 @@
 import hashlib
 import io
 import pickle
-import sqlite3
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from index.kept_files import opened_cache
 from index.read_pool import Results
 from ingest import pipeline
 from ingest.model import FileOutcome, FileReport, Reading
 from ingest.pipeline import FileSource
 
+_SCHEMA = "CREATE TABLE IF NOT EXISTS reading (key BLOB PRIMARY KEY, results BLOB NOT NULL)"
 _AT_ONCE = 16
 """Readings kept in one transaction: so many at most are read again after a stop."""
 
@@ -23,23 +24,8 @@ class ReadingCache:
 
     def __init__(self, path: Path) -> None:
         """Open or make the cache; one that is damaged is made anew."""
-        self._path = path
         self._waiting = 0
-        try:
-            self._db = self._opened()
-        except sqlite3.DatabaseError:
-            path.unlink(missing_ok=True)
-            self._db = self._opened()
-
-    def _opened(self) -> sqlite3.Connection:
-        db = sqlite3.connect(self._path, isolation_level=None)
-        db.execute("PRAGMA journal_mode=WAL")
-        db.execute("PRAGMA synchronous=NORMAL")
-        db.execute("PRAGMA secure_delete=ON")  # what was removed is not to be found in the file
-        db.execute(
-            "CREATE TABLE IF NOT EXISTS reading (key BLOB PRIMARY KEY, results BLOB NOT NULL)"
-        )
-        return db
+        self._db = opened_cache(path, _SCHEMA)
 
     def close(self) -> None:
         """Let go of the file; what was kept stays."""

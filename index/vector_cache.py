@@ -1,7 +1,6 @@
 """Every vector computed so far, by text and encoder: a text is encoded once, ever."""
 
 import hashlib
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -9,10 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Encoder
+from index.kept_files import opened_cache
 from index.model import Progress, silent
 from index.tokens import quantised
 
 Vectors = NDArray[np.float32]
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS vector"
+    " (key BLOB PRIMARY KEY, whole BLOB NOT NULL, tokens BLOB NOT NULL) WITHOUT ROWID"
+)
 _CHUNK = 2_000
 _AT_ONCE = 500
 
@@ -22,22 +26,7 @@ class VectorCache:
 
     def __init__(self, path: Path) -> None:
         """Open or make the cache; one that is damaged is made anew."""
-        self._path = path
-        try:
-            self._db = self._opened()
-        except sqlite3.DatabaseError:
-            path.unlink(missing_ok=True)
-            self._db = self._opened()
-
-    def _opened(self) -> sqlite3.Connection:
-        db = sqlite3.connect(self._path, isolation_level=None)
-        db.execute("PRAGMA journal_mode=WAL")
-        db.execute("PRAGMA synchronous=NORMAL")
-        db.execute(
-            "CREATE TABLE IF NOT EXISTS vector"
-            " (key BLOB PRIMARY KEY, whole BLOB NOT NULL, tokens BLOB NOT NULL) WITHOUT ROWID"
-        )
-        return db
+        self._db = opened_cache(path, _SCHEMA)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from index.kept_files import opened_record
 from search_app.errors import AppProblem
 
 FILE = "questions.sqlite"
@@ -100,13 +101,8 @@ class Notebook:
             AppProblem: the file is damaged, or cannot be written.
         """
         try:
-            db = sqlite3.connect(self._path, timeout=20)
-            try:
-                db.executescript(_SCHEMA_SQL)
-                with db:
-                    yield db
-            finally:
-                db.close()
+            with opened_record(self._path, _SCHEMA_SQL) as db:
+                yield db
         except sqlite3.Error as problem:
             raise AppProblem(
                 f"Your questions in {self._path} cannot be read or written ({problem})."

@@ -32,7 +32,7 @@ from search_app import views
 from search_app.access import LOOPBACK, READ_ONLY_VARIABLE, SIGN_IN_VARIABLE, check_reach
 from search_app.errors import AppProblem
 from search_app.resources import ENCODER_VARIABLE, HOME_VARIABLE, shelf
-from search_app.shell import ASSETS, MEND_PATH, REVEAL_PATH
+from search_app.shell import ASSETS, MEND_PATH, RETURN_PATH, REVEAL_PATH
 
 _SCRIPT = Path(__file__).with_name("app.py")
 
@@ -77,7 +77,7 @@ def serve(
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, _interrupted)
     address = _address(host, port)
-    scripts = [Route(f"/{path}", _script) for path in (REVEAL_PATH, MEND_PATH)]
+    scripts = [Route(f"/{path}", _script) for path in (REVEAL_PATH, MEND_PATH, RETURN_PATH)]
     app = st.App(
         _SCRIPT,
         routes=scripts,
@@ -126,7 +126,7 @@ async def _running(address: str, open_browser: bool) -> AsyncIterator[None]:
 
 
 async def _script(request: Request) -> FileResponse:
-    """One of our two scripts; no other name has a route."""
+    """One of our own scripts; no other name has a route."""
     return FileResponse(ASSETS / Path(request.url.path).name, media_type="text/javascript")
 
 

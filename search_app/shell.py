@@ -20,7 +20,8 @@ from search_app.state import DOCUMENTS_LINK, ROLES_LINK, ask_link, compare_link,
 ASSETS = Path(__file__).parent / "assets"
 MEND_PATH = "rolecall/mend.js"
 REVEAL_PATH = "rolecall/reveal.js"
-"""Where the server hands out our scripts, `assets/mend.js` and `assets/reveal.js`."""
+RETURN_PATH = "rolecall/return.js"
+"""Where the server hands out our scripts, those in `assets` of the same names."""
 
 _PAGES = (
     ("Ask", ask_link()),
@@ -70,6 +71,7 @@ def _gate() -> None:
         st.stop()
     if here is Standing.NOBODY:
         st.html("<h1>Rolecall</h1><p>Please sign in to read the job class specifications.</p>")
+        st.html(f'<script src="{RETURN_PATH}?keep"></script>', unsafe_allow_javascript=True)
         st.button("Sign in", type="primary", on_click=st.login)
         st.stop()
     if here is Standing.STRANGER:
@@ -79,8 +81,9 @@ def _gate() -> None:
 
 
 def _sign_out() -> None:
-    """A way out, where people sign in."""
+    """A way out, where people sign in, and the way on to what they had asked for before."""
     if os.environ.get(SIGN_IN_VARIABLE):
+        st.html(f'<script src="{RETURN_PATH}"></script>', unsafe_allow_javascript=True)
         with st.container(key="sign-out"):
             st.button(f"Sign out {st.user.get('email') or ''}".strip(), on_click=st.logout)
 

@@ -12,7 +12,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from tests.conftest import ROOT
 
@@ -104,21 +111,35 @@ class Watch:
         return {address for address in self.asked if not address.startswith(own)}
 
 
+def new_context(browser: Browser, server: str) -> BrowserContext:
+    """A window of its own, with a store of its own."""
+    return browser.new_context(base_url=server, viewport={"width": 1280, "height": 900})
+
+
 @contextmanager
-def watched(browser: Browser, server: str) -> Iterator[Page]:
+def watched(context: BrowserContext, server: str) -> Iterator[Page]:
     """A page of its own; whatever a test does, it must stay quiet and at home."""
-    context = browser.new_context(base_url=server, viewport={"width": 1280, "height": 900})
+    before = set(context.pages)
     opened = context.new_page()
     watch = Watch(opened)
     yield opened
-    context.close()
+    for page in set(context.pages) - before:
+        page.close()
     assert watch.complaints == []
     assert watch.outside(server) == set()
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser, server: str) -> Iterator[BrowserContext]:
+    """One window for the tests that change nothing: a page's code is fetched but once."""
+    context = new_context(browser, server)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def page(browser: Browser, server: str) -> Iterator[Page]:
-    with watched(browser, server) as opened:
+def page(window: BrowserContext, server: str) -> Iterator[Page]:
+    with watched(window, server) as opened:
         yield opened
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
 
-from tests.browser.conftest import served, settled, violations, watched
+from tests.browser.conftest import new_context, served, settled, violations, watched
 from tests.ingest.readers import made
 
 pytestmark = pytest.mark.browser
@@ -31,9 +31,16 @@ def own_server(corpus_home: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         yield address
 
 
+@pytest.fixture(scope="module")
+def own_window(browser: Browser, own_server: str) -> Iterator[BrowserContext]:
+    context = new_context(browser, own_server)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def page(browser: Browser, own_server: str) -> Iterator[Page]:
-    with watched(browser, own_server) as opened:
+def page(own_window: BrowserContext, own_server: str) -> Iterator[Page]:
+    with watched(own_window, own_server) as opened:
         yield opened
 
 
@@ -100,11 +107,11 @@ def test_a_removed_document_is_not_found_and_can_be_taken_back(page: Page) -> No
 
 
 def test_a_question_is_answered_while_documents_are_read(
-    page: Page, browser: Browser, own_server: str
+    page: Page, own_window: BrowserContext, own_server: str
 ) -> None:
     upload(page, payload("clerk.txt", b"CLASS TITLE: Clerk\nDUTIES\nKeeps the town's files.\n"))
     expect(page.get_by_text("clerk.txt is being read")).to_be_visible()
-    with watched(browser, own_server) as other:
+    with watched(own_window, own_server) as other:
         other.goto("/?q=Which+roles+require+evening+meetings%3F")
         expect(other.locator("#answer")).to_contain_text("roles require evening meetings.")
     assert "Read" in outcome(page, "clerk.txt")

@@ -6,9 +6,9 @@ from pathlib import Path
 from urllib.parse import quote_plus
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import served, settled, watched
+from tests.browser.conftest import new_context, served, settled, watched
 
 pytestmark = pytest.mark.browser
 
@@ -26,9 +26,16 @@ def own_server(corpus_home: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         yield address
 
 
+@pytest.fixture(scope="module")
+def own_window(browser: Browser, own_server: str) -> Iterator[BrowserContext]:
+    context = new_context(browser, own_server)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def page(browser: Browser, own_server: str) -> Iterator[Page]:
-    with watched(browser, own_server) as opened:
+def page(own_window: BrowserContext, own_server: str) -> Iterator[Page]:
+    with watched(own_window, own_server) as opened:
         yield opened
 
 
@@ -59,10 +66,12 @@ def test_a_review_holds_after_a_reload_and_is_undone(page: Page) -> None:
     start_over(page)
 
 
-def test_what_one_decides_another_sees(browser: Browser, own_server: str, page: Page) -> None:
+def test_what_one_decides_another_sees(
+    own_window: BrowserContext, own_server: str, page: Page
+) -> None:
     page.goto(ANSWER)
     settled(page)
-    with watched(browser, own_server) as other:
+    with watched(own_window, own_server) as other:
         other.goto(ANSWER)
         settled(other)
         press(other, "Reject wording 2")
@@ -105,7 +114,7 @@ def test_by_keyboard_alone_and_the_focus_stays_where_one_was(page: Page) -> None
 
 
 def test_the_reading_is_mended_linked_and_left_by_the_back_button(
-    browser: Browser, own_server: str, page: Page
+    own_window: BrowserContext, own_server: str, page: Page
 ) -> None:
     page.goto(ANSWER)
     settled(page)
@@ -115,7 +124,7 @@ def test_the_reading_is_mended_linked_and_left_by_the_back_button(
     box.fill("require a master's degree")
     press(page, "Ask again")
     expect(page.locator("#answer")).to_contain_text("require a master's degree")
-    with watched(browser, own_server) as other:
+    with watched(own_window, own_server) as other:
         other.goto(page.url)
         expect(other.locator("#answer")).to_contain_text("require a master's degree")
     page.go_back()
@@ -123,7 +132,7 @@ def test_the_reading_is_mended_linked_and_left_by_the_back_button(
 
 
 def test_a_filter_is_chosen_linked_and_taken_away(
-    browser: Browser, own_server: str, page: Page
+    own_window: BrowserContext, own_server: str, page: Page
 ) -> None:
     page.goto(ANSWER)
     settled(page)
@@ -132,7 +141,7 @@ def test_a_filter_is_chosen_linked_and_taken_away(
     press(page, "Ask these roles")
     expect(page.locator(".rc-coverage")).to_contain_text("1 of 1 role")
     assert "title=coordinator" in page.url
-    with watched(browser, own_server) as other:
+    with watched(own_window, own_server) as other:
         other.goto(page.url)
         expect(other.locator(".rc-coverage")).to_contain_text("1 of 1 role")
     press(page, "Ask all roles")

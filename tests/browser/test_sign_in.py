@@ -132,20 +132,19 @@ def page(browser: Browser, guarded: str) -> Iterator[Page]:
     context.close()
 
 
-def signed_in(page: Page, provider: Provider, person: str) -> None:
+def signed_in(page: Page, provider: Provider, person: str, address: str = "/corpus") -> None:
+    """Sign in on the way to an address, and arrive there."""
     provider.person = person
-    page.goto("/corpus")
+    page.goto(address)
     expect(page.get_by_text("Please sign in")).to_be_visible()
     expect(page.get_by_text("madison")).to_have_count(0)
     assert violations(page) == []
     page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(lambda url: "/oauth2callback" not in url and "/corpus" not in url)
+    page.wait_for_url(f"**{address}")
 
 
 def test_a_curator_signs_in_changes_things_and_signs_out(page: Page, provider: Provider) -> None:
     signed_in(page, provider, CURATOR)
-    expect(page.get_by_label("Your question")).to_be_visible()
-    page.goto("/corpus")
     expect(page.get_by_role("heading", name="Add documents")).to_be_visible()
     expect(page.get_by_text("Folders of this computer")).to_have_count(0)
     page.get_by_role("button", name=f"Sign out {CURATOR}").click()
@@ -153,7 +152,9 @@ def test_a_curator_signs_in_changes_things_and_signs_out(page: Page, provider: P
 
 
 def test_a_reader_reads_and_is_offered_no_change(page: Page, provider: Provider) -> None:
-    signed_in(page, provider, READER)
+    role = "/role?role=city-of-chicago-equity-officer-a6e939&start=131&end=158#cited"
+    signed_in(page, provider, READER, role)
+    expect(page.locator("#cited")).to_be_focused()
     page.goto("/corpus")
     expect(page.get_by_text("madison-equity-coordinator.md").first).to_be_visible()
     expect(page.get_by_role("heading", name="Add documents")).to_have_count(0)
@@ -161,7 +162,7 @@ def test_a_reader_reads_and_is_offered_no_change(page: Page, provider: Provider)
 
 
 def test_someone_who_is_not_listed_reads_nothing(page: Page, provider: Provider) -> None:
-    signed_in(page, provider, STRANGER)
+    signed_in(page, provider, STRANGER, "/")
     expect(page.get_by_role("alert")).to_contain_text("you are not on the list")
     page.goto("/role")
     expect(page.get_by_role("alert")).to_contain_text("you are not on the list")

@@ -1,0 +1,46 @@
+"""The SQLite files beside the generations: those that may be lost, and those that may not."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def opened_cache(path: Path, schema: str) -> sqlite3.Connection:
+    """A file that holds what can be made again; one that is damaged is begun anew.
+
+    Each statement is kept by itself, unless one begins a transaction.
+    """
+    try:
+        return _cache(path, schema)
+    except sqlite3.DatabaseError:
+        path.unlink(missing_ok=True)
+        return _cache(path, schema)
+
+
+def _cache(path: Path, schema: str) -> sqlite3.Connection:
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("PRAGMA journal_mode=WAL")
+    db.execute("PRAGMA synchronous=NORMAL")
+    db.execute("PRAGMA secure_delete=ON")  # what was removed is not to be found in the file
+    db.executescript(schema)
+    return db
+
+
+@contextmanager
+def opened_record(path: Path, schema: str) -> Iterator[sqlite3.Connection]:
+    """A file that holds what people did; changes within are kept together, or not at all.
+
+    It is never begun anew by itself. Safe from several threads and processes, each of which
+    opens it for itself.
+
+    Raises:
+        sqlite3.Error: it is damaged, or cannot be written. It is left as it is.
+    """
+    db = sqlite3.connect(path, timeout=20)
+    try:
+        db.executescript(schema)
+        with db:
+            yield db
+    finally:
+        db.close()
