@@ -53,6 +53,10 @@ PICTURES = (
     Picture("compare-dark", f"compare?with={CHIEF}&with={OFFICER}", ".rc-compare", "dark"),
     Picture("roles", "role", "table"),
     Picture("corpus", "corpus", "table"),
+    Picture("corpus-dark", "corpus", "table", "dark"),
+    Picture("explore", "explore", ".rc-legend"),
+    Picture("explore-dark", "explore", ".rc-legend", "dark"),
+    Picture("requirements", "explore?view=requirements&sort=Degree", ".rc-bars"),
 )
 ROLECALL = (sys.executable, "-m", "search_app.cli", "--index")
 
@@ -105,7 +109,7 @@ def photograph(browser: Browser, address: str, picture: Picture) -> None:
         device_scale_factor=1.5,
     )
     page.goto(f"{address}/{picture.address}")
-    page.locator(picture.shown).first.wait_for()
+    page.locator(picture.shown).first.wait_for(timeout=120_000)  # the map is made once
     page.evaluate("() => document.fonts.ready.then(() => true)")
     page.get_by_test_id("stSpinner").wait_for(state="detached")
     page.wait_for_timeout(800)  # Streamlit fades in what it has just drawn

@@ -184,7 +184,11 @@ def _spec(domain: list[str], count: int, ends: list[list[float]]) -> dict[str, A
         # Drawn as one picture: quick with thousands of points, and named as a whole.
         "usermeta": {"embedOptions": {"renderer": "canvas"}},
         "height": 560,
-        "mark": {"type": "circle", "size": 42 if count < 3_000 else 24, "opacity": 0.75},
+        "mark": {
+            "type": "circle",
+            "size": 90 if count < 500 else 42 if count < 3_000 else 24,
+            "opacity": 0.75,
+        },
         "params": [
             {"name": "zoom", "bind": "scales", "select": {"type": "interval", "translate": pan}},
             {"name": "pick", "select": {"type": "point", "fields": ["n"]}},
