@@ -12,13 +12,15 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
 from index.build import last_sources
-from search_app.resources import ENCODER_VARIABLE
+from index.errors import IndexProblem
+from search_app.resources import ENCODER_VARIABLE, shelf
 
 _ROOT = Path(__file__).resolve().parent.parent
 _BROKE_OFF = (
@@ -91,6 +93,11 @@ class Builder:
                     self._progress = replace(self._progress, running=False)
                     return
             problem = self._build(paths)
+            if not problem:
+                # Opened here, so that nobody at the page waits for it. If it cannot be, the
+                # page says so.
+                with suppress(IndexProblem):
+                    shelf(self._home, self._encoder).library()
             with self._lock:
                 rounds = self._progress.rounds + 1
                 self._progress = Progress(running=True, problem=problem, rounds=rounds)

@@ -48,7 +48,8 @@ def draw(library: Library) -> None:
     work = work_for(library)
     if nothing_to_explore(work):
         return
-    with st.spinner(f"Placing {counted_duties(len(work.duties))} by their meaning …"):
+    placing = f"Placing {counted_duties(len(work.duties))} by their meaning"
+    with st.spinner(f"{placing}; the first time this takes a while …"):
         found = _map(work, generation(library))
     quotes = Quotes(library)
     colour, places = _choice(work, found)
