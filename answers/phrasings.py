@@ -111,7 +111,7 @@ def brief(library: Library, answer: Answer) -> Brief:
         for phrase in wanted
         if phrase in users
     ]
-    wordings += _of_fields(spoken)
+    wordings += _of_fields(spoken, several=len(answer.question.parts) > 1)
     return _grouped(library, query, wordings, spoken, entries)
 
 
@@ -147,12 +147,16 @@ def _standings(
     return found
 
 
-def _of_fields(spoken: Iterable[Judgement]) -> list[Wording]:
-    """The words of fields, and of whatever else was not judged by its sentence."""
+def _of_fields(spoken: Iterable[Judgement], several: bool) -> list[Wording]:
+    """The words of fields, and of whatever else was not judged by its sentence.
+
+    Where a question has several parts, the words that each of them rests on are one wording.
+    """
     users: dict[tuple[str, Verdict], list[str]] = {}
     for judgement in spoken:
         if not judgement.phrase and judgement.citations:
-            words = " ".join(judgement.citations[0].quote.split())
+            cited = judgement.citations if several else judgement.citations[:1]
+            words = " · ".join(dict.fromkeys(" ".join(c.quote.split()) for c in cited))
             users.setdefault((words, judgement.verdict), []).append(judgement.role.id)
     return [
         Wording(0, words, tuple(roles), verdict, 0.9) for (words, verdict), roles in users.items()

@@ -35,13 +35,20 @@ def listed_html(
         return f'<div class="rc-role">{inner}{_wordings(phrasing)}</div>'
     first = members[0]
     heading = _heading(place_of(phrasing), f"{counted(len(members), 'role')} in these words")
-    quote = "".join(figure(citation, role_name(first.role)) for citation in first.citations[:1])
+    quote = "".join(figure(citation, role_name(first.role)) for citation in _own(phrasing, first))
     links = [(m.role, m.citations[0].span if m.citations else None) for m in members]
     note = f"{verdict_note(first)} {marks}{'' if phrasing.choice else _why(members)}"
     return (
         f'<div class="rc-role">{heading}<p class="rc-note">{note}</p>{quote}'
         f"{_wordings(phrasing)}{_roles(links)}</div>"
     )
+
+
+def _own(phrasing: Phrasing, member: Judgement) -> Sequence[Citation]:
+    """The quotes of a role that are the phrasing's words, each once; there may be several."""
+    said = {" ".join(citation.quote.split()): citation for citation in reversed(member.citations)}
+    own = [c for words, c in reversed(said.items()) if words in phrasing.wording]
+    return own or member.citations[:1]
 
 
 def offered_html(

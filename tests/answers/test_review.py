@@ -167,6 +167,17 @@ def test_every_role_is_still_there_and_every_quote_stands(garden: Library, first
     assert sorted(grouped) == sorted(listed)
 
 
+def test_the_words_of_every_part_of_a_question_are_one_wording(library: Library) -> None:
+    answer = ask(library, "Which roles pay more than $100,000 and require a master's degree?")
+    assert len(answer.question.parts) == 2
+    material = brief(library, answer)
+    listed = answer.with_verdict(Verdict.YES)
+    assert listed
+    for judgement in listed:
+        wording = material.wordings[material.deciding[judgement.role.id]].text
+        assert all(" ".join(c.quote.split()) in wording for c in judgement.citations)
+
+
 def test_what_is_offered_first_could_change_the_list(garden: Library, first: Answer) -> None:
     now = review(garden, first, Decisions())
     useful = now.useful(5)

@@ -248,6 +248,17 @@ def test_a_phrasing_is_shown_once_with_the_roles_that_use_it() -> None:
     assert len(tree.cssselect(".rc-links a")) == 119
 
 
+def test_a_wording_of_two_parts_shows_both_and_no_more() -> None:
+    quotes = ("Pays $5 a day.", "A degree.", "Another matter.")
+    members = [
+        replace(judgement(role), citations=tuple(citation(role, quote) for quote in quotes))
+        for role in ROLES[:2]
+    ]
+    both = phrasing(*ROLES[:2], wordings=("Pays $5 a day. · A degree.",))
+    tree = parsed(listed_html(both, members))
+    assert [b.text_content() for b in tree.cssselect("blockquote")] == list(quotes[:2])
+
+
 def test_a_phrasing_of_one_role_is_that_role() -> None:
     one = phrasing(ROLES[0], choice=Choice.ACCEPTED, wordings=("a", "b <i>"))
     tree = parsed(listed_html(one, [judgement(ROLES[0])], fresh={"r0"}))
