@@ -82,9 +82,20 @@ def _part_kind(key: str) -> SectionKind | None:
 def _nearest_kind(key: str) -> SectionKind | None:
     if len(key) < 8:
         return None
-    lexicon = _lexicon().whole
-    found = process.extractOne(key, lexicon.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return lexicon[found[0]] if found is not None else None
+    known = _as_long_as(len(key))
+    found = process.extractOne(key, known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return _lexicon().whole[found[0]] if found is not None else None
+
+
+@cache
+def _as_long_as(length: int) -> list[str]:
+    """The known headings that may be a misprint of one so long.
+
+    At best all letters of the shorter are in the longer: then 200 · shorter / (both) percent.
+    """
+    more = 200 / _ALIKE - 1
+    whole = _lexicon().whole
+    return [key for key in whole if length / more - 1 <= len(key) <= length * more + 1]
 
 
 @cache

@@ -174,17 +174,7 @@ def read_bytes(name: str, data: bytes, beside: bytes = b"") -> Reading | FileRep
 
 def reading(name: str, digest: str, reader: str, readout: Readout) -> Reading:
     """The reading of what a reader found in a file."""
-    document = Document(
-        id=digest,
-        path=name,
-        reader=reader + readout.via,
-        text=readout.text,
-        blocks=readout.blocks,
-        pages=readout.pages,
-        furniture=readout.furniture,
-        title=readout.title,
-        employer=readout.employer,
-    )
+    document = document_of(name, digest, reader, readout)
     if readout.specs:
         document, specs, split = _read_several(document, readout.specs)
     else:
@@ -206,6 +196,21 @@ def reading(name: str, digest: str, reader: str, readout: Readout) -> Reading:
     return Reading(document, specs, report)
 
 
+def document_of(name: str, digest: str, reader: str, readout: Readout) -> Document:
+    """The document that a reader's finding makes; see `ingest.model.Document`."""
+    return Document(
+        id=digest,
+        path=name,
+        reader=reader + readout.via,
+        text=readout.text,
+        blocks=readout.blocks,
+        pages=readout.pages,
+        furniture=readout.furniture,
+        title=readout.title,
+        employer=readout.employer,
+    )
+
+
 def _read_several(
     document: Document, places: Sequence[SpecPlace]
 ) -> tuple[Document, tuple[Spec, ...], int]:
@@ -219,7 +224,7 @@ def _read_several(
     split = 0
     for place in places:
         by = place.span.start
-        alone, spec, more = _read_spec(_excerpt(document, place))
+        alone, spec, more = _read_spec(excerpt(document, place))
         furniture += [replace(f, span=f.span.shifted(by)) for f in alone.furniture]
         split += more
         specs.append(_named(spec.shifted(by), place, document.text))
@@ -261,7 +266,7 @@ def _of_one_employer(specs: Sequence[Spec]) -> list[Spec]:
     ]
 
 
-def _excerpt(document: Document, place: SpecPlace) -> Document:
+def excerpt(document: Document, place: SpecPlace) -> Document:
     """The part of a document that one spec fills, as a document of its own."""
     span, by = place.span, -place.span.start
     first = bisect_left(document.blocks, span.start, key=lambda block: block.span.start)

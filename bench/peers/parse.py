@@ -46,15 +46,15 @@ def main() -> None:
     parse = {"unstructured": unstructured, "llama_index": llama_index}[sys.argv[1]]()
     paths = [Path(line) for line in sys.stdin.read().splitlines()]
     parse(paths[0])  # models and tables that load at first use are not the parsing
-    done, failed, start = 0, [], time.perf_counter()
+    done, failed, start, cpu = 0, [], time.perf_counter(), time.process_time()
     for path in paths:
         try:
             parse(path)
             done += 1
         except Exception as problem:  # a peer's failure is a finding, not ours to mend
             failed.append(f"{path.name}: {type(problem).__name__}: {problem}"[:200])
-    seconds = time.perf_counter() - start
-    sys.stdout.write(json.dumps({"files": done, "failed": failed, "seconds": seconds}) + "\n")
+    spent = {"seconds": time.perf_counter() - start, "cpu": time.process_time() - cpu}
+    sys.stdout.write(json.dumps({"files": done, "failed": failed, **spent}) + "\n")
 
 
 if __name__ == "__main__":

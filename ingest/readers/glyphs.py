@@ -3,12 +3,15 @@
 import ctypes
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any, TypeAlias
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 _SOFT_HYPHENS = {0x02, 0xFFFE, 0xAD}
 _BOLD_WEIGHT = 600
+_Words: TypeAlias = Any
+"""pdfium's handle of a page's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,10 @@ class Line:
 
 def page_lines(page: pdfium.PdfPage) -> tuple[list[Line], list[list[Line]]]:
     """The lines of a page in the order of its content stream, whole and cut at wide gaps."""
-    words = page.get_textpage()
+    textpage = page.get_textpage()
+    words = textpage.raw  # pdfium's own handle: a wrapper would be asked for it a thousand times
     try:
-        count = words.count_chars()
+        count = textpage.count_chars()
         codes = [raw.FPDFText_GetUnicode(words, n) for n in range(count)]
         lines: list[Line] = []
         parts: list[list[Line]] = []
@@ -53,12 +57,10 @@ def page_lines(page: pdfium.PdfPage) -> tuple[list[Line], list[list[Line]]]:
                 start = n + 1
         return lines, parts
     finally:
-        words.close()
+        textpage.close()
 
 
-def _parts(
-    words: pdfium.PdfTextPage, codes: list[int], start: int, end: int, line: Line
-) -> list[Line]:
+def _parts(words: _Words, codes: list[int], start: int, end: int, line: Line) -> list[Line]:
     """A line cut where much more white stands between two words than one blank."""
     widest = max(16.0, 1.8 * line.size)
     if len(line.text) * 0.2 * line.size > line.x1 - line.x0:
@@ -76,7 +78,7 @@ def _parts(
     return [part for part in found if part is not None]
 
 
-def _line(words: pdfium.PdfTextPage, codes: list[int], start: int, end: int) -> Line | None:
+def _line(words: _Words, codes: list[int], start: int, end: int) -> Line | None:
     while start < end and chr(codes[start]).isspace():
         start += 1
     while end > start and chr(codes[end - 1]).isspace():
@@ -99,19 +101,19 @@ def _character(code: int) -> str:
     return chr(code) if code != 0xA0 else " "
 
 
-def _corner(words: pdfium.PdfTextPage, n: int) -> tuple[float, float]:
+def _corner(words: _Words, n: int) -> tuple[float, float]:
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(words, n, left, right, bottom, top)
     return left.value, right.value
 
 
-def _baseline(words: pdfium.PdfTextPage, n: int) -> float:
+def _baseline(words: _Words, n: int) -> float:
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(words, n, x, y)
     return y.value
 
 
-def _bold_lead(words: pdfium.PdfTextPage, codes: list[int], start: int, end: int) -> int:
+def _bold_lead(words: _Words, codes: list[int], start: int, end: int) -> int:
     """How many characters from `start` on are bold; white space counts with them."""
     for n in range(start, end):
         if not chr(codes[n]).isspace() and not _bold(words, n):
@@ -119,7 +121,7 @@ def _bold_lead(words: pdfium.PdfTextPage, codes: list[int], start: int, end: int
     return end - start
 
 
-def _bold(words: pdfium.PdfTextPage, n: int) -> bool:
+def _bold(words: _Words, n: int) -> bool:
     if raw.FPDFText_GetFontWeight(words, n) >= _BOLD_WEIGHT:
         return True
     name = ctypes.create_string_buffer(128)

@@ -15,7 +15,9 @@ def value(node: etree._Element | None, path: str) -> str | None:
     """The `w:val` of an element below `node`; None where there is none."""
     if node is None:
         return None
-    found = node.find(_full(path))
+    full = _full(path)
+    # Asked many times of every run: the children of one name are found soonest so.
+    found = node.find(full) if "/" in path else next(node.iterchildren(full), None)
     return None if found is None else found.get(_VAL, "")
 
 
