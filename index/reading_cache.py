@@ -56,8 +56,13 @@ class ReadingCache:
         return known.intersection(keys)
 
     def keep(self, key: bytes, results: Results) -> None:
-        """Keep what was read; not a failure, which may be another thing next time."""
+        """Keep what was read; not a failure, which may be another thing next time.
+
+        Nor a file of which pages wait for OCR: it may be installed by then.
+        """
         if any(isinstance(r, FileReport) and r.outcome is FileOutcome.FAILED for r in results):
+            return
+        if any(isinstance(r, Reading) and "need OCR" in r.report.reason for r in results):
             return
         if self._waiting == 0:
             self._db.execute("BEGIN")

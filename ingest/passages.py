@@ -13,6 +13,8 @@ from ingest.sentences import clauses, sentences, sized
 _HYPHEN = re.compile(r"(\w+)-[ \t]*\n\s*([a-z]+)")
 _LEADERS = re.compile(r"(?:\s*\.){4,}\s*|(?:\s*…){2,}\s*")
 _WORDS = re.compile(r"[A-Za-z0-9$£€]")
+_LOST_NUMBER = re.compile(r"[\W_]*\d{1,3}[.)\]][^\w%]*$")
+"""The number of a list that lost its item, or of a note: "3." and "[5]" say nothing."""
 _STAR = re.compile(r"^[*†‡]+\s*")
 
 
@@ -178,8 +180,10 @@ def _passage(
     ordinal: int,
 ) -> Passage | None:
     text = healed(document, span, vocabulary)
-    if not _WORDS.search(text):
+    if not _WORDS.search(text) or _LOST_NUMBER.match(text):
         return None
+    if document.pages and text.isdigit() and len(text) < 4:
+        return None  # a page's number, or one of a column's figures without its line
     return Passage(
         ordinal=ordinal,
         section=section.ordinal,

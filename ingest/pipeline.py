@@ -16,7 +16,7 @@ from ingest.cleaning import furniture_in
 from ingest.concepts import taxonomy
 from ingest.errors import IngestError, MissingPath, UnreadableFile
 from ingest.fields import Source, fields_of
-from ingest.identity import role_id, role_of, tidy_title, without_code
+from ingest.identity import role_id, role_of
 from ingest.model import (
     Block,
     Document,
@@ -36,6 +36,7 @@ from ingest.passages import joined_blocks, passages_of
 from ingest.readers import Readout, SpecPlace, TableReader, format_of
 from ingest.readers.archive import ZIP_SIGNS, is_archive, members
 from ingest.sections import sections_of
+from ingest.titles import tidy_title, without_code
 
 
 @cache
@@ -227,10 +228,20 @@ def _read_several(
         alone, spec, more = _read_spec(excerpt(document, place))
         furniture += [replace(f, span=f.span.shifted(by)) for f in alone.furniture]
         split += more
-        specs.append(_named(spec.shifted(by), place, document.text))
+        specs.append(_named(_paged(spec.shifted(by), document), place, document.text))
     specs = _told_apart(_of_one_employer(specs) if document.pages else specs)
     every = sorted({*document.furniture, *furniture}, key=lambda piece: piece.span)
     return replace(document, furniture=tuple(every)), tuple(specs), split
+
+
+def _paged(spec: Spec, document: Document) -> Spec:
+    """A spec of a paged file that is called as the file is: by the page where it begins."""
+    page = document.page_at(spec.span.start)
+    if page is None or any(field.name == "title" for field in spec.fields):
+        return spec
+    role, title = spec.role, f"{spec.role.title}, page {page}"
+    named = replace(role, id=role_id(role.employer, role.code, title), title=title)
+    return replace(spec, role=named)
 
 
 def _told_apart(specs: Sequence[Spec]) -> list[Spec]:

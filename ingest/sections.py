@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from ingest.headings import DEEPEST, Heading, headings_in
-from ingest.lexicon import heading_key
+from ingest.lexicon import exact_kind, heading_key
 from ingest.lines import all_caps
 from ingest.model import Block, BlockKind, Furniture, Section, SectionKind, Span
 
@@ -109,10 +109,22 @@ def _title_end(body: Sequence[Block], text: str, marks: Sequence[Heading]) -> in
     Before it, lines in capitals or bold are names and titles, not headings.
     """
     vague = {SectionKind.HEADER, SectionKind.OTHER}
+    if body and marks and marks[0].span == body[0].span and _names_a_role(body, text):
+        marks = marks[1:]
     known = [h for h in marks if h.kind not in vague and len(h.span) and not _labels(h, body, text)]
     if known:
         return known[0].span.start
     return body[0].span.end if body else 0
+
+
+def _names_a_role(body: Sequence[Block], text: str) -> bool:
+    """Whether the first line is a title that only speaks of what a section may be about.
+
+    "ANIMAL LICENSE CANVASSER" opens no section of licences where more of a title block, or
+    a section that the lexicon knows, comes next.
+    """
+    first = body[0].span.of(text)
+    return exact_kind(first) is None and len(body) > 1 and ":" not in first
 
 
 _PAPER = re.compile(

@@ -19,6 +19,15 @@ _KINDS = frozenset(
         SectionKind.NOTES,
     }
 )
+_PROSE = frozenset(
+    {SectionKind.HEADER, SectionKind.DEFINITION, SectionKind.DUTIES, SectionKind.OTHER}
+)
+_ASKS = re.compile(
+    r"\b(?:candidate|applicant|you|post-?holder)s?(?:['’]ll| (?:will|must|should|need to))"
+    r" (?:ideally |also |normally )?(?:have|hold|possess|be (?:educated|qualified|a graduate))\b"
+    r"|\beducated to\b",
+    re.IGNORECASE,
+)
 _PREFERRED = re.compile(
     r"\b(?:(?:is|are|highly|strongly|also|especially) (?:preferred|desir(?:able|ed)|beneficial)"
     r"|preferred|desir(?:able|ed)|a plus|an advantage|advantageous|helpful|ideally|beneficial)\b",
@@ -30,7 +39,8 @@ _OPTIONAL = re.compile(
 )
 _SUBSTITUTE = re.compile(
     r"\b(?:may be substituted|may substitute|in lieu of|can be substituted|substitut\w+|equivalent"
-    r" combination|other combinations?)\b",
+    r" combination|other combinations?"
+    r"|degree\b.{0,60}\bor (?:an? )?equivalent (?:\w+ ){0,2}experience)\b",
     re.IGNORECASE,
 )
 _NORMALLY = re.compile(
@@ -56,8 +66,14 @@ def asking(source: Source) -> Iterator[Passage]:
     return (
         passage
         for passage in source.passages
-        if source.kind(passage) in _KINDS and not _is_not_asked(passage.statement)
+        if (source.kind(passage) in _KINDS or _asks_outright(source.kind(passage), passage))
+        and not _is_not_asked(passage.statement)
     )
+
+
+def _asks_outright(kind: SectionKind, passage: Passage) -> bool:
+    """Whether a sentence under no heading of requirements asks for something all the same."""
+    return kind in _PROSE and _ASKS.search(passage.statement) is not None
 
 
 @remembered

@@ -19,7 +19,20 @@ DEGREE_RANK = {
     "doctorate": 6,
 }
 """Degrees from lowest to highest; a field's `low` holds its rank. A law degree counts as
-a doctorate (the Juris Doctor is one)."""
+a doctorate (the Juris Doctor is one). British qualifications stand where the Regulated
+Qualifications Framework has them: GCSEs and level 2 beside high school, A levels and level 3
+beside some college, HNC, HND and levels 4 and 5 beside an associate's degree."""
+
+_PAPER = r"(?:qualification|diploma|certificate|award|apprenticeship)"
+
+
+def _level(numbers: str) -> str:
+    """A pattern for a British qualification at one of these levels."""
+    return (
+        rf"\b(?:(?:[NS]VQ|RQF|QCF)s?,? (?:at )?(?:level )?{numbers}\b"
+        rf"|{_PAPER}s? at level {numbers}\b|level {numbers} (?:\w+ )?{_PAPER})"
+    )
+
 
 _NAMED = tuple(
     (name, re.compile(sign, re.IGNORECASE))
@@ -29,20 +42,31 @@ _NAMED = tuple(
          r"|\bj\.d\.|\blaw degree|\bgraduation from an? (?:accredited |recognized )*law school"),
         ("master",
          r"\bmaster['’]?s['’]?(?: degree)?\b|\bmasters?['’]? degree\b|\bmaster of [A-Z]\w+"
-         r"|\b(?:post-?)?(?<!under)graduate degree\b|\badvanced degree\b|\bMSW\b|\bMPA\b|\bMBA\b"),
+         r"|\b(?:post-?)?(?<!under)graduate degree\b|\badvanced degree\b|\bMSW\b|\bMPA\b|\bMBA\b"
+         r"|\bpost-?graduate (?:qualification|diploma|certificate|level|study)"
+         rf"|\bmaster['’]?s level\b|{_level('7')}"),
         ("bachelor",
          r"\bbachelor['’]?s?['’]?(?: degree)?\b|\bbaccalaureate\b|\bundergraduate degree\b"
-         r"|\bfour years of college\b|\bfour[- ]year (?:college|university|degree)|\bB\.[AS]\."),
+         r"|\bfour years of college\b|\bfour[- ]year (?:college|university|degree)|\bB\.[AS]\."
+         r"|\bhonou?rs degree\b|\bBA \(Hons\)|\bBSc\b|\bBEng\b|\bdegree[- ]level\b"
+         rf"|{_level('6')}"),
         ("associate",
          r"\bassociate['’]?s?['’]?(?: of \w+)? degree\b|\btwo[- ]year (?:college |community )?"
-         r"(?:college|degree)|\btwo[- ](?:year )?or four[- ]year college degree"),
+         r"(?:college|degree)|\btwo[- ](?:year )?or four[- ]year college degree"
+         rf"|\bfoundation degree\b|\bHN[CD]\b|\bhigher national\b|{_level('[45]')}"),
+        ("some college",
+         r"\b(?-i:A[-' ]?[Ll]evels?)\b(?! (?:of\b|\d))|\bBTEC\b|\baccess to higher education\b"
+         rf"|{_level('3')}"),
         ("high school", r"\bhigh school (?:diploma|graduat\w+|equivalen\w+|or)|\bgraduation from"
-         r" (?:a |an )?(?:\w+ )?high school|\bg\.?e\.?d\b(?!\w)|\bgcses?\b"),
+         r" (?:a |an )?(?:\w+ )?high school|\bg\.?e\.?d\b(?!\w)|\bgcses?\b"
+         rf"|\b(?-i:O[-' ]?[Ll]evels?)\b|{_level('[12]')}"),
     )
 )  # fmt: skip
 _UNNAMED = re.compile(
     r"\bdegree (?:in|from) \b|\bgraduation from an? (?:recognized |accredited )*"
-    r"(?:college|university)",
+    r"(?:college|university)|(?<!such )\b(?:an?|good|first|relevant|university|recogni[sz]ed)"
+    r" degree\b(?! (?:of|in|from)\b)"
+    r"|\bdegree(?:,? or (?:an? )?(?:equivalent|similar|comparable)|[- ](?:qualified|educated))\b",
     re.IGNORECASE,
 )
 _UNITS = re.compile(
@@ -54,7 +78,8 @@ _UNITS = re.compile(
 
 _SCHOOLING = re.compile(
     r"degree|doctor|ph\.?\s?d|ed\.?d|j\.d|law school|master|M[SPB][WA]|bachelor|baccalaur"
-    r"|college|university|B\.[AS]|associate|school|g\.?e\.?d|gcse|units|graduat",
+    r"|college|university|B\.[AS]|associate|school|g\.?e\.?d|gcse|units|graduat|HN[CD]|levels?\b"
+    r"|BTEC|[NS]VQ|RQF|BA |BSc|BEng|higher (?:national|education)",
     re.IGNORECASE,
 )
 """Without one of these no degree is named; most passages have none."""
@@ -118,7 +143,8 @@ _STUDIED = re.compile(
 )
 _STUDY_ENDS = re.compile(
     r"\s+(?:from|plus|is|are|with|at (?:an?|the)|may|can|will|which|that|preferred|required|desir"
-    r"|highly|obtained|or experience|by an?|(?:and|or) (?:at least )?(?:\d|one|two|three|four|five"
+    r"|highly|obtained|have|or (?:a )?similar(?=\W*(?:$|,))|or experience|by an?"
+    r"|(?:and|or) (?:at least )?(?:\d|one|two|three|four|five"
     r"|six)\b|and (?:an?\b|possess|experience|progressive)|or (?:an? )?equivalent)\b.*$"
     r"|\s+\d.*$",
     re.IGNORECASE | re.DOTALL,
@@ -165,6 +191,16 @@ def _studies(text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:
             yield at + start, at + start + len(words)
 
 
+def _degree_beside(
+    text: str, places: tuple[tuple[str, int, int], ...]
+) -> Iterator[tuple[str, int, int]]:
+    """A degree without a name, where a sentence names none but lower ones: "a degree or HND"."""
+    found = _UNNAMED.search(text)
+    lower = all(DEGREE_RANK[name] < DEGREE_RANK["bachelor"] for name, _, _ in places)
+    if found and lower and not any(a < found.end() and found.start() < b for _, a, b in places):
+        yield "bachelor", found.start(), found.end()
+
+
 @remembered
 def _degrees(text: str) -> tuple[tuple[str, int, int], ...]:
     """Each degree that a sentence names, with its place; courses where it names none."""
@@ -173,7 +209,7 @@ def _degrees(text: str) -> tuple[tuple[str, int, int], ...]:
     named = ((name, sign.search(text)) for name, sign in _NAMED)
     places = tuple((name, *found.span()) for name, found in named if found is not None)
     if places:
-        return places
+        return (*places, *_degree_beside(text, places))
     for name, sign in (("bachelor", _UNNAMED), ("some college", _UNITS)):
         found = sign.search(text)
         if found is not None:

@@ -10,6 +10,7 @@ from ingest.errors import UnreadableFile
 from ingest.model import BlockKind
 from ingest.readers.base import Draft, Readout
 from ingest.readers.criteria import REASON, criteria_columns, other_columns
+from ingest.readers.listing import listed
 from ingest.readers.text import WINDOWS, decode
 from ingest.readers.word_lists import numeral, whole
 
@@ -56,11 +57,11 @@ _WHITE = re.compile(r"[ \t\r\f\v\n\u00a0\u200b]+")
 class HtmlReader:
     """A saved web page; navigation, header and footer become furniture."""
 
-    name = "html/2"
+    name = "html/3"
 
     def read(self, data: bytes) -> Readout:
         """See `Reader.read`."""
-        return read_tree(_decoded(data))
+        return listed(read_tree(_decoded(data)))
 
 
 def _decoded(data: bytes) -> str:

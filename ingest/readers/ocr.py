@@ -1,6 +1,7 @@
 """Words for PDFs whose pages are pictures, by OCRmyPDF where it is installed."""
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from ingest.errors import UnreadableFile
@@ -11,8 +12,8 @@ SECONDS = 900.0
 """Tesseract takes a few seconds a page on one core; specs have two to ten pages."""
 
 
-def recognised(data: bytes, pages: int) -> bytes:
-    """The same PDF with the words of its pictures under them.
+def recognised(data: bytes, pages: Sequence[int]) -> bytes:
+    """The same PDF with the words of these pages (numbers from 1) under their pictures.
 
     Raises:
         UnreadableFile: OCRmyPDF is not installed, or it failed; the reason says what to do.
@@ -23,14 +24,14 @@ def recognised(data: bytes, pages: int) -> bytes:
             "its pages are pictures: it needs OCR. Install the ocr extra"
             " (pip install 'rolecall[ocr]') and Debian's tesseract-ocr"
         )
-    if pages > MAX_PAGES:
-        raise UnreadableFile(f"its {pages:,} pages are pictures; at most {MAX_PAGES} get OCR")
+    if len(pages) > MAX_PAGES:
+        raise UnreadableFile(f"{len(pages):,} pages are pictures; at most {MAX_PAGES} get OCR")
     with tempfile.TemporaryDirectory(prefix="rolecall-") as name:
         folder = Path(name)
         (folder / "in.pdf").write_bytes(data)
         programs.run(
-            [command, "--skip-text", "--output-type", "pdf", "--quiet", "--jobs", "2",
-             "--tesseract-timeout", "120", "in.pdf", "out.pdf"],
+            [command, "--skip-text", "--pages", ",".join(map(str, pages)), "--output-type", "pdf",
+             "--quiet", "--jobs", "2", "--tesseract-timeout", "120", "in.pdf", "out.pdf"],
             folder,
             SECONDS,
         )  # fmt: skip

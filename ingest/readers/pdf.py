@@ -40,18 +40,23 @@ MAX_PAGES = 2_000
 class PdfReader:
     """PDF with text in it; a page without any is reported, not taken for empty."""
 
-    name = f"pdf/2 pypdf/{version('pypdf')} pdfium/{version('pypdfium2')}"
+    name = f"pdf/3 pypdf/{version('pypdf')} pdfium/{version('pypdfium2')}"
 
     def read(self, data: bytes) -> Readout:
         """See `Reader.read`."""
         sheets = _sheets(data)
         via = ""
         if not any(sheet.lines for sheet in sheets):
-            sheets, via = _sheets(recognised(data, len(sheets))), "+ocr"
+            sheets, via = _sheets(recognised(data, range(1, len(sheets) + 1))), "+ocr"
+        elif any(sheet.picture for sheet in sheets):
+            sheets, via = _with_pictures(data, sheets)
         if not any(sheet.lines for sheet in sheets):
             raise UnreadableFile("no words were found in the pictures of its pages")
         pictures = [str(n) for n, sheet in enumerate(sheets, 1) if sheet.picture]
-        note = f"pages that are pictures were not read: {', '.join(pictures)}" if pictures else ""
+        note = ""
+        if pictures:
+            note = f"pages that are pictures were not read: {', '.join(pictures)}"
+            note += "; no words were found in them" if via else "; they need OCR"
         pages = [sheet.lines for sheet in sheets]
         recurring = _recurring(pages)
         readout = _compose([_marked(lines, recurring, len(pages)) for lines in pages])
@@ -89,6 +94,24 @@ def _sheets(data: bytes) -> list[_Sheet]:
             replace(sheet, lines=_headed(sheet.lines, named.get(n, {})))
             for n, sheet in enumerate(sheets)
         ]
+
+
+def _with_pictures(data: bytes, sheets: list[_Sheet]) -> tuple[list[_Sheet], str]:
+    """The pages, those that are pictures recognised where OCR is installed and can.
+
+    The others stay as they were read: what OCR makes of their file is not asked.
+    """
+    wanted = [n for n, sheet in enumerate(sheets, 1) if sheet.picture]
+    try:
+        seen = _sheets(recognised(data, wanted))
+    except UnreadableFile:
+        return sheets, ""  # the file has words enough to be read; the note says what is missing
+    if len(seen) != len(sheets):
+        return sheets, ""
+    mended = [
+        new if old.picture and new.lines else old for old, new in zip(sheets, seen, strict=True)
+    ]
+    return mended, "+ocr"
 
 
 def _bookmarks(pages: pdfium.PdfDocument) -> dict[int, dict[str, int]]:

@@ -227,3 +227,31 @@ def test_what_is_asked_in_numbers(body: str, name: str, low: float) -> None:
 def test_pay_as_it_is_printed(lines: str, expected: list[tuple[float, float, str]]) -> None:
     found = fields("ANNUAL SALARY", f"{lines}\n\nDUTIES\n\nFiles papers.", "pay")
     assert [(f.low, f.high, f.scope) for f in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "degrees"),
+    [
+        ("Educated to degree level.", [("bachelor", "required")]),
+        ("Degree or equivalent experience.", [("bachelor", "substitutable")]),
+        ("A good honours degree is desirable.", [("bachelor", "preferred")]),
+        ("HNC in building, or a degree.", [("associate", "required"), ("bachelor", "required")]),
+        ("Five GCSEs, with English.", [("high school", "required")]),
+        ("Two A levels or NVQ level 3.", [("some college", "required")]),
+        ("A level 3 diploma in child care.", [("some college", "required")]),
+        ("A postgraduate qualification in law.", [("master", "required")]),
+        ("A high degree of care and a level 4 mask.", []),
+    ],
+)
+def test_british_qualifications(sentence: str, degrees: list[tuple[str, str]]) -> None:
+    found = fields("PERSON SPECIFICATION", sentence, "degree")
+    assert sorted((f.value, f.scope) for f in found) == sorted(degrees)
+
+
+def test_a_degree_asked_for_in_an_opening_paragraph() -> None:
+    text = "CLERK\n\nYou will have a degree in law or similar, have a love of files.\n"
+    result = read_bytes("spec.txt", text.encode())
+    assert isinstance(result, Reading)
+    spec = result.specs[0]
+    assert [f.value for f in spec.named("degree")] == ["bachelor"]
+    assert [f.value for f in spec.named("field_of_study")] == ["law"]

@@ -73,3 +73,27 @@ def test_the_job_page() -> None:
     assert any("feedback" in piece for piece in gone) and any("Cymraeg" in piece for piece in gone)
     said = " ".join(passage.text for passage in found.specs[0].passages)
     assert "Facebook" not in said and "select committees" in said
+
+
+def vacancy(title: str, pay: str, reference: int) -> str:
+    lines = ["Elmwood Borough Council", "Elmwood", f"Salary : {pay}", "Closes : noon on 3rd May",
+             f"Reference : {reference}"]  # fmt: skip
+    return f"<h3>{title}</h3><ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>"
+
+
+def test_a_list_of_vacancies_is_a_role_for_each() -> None:
+    jobs = [vacancy(f"Clerk {n}", f"£2{n},500", 4400 + n) for n in range(5)]
+    found = read("a.html", page(f"<h1>5 results</h1><p>Order by</p>{''.join(jobs)}"))
+    assert [(spec.role.title, spec.role.code) for spec in found.specs] == [
+        (f"Clerk {n}", str(4400 + n)) for n in range(5)
+    ]
+    assert {spec.role.employer for spec in found.specs} == {"Elmwood Borough Council"}
+    assert [spec.named("pay")[0].low for spec in found.specs] == [
+        20500 + 1000 * n for n in range(5)
+    ]
+    assert "5 vacancies" in found.report.reason
+    assert [piece.span.of(found.document.text) for piece in found.document.furniture] == [
+        "5 results", "Order by",
+    ]  # fmt: skip
+    few = read("a.html", page("".join(jobs[:2])))
+    assert len(few.specs) == 1, "two are no listing"

@@ -103,4 +103,4 @@ def test_a_page_that_is_a_picture_among_others_is_told() -> None:
     writer.append(io.BytesIO(scanned()))
     writer.add_blank_page(612, 792)
     report = read("a.pdf", written(writer)).report
-    assert report.reason == "pages that are pictures were not read: 3"
+    assert report.reason.startswith("pages that are pictures were not read: 3")

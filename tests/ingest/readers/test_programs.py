@@ -4,16 +4,18 @@ Where the real programs are not installed, a stand-in of a few lines shows that 
 called as their manuals say, in a folder of their own, and stopped in time.
 """
 
+import io
 import sys
 import time
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from ingest.errors import UnreadableFile
 from ingest.readers import legacy_doc, programs
 from tests.ingest.readers.made import docx, p, pdf, read, reason
-from tests.ingest.readers.test_pdf import scanned
+from tests.ingest.readers.test_pdf import scanned, written
 
 PYTHON = sys.executable
 OLE = legacy_doc.OLE + b"\x00" * 500
@@ -99,6 +101,28 @@ def test_pictures_go_through_ocr_where_it_is(
     found = read("a.pdf", scanned())
     assert "Files papers." in found.document.text
     assert found.document.reader.endswith("+ocr")
+
+
+def test_only_the_pages_that_are_pictures_go_through_ocr(
+    path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    mixed = pypdf.PdfWriter(clone_from=io.BytesIO(pdf([["CLERK II", "Files papers."]])))
+    mixed.append(io.BytesIO(scanned()))
+    data = written(mixed)
+    assert "they need OCR" in read("a.pdf", data).report.reason
+    made = tmp_path_factory.mktemp("made") / "out.pdf"
+    made.write_bytes(pdf([["CL3RK II", "F1les papers."], ["Answers letters."]]))
+    stand_in(
+        path,
+        "ocrmypdf",
+        "assert sys.argv[sys.argv.index('--pages') + 1] == '2'\n"
+        f"Path(sys.argv[-1]).write_bytes(Path({str(made)!r}).read_bytes())",
+    )
+    stand_in(path, "tesseract", "")
+    found = read("a.pdf", data)
+    assert "Files papers." in found.document.text, "a page with words stays as it was read"
+    assert "Answers letters." in found.document.text and "F1les" not in found.document.text
+    assert not found.report.reason and found.document.reader.endswith("+ocr")
 
 
 @pytest.mark.skipif(programs.found("soffice") is None, reason="LibreOffice is not installed")
