@@ -73,6 +73,17 @@ def corpora() -> dict[str, tuple[str, Path, list[Asked]]]:
         ),
         "UK samples, fields": ("uk", uk, lambda: _by_field(ours / "dev_fields.jsonl", "uk")),
         "PDF samples, fields": ("pdf", pdf, lambda: _by_field(ours / "dev_fields.jsonl", "pdf")),
+        "five specs, more for tuning": ("specs", specs, lambda: _mixed(ours / "dev_specs.jsonl")),
+        "UK samples, for tuning": (
+            "uk",
+            uk,
+            lambda: [
+                *_facts(ours / "dev_uk_facts.jsonl"),
+                *_yes_no(ours / "dev_uk_yes_no.jsonl"),
+                *_nothing(ours / "dev_uk_unanswerable.jsonl"),
+            ],
+        ),
+        "PDF samples, for tuning": ("pdf", pdf, lambda: _facts(ours / "dev_pdf_facts.jsonl")),
         "five specs, held out": ("specs", specs, lambda: _mixed(ours / "held_specs.jsonl")),
         "LA bulletins, held out": (
             "la",
