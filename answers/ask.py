@@ -16,6 +16,7 @@ from answers.questions import reading_of, understood
 from answers.scope import in_scope, phrases_in_scope
 from answers.similar import similar_roles
 from answers.support import supports
+from answers.yes_no import answered
 from index.filters import Filter
 from index.library import Library
 from index.model import Entry
@@ -201,7 +202,7 @@ def _fact(library: Library, question: Question, citer: Citer) -> Answer:
 
 
 def _yes_no(library: Library, question: Question, citer: Citer) -> Answer:
-    judgements = judged(library, question, citer)
+    judgements = answered(library, question, citer)
     spoken = [j for j in judgements if j.verdict is not Verdict.SILENT]
     return Answer(
         question=question,

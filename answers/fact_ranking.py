@@ -1,14 +1,15 @@
 """Which passage of which role answers a question of fact, and whether any does.
 
 A question of fact says two things at once: whose fact it is ("the keeper of the fish
-tanks") and what is asked ("which underwater credential"). A passage answers when it and its
-role together account for the words of the question, by meaning and by the letter; when it
-says the known condition that is asked about; and when it holds the kind of value wanted.
-The weights are trained by `bench/train_facts.py`.
+tanks") and what is asked ("which underwater credential"). A passage answers when its role
+is likely (`answers.role_ranking`); when it accounts for the words of the question, those
+above all that do not describe the role; when it says the known condition that is asked
+about; and when it holds the kind of value wanted. The weights are trained by
+`bench/train_facts.py`.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -19,32 +20,57 @@ from numpy.typing import NDArray
 from answers.linker import telling
 from answers.linking import Link, links
 from answers.model import Question
-from answers.scope import in_scope, phrases_in_scope, roles_in_scope
+from answers.role_ranking import ROLE_FEATURES, Roles, likely_roles
 from answers.values import Wanted
 from index.library import Library
-from index.model import Entry
+from index.model import KINDS
 from index.retrieve import Query
 from ingest.model import SectionKind
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
-NEAR, ROLES, PROFILE = 400, 25, 3
-"""Passages looked at for their own nearness, roles read whole, passages that stand for one."""
+_GROUPS: Mapping[str, frozenset[SectionKind]] = {
+    "in the work": frozenset({SectionKind.DUTIES, SectionKind.DEFINITION,
+                              SectionKind.DISTINGUISHING, SectionKind.SUPERVISION,
+                              SectionKind.FACTORS}),
+    "in requirements": frozenset({SectionKind.QUALIFICATIONS, SectionKind.EDUCATION,
+                                  SectionKind.EXPERIENCE, SectionKind.SUBSTITUTION,
+                                  SectionKind.LICENCES}),
+    "in knowledge": frozenset({SectionKind.KSA}),
+    "in pay": frozenset({SectionKind.PAY, SectionKind.BENEFITS}),
+    "in selection": frozenset({SectionKind.SELECTION, SectionKind.APPLYING}),
+    "in notices": frozenset({SectionKind.NOTICE, SectionKind.HEADER, SectionKind.SIGNATURE,
+                             SectionKind.OTHER}),
+}  # fmt: skip
 
-_WORK = frozenset({SectionKind.DUTIES, SectionKind.DEFINITION, SectionKind.HEADER,
-                   SectionKind.DISTINGUISHING, SectionKind.QUALIFICATIONS})  # fmt: skip
+CHEAP = (
+    *ROLE_FEATURES, "match", "relative", "cosine", "condition", "beside",
+    "said by many", *_GROUPS,
+)  # fmt: skip
+"""What is known of every passage of the roles read; the rest only of the likeliest."""
 
-RANKING = ("match", "condition", "affinity", "joint", "value", "words")
-ANSWERING = ("cosine", "condition", "likely", "joint", "value", "no value", "named", "words")
+RANKING = (*CHEAP, "value", "name", "words", "bare")
+ANSWERING = (
+    "cosine", "asked", "condition", "likely", "left out", "better met elsewhere", "value", "name",
+    "no value", "beside", "said by many", "named", "ahead", "score",
+)  # fmt: skip
+
+CLOSELY = 150
+"""Passages whose words are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A passage that may answer, by `RANKING`'s features, and its score (a logit)."""
+    """A passage that may answer: its id, role and wording, and its score (a logit)."""
 
-    entry: Entry
-    cosine: float
+    passage: int
+    role: str
+    phrase: int
+    text: str
     features: tuple[float, ...]
+    """`RANKING`'s."""
+
     score: float
 
 
@@ -68,8 +94,9 @@ class FactWeights:
     bias: float
     least: float
     """The chance from which a question is answered."""
-    least_of_few: float
-    """The same where there are few roles."""
+
+    least_yes_no: float
+    """The chance from which a passage decides a question of yes or no."""
 
 
 @cache
@@ -77,7 +104,7 @@ def fact_weights() -> FactWeights:
     """The trained numbers in use."""
     raw = tomllib.loads((files("answers") / "data" / "facts.toml").read_text("utf-8"))
     return FactWeights(
-        raw["ranking"], raw["answering"], raw["bias"], raw["least"], raw["least_of_few"]
+        raw["ranking"], raw["answering"], raw["bias"], raw["least"], raw["least_yes_no"]
     )
 
 
@@ -87,52 +114,144 @@ def ranked(
     """The passages that may answer a question, best first; `named` says it names its roles."""
     weights = fact_weights()
     meant = links(library, query, 12)
+    read = likely_roles(library, question, query)
     conditions = _conditions(library, meant)
-    affinity, work = _affinity(library, query)
-    entries = _candidates(library, question, query, conditions, affinity)
-    if not entries:
+    cheap = _cheap(library, query, read, conditions)
+    keep = _allowed(library, question, read)
+    score = cheap @ np.array([weights.ranking[name] for name in CHEAP], np.float32)
+    best = np.lexsort((np.arange(len(score)), -np.where(keep, score, -np.inf)))[:CLOSELY]
+    best = best[keep[best]]
+    if not len(best):
         return Ranked((), (), 0.0)
-    phrases = sorted({entry.phrase for entry in entries.values()})
-    cosines = dict(zip(phrases, library.retriever.vectors(phrases) @ query.vector, strict=True))
-    covered = dict(zip(phrases, library.retriever.coverage(query, phrases), strict=True))
-    profiles = _profiles(library, query, {e.role.id for e in entries.values()}, work)
-    shares = _Shares(query)
-    none = np.zeros(len(query.weights), np.float32)
-    rows = []
-    for entry in entries.values():
-        match = covered[entry.phrase]
-        joint = np.maximum(match, profiles.get(entry.role.id, none))
-        features = (
-            float(match @ query.weights),
-            conditions.get(entry.phrase, 0.0),
-            affinity.get(entry.role.id, 0.0),
-            float(joint @ query.weights),
-            float(wanted is not None and wanted.in_text(entry.passage.text) is not None),
-            shares.of(entry.passage.statement, entry.role.title),
-        )
-        score = sum(weights.ranking[name] * x for name, x in zip(RANKING, features, strict=True))
-        rows.append(Row(entry, float(cosines[entry.phrase]), features, score))
-    rows.sort(key=lambda row: (-row.score, row.entry.id))
+    rows = _rows(library, query, read, cheap, best, wanted)
     likely = meant[0].score if meant else 0.0
-    facts = answering_features(rows, likely, wanted, named=named)
+    facts = answering_features(query, read, best, rows, likely, wanted, named=named)
     logit = weights.bias + sum(
         weights.answering[name] * x for name, x in zip(ANSWERING, facts, strict=True)
     )
-    return Ranked(tuple(rows), facts, float(1 / (1 + np.exp(-logit))))
+    ordered = sorted(rows, key=lambda row: (-row.score, row.passage))
+    return Ranked(tuple(ordered), facts, float(1 / (1 + np.exp(-logit))))
+
+
+def _cheap(library: Library, query: Query, read: Roles, conditions: Mapping[int, float]) -> Floats:
+    """`CHEAP`'s features of every passage of the roles read (n, features)."""
+    places, at = library.places, read.passages
+    phrases, kinds = places.phrase[at], places.kind[at]
+    rest = _rest(query, read)[read.slot]
+    most = np.maximum(read.most, 0.3)
+    match = read.match @ query.weights
+    meant = np.zeros(int(places.phrase.max(initial=0)) + 1, np.float32)
+    for phrase, likely in conditions.items():
+        meant[phrase] = likely
+    often = np.bincount(places.phrase)
+    columns = [
+        match,
+        (read.match / most * rest).sum(1),
+        read.cosine,
+        meant[phrases],
+        _beside(match, read.slot, places.section[at]),
+        np.log2(often[phrases]) / 10,
+        *(np.isin(kinds, [KINDS.index(kind) for kind in group]) for group in _GROUPS.values()),
+    ]
+    return np.column_stack([read.features[read.slot], *columns]).astype(np.float32)
+
+
+def _rest(query: Query, read: Roles) -> Floats:
+    """For each role, how much each token asks beyond what describes the role (k, tokens)."""
+    rest = query.weights * np.clip(1 - read.profile, 0.05, 1)
+    return np.asarray(rest / np.maximum(rest.sum(1, keepdims=True), 1e-9), np.float32)
+
+
+def _beside(match: Floats, slot: Ints, section: Ints) -> Floats:
+    """How well the passage before or after it matches, in the same section; the better."""
+    found = np.zeros(len(match), np.float32)
+    same = (slot[1:] == slot[:-1]) & (section[1:] == section[:-1])
+    found[1:] = np.where(same, match[:-1], 0)
+    found[:-1] = np.maximum(found[:-1], np.where(same, match[1:], 0))
+    return found
+
+
+def _allowed(library: Library, question: Question, read: Roles) -> NDArray[np.bool_]:
+    """Which of the passages stand in the sections that the question is put to."""
+    within = question.within
+    if within is None or not within.sections:
+        return np.ones(len(read.passages), bool)
+    chosen = [KINDS.index(kind) for kind in within.sections]
+    return np.isin(library.places.kind[read.passages], chosen)
+
+
+def _rows(
+    library: Library, query: Query, read: Roles, cheap: Floats, best: Ints, wanted: Wanted | None
+) -> list[Row]:
+    """The likeliest passages with all their features."""
+    weights = fact_weights()
+    places, at = library.places, read.passages[best]
+    texts = library.catalog.wordings(set(places.phrase[at].tolist()))
+    shares = _Shares(query)
+    rows = []
+    for n, place in zip(best.tolist(), at.tolist(), strict=True):
+        role = library.roles[places.role[place]]
+        phrase = int(places.phrase[place])
+        text = texts[phrase]
+        features = (
+            *cheap[n].tolist(),
+            *_value(wanted, text),
+            shares.of(text, role.title),
+            float(len(text.split()) <= BARE),
+        )
+        score = sum(weights.ranking[name] * x for name, x in zip(RANKING, features, strict=True))
+        rows.append(Row(int(places.passage[place]), role.id, phrase, text, features, score))
+    return rows
+
+
+def _value(wanted: Wanted | None, text: str) -> tuple[float, float]:
+    """Whether a text holds the kind of value that is wanted: one that is firm, or a name."""
+    if wanted is None or wanted.in_text(text) is None:
+        return 0.0, 0.0
+    return (1.0, 0.0) if wanted.firm else (0.0, 1.0)
 
 
 def answering_features(
-    rows: Sequence[Row], likely: float, wanted: Wanted | None, *, named: bool
+    query: Query,
+    read: Roles,
+    best: Ints,
+    rows: Sequence[Row],
+    likely: float,
+    wanted: Wanted | None,
+    *,
+    named: bool,
 ) -> tuple[float, ...]:
     """What tells an answer from the nearest passage of a corpus that holds none.
 
     A question that surely means a known condition, whose best passage does not say it, has
-    no answer; nor has one that wants an amount, where no amount is near.
+    no answer; nor has one that wants an amount, where no amount is near, or one with a
+    telling word that neither the passage nor the role accounts for.
     """
-    best = rows[0]
-    _, condition, _, joint, value, words = best.features
-    no_value = float(wanted is not None and not any(row.features[4] for row in rows))
-    return (best.cosine, condition, likely, joint, value, no_value, float(named), words)
+    order = np.argsort([-row.score for row in rows], kind="stable")
+    n, first = best[order[0]], rows[order[0]]
+    of = dict(zip(RANKING, first.features, strict=True))
+    match, profile = read.match[n], read.profile[read.slot[n]]
+    joint = np.maximum(match, profile)
+    rest = query.weights * np.clip(1 - profile, 0.05, 1)
+    asked = float(match @ rest / max(float(rest.sum()), 1e-9))
+    left = float(query.weights @ np.clip(UNACCOUNTED - joint, 0, None))
+    elsewhere = float(query.weights @ np.clip(read.most - joint, 0, None))
+    others = [row.score for row in (rows[n] for n in order[1:]) if row.phrase != first.phrase]
+    some = any(row.features[VALUE] or row.features[VALUE + 1] for row in rows)
+    return (
+        of["cosine"], asked, of["condition"], likely, left, elsewhere, of["value"], of["name"],
+        float(wanted is not None and not some), of["beside"], of["said by many"], float(named),
+        min(first.score - others[0], 5.0) if others else 5.0, first.score,
+    )  # fmt: skip
+
+
+VALUE = RANKING.index("value")
+
+UNACCOUNTED = 0.6
+"""The cosine below which a token of the question is not quite accounted for."""
+
+BARE = 3
+"""Words up to which a passage says nothing by itself."""
 
 
 def _conditions(library: Library, meant: Sequence[Link]) -> dict[int, float]:
@@ -144,80 +263,16 @@ def _conditions(library: Library, meant: Sequence[Link]) -> dict[int, float]:
     return found
 
 
-def _affinity(library: Library, query: Query) -> tuple[dict[str, float], dict[str, list[int]]]:
-    """How near each role's work is to the question, in standard deviations; its wordings.
-
-    A question often describes a role rather than naming it ("someone who takes emergency
-    calls"). Of few roles there is no telling what is usual, and none is preferred.
-    """
-    scores = {hit.phrase: hit.score for hit in library.retriever.dense(query, 4_000)}
-    work: dict[str, dict[int, float]] = {}
-    for phrase, role, kind in library.catalog.places_of(scores):
-        if kind in _WORK:
-            work.setdefault(role, {})[phrase] = scores[phrase]
-    best = {
-        role: sorted(near, key=lambda n: (-near[n], n))[:PROFILE] for role, near in work.items()
-    }
-    if len(library.roles) < 20:
-        return {}, best
-    means = {role: sum(work[role][n] for n in phrases[:2]) / 2 for role, phrases in best.items()}
-    values = np.array([means.get(role.id, 0.0) for role in library.roles])
-    spread = float(values.std()) or 1.0
-    return {role: (mean - float(values.mean())) / spread for role, mean in means.items()}, best
-
-
-def _candidates(
-    library: Library,
-    question: Question,
-    query: Query,
-    conditions: Mapping[int, float],
-    affinity: Mapping[str, float],
-) -> dict[int, Entry]:
-    """The passages looked at closely: the nearest, and all of the likeliest roles."""
-    allowed = phrases_in_scope(library, question)
-    scope = roles_in_scope(library, question)
-    near = [hit.phrase for hit in library.retriever.dense(query, NEAR, allowed)]
-    said = [phrase for phrase, likely in conditions.items() if likely > 0.3]
-    if said:
-        near += [hit.phrase for hit in library.retriever.dense(query, NEAR, said)]
-    found: dict[int, Entry] = {}
-    roles: Iterable[str] = sorted(affinity, key=lambda role: (-affinity[role], role))[:ROLES]
-    if scope is not None:
-        roles = sorted(scope, key=lambda role: (-affinity.get(role, 0.0), role))[:ROLES]
-    for entry in library.catalog.entries_saying(dict.fromkeys(near)):
-        found[entry.id] = entry
-    for role in roles:
-        found |= {entry.id: entry for entry in library.entries(role)}
-    return {
-        n: entry
-        for n, entry in found.items()
-        if (scope is None or entry.role.id in scope) and in_scope(library, question, entry)
-    }
-
-
-def _profiles(
-    library: Library, query: Query, roles: Iterable[str], work: Mapping[str, Sequence[int]]
-) -> dict[str, Floats]:
-    """How far each role's own work accounts for each token of the question."""
-    needed = sorted({phrase for role in roles for phrase in work.get(role, ())})
-    covered = dict(zip(needed, library.retriever.coverage(query, needed), strict=True))
-    return {
-        role: np.max([covered[n] for n in phrases], axis=0)
-        for role in roles
-        if (phrases := work.get(role, ()))
-    }
-
-
 class _Shares:
-    """The share of a question's telling words, by rarity, that stand in a text."""
+    """The share of a question's telling words, by weight, that stand in a text."""
 
     def __init__(self, query: Query) -> None:
         self._weights: dict[str, float] = {}
         whole = ""
-        for piece, weight in zip(query.words, query.weights, strict=True):
+        for piece, weight in zip(query.words, query.weights.tolist(), strict=True):
             whole = whole + piece[2:] if piece.startswith("##") else piece
             for word in telling(whole):
-                self._weights[word] = max(self._weights.get(word, 0.0), float(weight))
+                self._weights[word] = max(self._weights.get(word, 0.0), weight)
         self._total = sum(self._weights.values()) or 1.0
 
     def of(self, *texts: str) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from answers.asked_fields import without_fields
 from answers.cite import Citer
-from answers.fact_ranking import Row, fact_weights, ranked
+from answers.fact_ranking import fact_weights, ranked
 from answers.model import Citation, Judgement, Question, Verdict
 from answers.names import named_in, words_of
 from answers.values import wanted_by
@@ -26,48 +26,62 @@ class Fact:
 
 def fact(library: Library, question: Question, citer: Citer) -> Fact:
     """The answer to a question of fact: from fields where they have it, else from passages."""
-    if question.roles and question.fields and _asks_field(library, question):
+    question = open_to_others(library, question)
+    if question.roles and question.fields:
         found = _from_fields(library, question, citer)
         if found is not None:
             return found
     return _from_passages(library, question, citer)
 
 
-MANY_MORE = 3
-"""With so many telling words beyond the role and the field, a question asks for more."""
+_PLAIN = frozenset(
+    "year yearly annual annually month work works working worked give given gives filed number"
+    " print printed list listed state stated set offer offered receive received currently current"
+    " exactly amount range kind type level full total minimum ask asked hold need take home start"
+    " starting title come go put carry first place apply spec kept".split()
+)
+"""Words that ask for nothing beside the field itself."""
 
 
-def _asks_field(library: Library, question: Question) -> bool:
-    """Whether a question asks for a field and no more: "what does X pay", not "… at night"."""
-    named = named_in(question.text, library.roles).words
-    known = named | STOPWORDS
-    rest = {
+def _rest(library: Library, question: Question) -> set[str]:
+    """What a question asks beyond the role and the field: "pays … at night" asks for more."""
+    known = named_in(question.text, library.roles).words | STOPWORDS | _PLAIN
+    return {
         plain
         for word in re.findall(r"[a-z]{3,}", without_fields(question.text).lower())
         for plain in words_of(word)
         if not {word, plain} & known
     }
-    return len(rest) < MANY_MORE
 
 
 def _from_fields(library: Library, question: Question, citer: Citer) -> Fact | None:
+    """The fields asked for; where the question asks more, those whose line says that too."""
+    rest = _rest(library, question)
     judgements, shorts = [], []
     for role_id in question.roles:
         role = library.role_by_id[role_id]
         fields = [f for f in library.fields(role_id) if f.name in question.fields]
         fields = [f for f in fields if f.scope != "extra"] or fields
-        if not fields:
+        cited = [(field, citer.field(role, field)) for field in fields[:MANY_FIELDS]]
+        if rest:
+            cited = [row for row in cited if rest <= set(words_of(_said(row[1])))]
+        quotes = [c for _, citations in cited[:4] for c in citations]
+        if not quotes:
             continue
-        cited = [c for f in fields[:4] for c in citer.field(role, f)]
-        if not cited:
-            continue
-        shorts.append("; ".join(dict.fromkeys(_words(f) for f in fields)))
-        judgements.append(
-            Judgement(role, library.paths.get(role_id, ""), Verdict.YES, 0.95, _distinct(cited))
-        )
+        shorts.append("; ".join(dict.fromkeys(_words(field) for field, _ in cited)))
+        path = library.paths.get(role_id, "")
+        judgements.append(Judgement(role, path, Verdict.YES, 0.95, _distinct(quotes)))
     if not judgements:
         return None
     return Fact(tuple(judgements), shorts[0] if len(shorts) == 1 else None)
+
+
+MANY_FIELDS = 12
+"""Fields of one name that are looked at."""
+
+
+def _said(citations: Sequence[Citation]) -> str:
+    return " ".join(f"{c.heading} {c.quote}" for c in citations)
 
 
 def _words(field: Field) -> str:
@@ -88,7 +102,6 @@ MANY_ROLES = 20
 
 
 def _from_passages(library: Library, question: Question, citer: Citer) -> Fact:
-    question = open_to_others(library, question)
     query = query_of(library, question)
     wanted = wanted_by(question.text)
     found = ranked(library, question, query, wanted, named=bool(question.roles))
@@ -96,26 +109,22 @@ def _from_passages(library: Library, question: Question, citer: Citer) -> Fact:
         return Fact((), None)
     rows = found.rows
     if wanted is not None and wanted.needed:
-        rows = tuple(row for row in rows if wanted.in_text(row.entry.passage.text)) or rows
-    # Of few roles there is no telling what is usual, and every chance is lower.
-    few = len(library.roles) <= MANY_ROLES
-    if found.chance < (fact_weights().least_of_few if few else fact_weights().least):
-        nearest = tuple(c for row in rows[:3] for c in citer.passage(row.entry))
-        return Fact((), None, nearest)
-    shown: dict[int, Row] = {}
-    for row in rows[:SHOWN]:
-        if row.score >= rows[0].score - CLOSE:
-            shown.setdefault(row.entry.id, row)
+        rows = tuple(row for row in rows if wanted.in_text(row.text)) or rows
+    shown = [row for row in rows[:SHOWN] if row.score >= rows[0].score - CLOSE]
+    entries = [e for row in shown if (e := library.catalog.entry(row.passage)) is not None]
+    if found.chance < fact_weights().least:
+        return Fact((), None, tuple(c for entry in entries for c in citer.passage(entry)))
     judgements = []
-    for row in shown.values():
-        entry, cited = row.entry, citer.passage(row.entry)
-        if cited:
+    for entry in entries:
+        if cited := citer.passage(entry):
             judgements.append(
                 Judgement(entry.role, entry.path, Verdict.YES, found.chance, cited, entry.phrase)
             )
-    first = rows[0].entry.passage.text
-    short = wanted.in_text(first) if wanted else None
-    return Fact(tuple(judgements), short or _brief(first))
+    if not judgements:
+        return Fact((), None)
+    first = judgements[0].citations[0].quote
+    short = wanted.in_text(" ".join(first.split())) if wanted else None
+    return Fact(tuple(judgements), short or _brief(" ".join(first.split())))
 
 
 SHOWN = 3

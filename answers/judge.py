@@ -34,7 +34,7 @@ from ingest.model import Field, Role, SectionKind, Stated
 
 MAX_CITATIONS = 3
 _LEFT_OUT = frozenset({SectionKind.NOTICE, SectionKind.HEADER})
-_TOPICS = (
+TOPICS = (
     (
         "licences",
         re.compile(r"\blicen[sc]|\bcertificat|\bregistration\b|\bcredential|\bpermit\b", re.I),
@@ -259,7 +259,7 @@ def _by_denial(
     found: dict[str, Judgement],
 ) -> None:
     """Roles that print the heading and say "None" under it say no, where nothing says yes."""
-    names = [name for name, sign in _TOPICS if sign.search(question.condition)]
+    names = [name for name, sign in TOPICS if sign.search(question.condition)]
     if not names:
         return
     wanted = {role.id: role for role in roles}

@@ -8,13 +8,13 @@ initials. Words that many roles share tell little; the role that explains most w
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.model import Role
 
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(r"[a-z0-9]+", re.I)
 _GENERIC = frozenset(
     "a an and at by city county district for government in of office on or public school schools"
     " state the to town with department agency los san new".split()
@@ -38,6 +38,12 @@ class Named:
     employers: tuple[str, ...]
     words: frozenset[str]
     exact: bool = False
+    title: bool = False
+    """A role is named by its whole title, beyond doubt."""
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"['’]s\b", "", text)
 
 
 def words_of(text: str) -> list[str]:
@@ -48,8 +54,7 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=100_000)
 def _words_of(text: str) -> tuple[str, ...]:
     """The same, kept: every question looks at every title and employer."""
-    plain = re.sub(r"['’]s\b", "", text.lower())
-    return tuple(_singular(word) for word in _WORD.findall(plain))
+    return tuple(_singular(word.lower()) for word in _WORD.findall(_plain(text)))
 
 
 def _singular(word: str) -> str:
@@ -66,16 +71,20 @@ def named_in(question: str, roles: Sequence[Role]) -> Named:
     employers = _employers(asked, question, roles)
     employer_words = {word for words in employers.values() for word in words}
     at = [role for role in roles if not employers or role.employer in employers]
-    mentioned = _mentioned(asked, at)
-    found = mentioned or _loosely(asked, at, len(roles), bool(employers), employer_words)
-    found = _at_such_a_body(asked, found) or _only_ones(at, employers)
+    mentioned = _mentioned(question, at, employer_words)
+    sure = [m.role for m in mentioned if m.sure]
+    found = sure or [m.role for m in mentioned]
+    found = found or _loosely(asked, at, len(roles), bool(employers), employer_words)
+    found = _at_such_a_body(asked, found) or _only_ones(asked, at, employers)
+    found = found or _of_such_a_body(asked, roles)
     title_words = {w for role in found for w in words_of(role.title) if w in asked}
     # A title's own words may be an employer's too ("Montgomery County …"): both count.
     return Named(
         tuple(role.id for role in found),
         tuple(sorted(employers)),
         frozenset(employer_words | title_words),
-        exact=bool(mentioned) or bool(employers and found),
+        title=bool(sure),
+        exact=bool(sure) or bool(found and employers and any(r not in at for r in roles)),
     )
 
 
@@ -102,49 +111,142 @@ def _better_named(name: str, found: Mapping[str, set[str]]) -> bool:
     )
 
 
-def _only_ones(roles: Sequence[Role], employers: Iterable[str]) -> list[Role]:
-    """The roles of employers that have one each: "Madison's experience requirement"."""
+def _only_ones(asked: Sequence[str], roles: Sequence[Role], employers: Iterable[str]) -> list[Role]:
+    """The roles of employers that have one each: "Madison's experience requirement".
+
+    Where the question speaks of two, those of an employer that has two.
+    """
+    count = 2 if {"two", "both"} & set(asked) else 1
     own = [[role for role in roles if role.employer == employer] for employer in employers]
-    return [each[0] for each in own if len(each) == 1]
+    return [role for each in own if len(each) == count for role in each]
 
 
-def _initials(role: Role) -> list[str]:
+@lru_cache(maxsize=100_000)
+def _titles(title: str) -> tuple[tuple[str, ...], ...]:
+    """The words by which a title is mentioned: up to its first comma or dash, and whole."""
+    main = words_of(re.split(r"\s*[,(–—]\s*", title)[0]) or words_of(title)
+    forms = (tuple(main), tuple(words_of(title)))
+    long = (form for form in forms if form and not _too_little(form))
+    return tuple(dict.fromkeys(long))
+
+
+def _too_little(title: Sequence[str]) -> bool:
+    """One ordinary word is too little to be a name."""
+    return len(title) == 1 and (title[0] in _ORDINARY or title[0] in _GENERIC)
+
+
+@lru_cache(maxsize=100_000)
+def _initials(title: str) -> str:
     """The initials of a title of three words or more, as "CTO"; nothing for a shorter one."""
-    words = [word for word in _main_title(role) if word not in {"of", "and", "the", "for"}]
-    return ["".join(word[0] for word in words)] if len(words) >= 3 else []
+    words = [word for word in _main_title(title) if word not in {"of", "and", "the", "for"}]
+    return "".join(word[0] for word in words).upper() if len(words) >= 3 else ""
 
 
-def _main_title(role: Role) -> list[str]:
+def _main_title(title: str) -> Sequence[str]:
     """The words of a title up to its first comma or dash."""
-    return words_of(re.split(r"\s*[,(–—]\s*", role.title)[0]) or words_of(role.title)
+    return _words_of(re.split(r"\s*[,(–—]\s*", title)[0]) or _words_of(title)
 
 
-def _mentioned(asked: Sequence[str], roles: Sequence[Role]) -> list[Role]:
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Words `start` to `end` of a question, which are a role's title; `sure` to be its name."""
+
+    start: int
+    end: int
+    role: Role
+    sure: bool
+
+
+def _mentioned(question: str, roles: Sequence[Role], employers: Set[str]) -> list[_Mention]:
     """Roles whose title stands in the question word for word.
 
     A title inside a longer one ("Equity Officer" in "Chief Equity Officer") is not
     mentioned there. A title of one ordinary word is too little to be a name.
     """
-    places: list[tuple[int, int, Role]] = []
+    printed = _WORD.findall(_plain(question))
+    asked = [_singular(word.lower()) for word in printed]
+    starts: dict[str, list[int]] = {}
+    for n, word in enumerate(asked):
+        starts.setdefault(word, []).append(n)
+    places: list[_Mention] = []
     for role in roles:
-        for title in (_main_title(role), words_of(role.title), _initials(role)):
-            if not title:
-                continue
-            if len(title) == 1 and (title[0] in _ORDINARY or title[0] in _GENERIC):
-                continue
-            for n in range(len(asked) - len(title) + 1):
-                if list(asked[n : n + len(title)]) == title:
-                    places.append((n, n + len(title), role))
-    found: dict[str, Role] = {}
-    for start, end, role in places:
-        if not any(a <= start and end <= b and b - a > end - start for a, b, _ in places):
-            found.setdefault(role.id, role)
+        for title in _titles(role.title):
+            for n in starts.get(title[0], ()):
+                if tuple(asked[n : n + len(title)]) == title:
+                    sure = _sure(printed, n, n + len(title), employers)
+                    places.append(_Mention(n, n + len(title), role, sure))
+        initials = _initials(role.title)
+        places += [
+            _Mention(n, n + 1, role, sure=word.isupper())
+            for n, word in enumerate(printed)
+            if initials == word.upper() and (word.isupper() or _article(printed, n))
+        ]
+    found: dict[str, _Mention] = {}
+    for one in places:
+        size = one.end - one.start
+        inside = (m.start <= one.start and one.end <= m.end and m.end - m.start > size
+                  for m in places)  # fmt: skip
+        if not any(inside):
+            found.setdefault(one.role.id, one)
     return list(found.values())
+
+
+def _article(printed: Sequence[str], at: int) -> bool:
+    return at > 0 and printed[at - 1].lower() in {"a", "an", "the", "our"}
+
+
+_JOINING = frozenset(
+    "a an the any every each one this that our your their to as for of by with from do does did is"
+    " are was were must can could may might should would will shall has have had named called"
+    " become becomes becoming being and or between than new in at who what which whom if"
+    " be make makes".split()
+)
+_LED = re.compile(
+    r"\b(?:boss|head|leader|foreman|charge|over|leads?|leading|heads|heading|supervis\w+|runs?"
+    r"|manages?|oversees?|helps?|assists?)(?: of)?(?: an?| the)?$",
+    re.I,
+)
+
+
+def _sure(printed: Sequence[str], start: int, end: int, employers: Set[str]) -> bool:
+    """Whether a title that stands in a question names its role, and is no part of a description.
+
+    "The electricians who look after street lamps" and "the boss of the meter readers" speak
+    of other roles than Electrician and Meter Reader.
+    """
+    before = printed[start - 1] if start else ""
+    after = printed[end] if end < len(printed) else ""
+    plain = before.lower()
+    free = plain in _JOINING or plain in _GENERIC or _singular(plain) in employers
+    named = all(word[:1].isupper() or word.lower() in _JOINING for word in printed[start:end])
+    if before and not free and (not named or (start > 1 and before[:1].isupper())):
+        return False
+    if _singular(after.lower()) in _ORDINARY and (after[:1].isupper() or not named):
+        return False
+    if named or end - start >= 3:
+        return True
+    led = _LED.search(" ".join(printed[max(0, start - 3) : start]))
+    return after.lower() not in {"who", "that", "which", "whose"} and not led
+
+
+_BODIES = ("county", "city", "school", "state", "university")
+
+
+def _of_such_a_body(asked: Sequence[str], roles: Sequence[Role]) -> list[Role]:
+    """Roles named by a word of their title and the kind of their employer.
+
+    "The school district's director", where only one employer is a school system.
+    """
+    for body in _BODIES:
+        such = [role for role in roles if body in asked and body in words_of(role.employer)]
+        if such and len(such) < len(roles):
+            return _loosely(asked, such, len(such), True, {body})
+    return []
 
 
 def _at_such_a_body(asked: Sequence[str], roles: list[Role]) -> list[Role]:
     """Of several roles, those at "the county" or "the city" that the question speaks of."""
-    for body in ("county", "city", "school", "state", "university"):
+    for body in _BODIES:
         if body in asked and len(roles) > 1:
             such = [role for role in roles if body in words_of(role.employer)]
             roles = such or roles
@@ -169,7 +271,7 @@ def _loosely(
 
     best: list[tuple[float, Role]] = []
     for role in roles:
-        title = _main_title(role)
+        title = _main_title(role.title)
         telling = [word for word in title if word not in _GENERIC]
         hit = [w for w in telling if w in asked and w not in employer_words]
         if not hit or not telling:

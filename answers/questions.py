@@ -52,8 +52,9 @@ _YES_NO = re.compile(
     r"^\s*(?:is|are|was|does|do|did|can|could|will|would|must|should|has|have|may)\b", re.I
 )
 _FACT = re.compile(
-    r"^\s*(?:what|when|where|who|whom|which|whose|why|how|(?:on|in|at|to|by|for|near|from|under|within)\s+"
-    r"(?:what|which|whom|whose|when))\b",
+    r"^\s*(?:what|when|where|who|whom|which|whose|why|how|(?:on|in|at|to|by|for|near|from|under|within"
+    r"|after|over|above|below|between|since|during|with|through|(?:up )?to|up to)\s+"
+    r"(?:what|which|whom|whose|when|how))\b",
     re.I,
 )
 _AND_WHICH = re.compile(r"\band (?:which|what|how|where|when|who|by when)\b[^,]{0,40}\??$", re.I)
@@ -155,10 +156,9 @@ def _kind(text: str, named: Named) -> Kind:
     if _SIMILAR.search(text) and named.roles:
         return Kind.SIMILAR
     if _COUNT.match(text):
-        return Kind.COUNT
-    if _LISTING.match(text):
-        narrow = re.match(r"\s*(?:who|whose|where|whom|is there|are there)\b", text, re.I)
-        return Kind.FACT if narrow and _of_one(text, named) else Kind.LISTING
+        return Kind.FACT if named.title and not _CLASSES.search(text) else Kind.COUNT
+    if listing := _LISTING.match(text):
+        return Kind.FACT if _of_one(text, named, listing) else Kind.LISTING
     if _YES_NO.match(text):
         return Kind.FACT if _AND_WHICH.search(text) else Kind.YES_NO
     if _FACT.match(text) or named.roles:
@@ -166,12 +166,34 @@ def _kind(text: str, named: Named) -> Kind:
     return Kind.LISTING
 
 
-def _of_one(text: str, named: Named) -> bool:
-    """Whether a question is about roles it names: by title, or as "the" so-and-so."""
-    definite = any(
-        re.search(rf"\bthe (?:[\w-]+ ){{0,3}}{word}", text, re.I) for word in named.words
-    )
-    return named.exact or bool(named.roles and definite)
+_CLASSES = re.compile(
+    r"^\s*(?:\w+ ){1,6}?(?:roles|jobs|posts|class(?:es)?|classifications?|specs?|specifications?"
+    r"|titles?|occupations?|trades?|exams?|bulletins?|postings?|careers?|professions?)\b",
+    re.I,
+)
+"""A count of roles, rather than of people or of places to be filled."""
+
+_WHOEVER = re.compile(r"\b(?:whoever|(?:someone|somebody|(?:a|the|any) person) who)\b", re.I)
+_OBJECT = re.compile(
+    rf"\b(?:{_AUXILIARY}|size|number|code|title|level|grade|on|for|of|in|from|with)\s", re.I
+)
+
+
+def _of_one(text: str, named: Named, listing: re.Match[str]) -> bool:
+    """Whether what looks like a listing is about one role: named, or described as "whoever".
+
+    "Where does the Chemist work", "whose approval must a Librarian's degree carry"; and "which
+    officer is the Equity Officer's boss", where the role noun is what is asked for.
+    """
+    one = named.exact or _WHOEVER.search(text) is not None
+    if re.match(r"\s*(?:who|whose|where|whom|is there|are there)\b", text, re.I):
+        definite = any(
+            re.search(rf"\bthe (?:[\w-]+ ){{0,3}}{word}", text, re.I) for word in named.words
+        )
+        return one or bool(named.roles and definite)
+    noun = listing.group().split()[-1].lower()
+    several = (noun.endswith("s") and noun != "class") or noun in {"people", "personnel"}
+    return one and not several and _OBJECT.match(text[listing.end() :].lstrip()) is not None
 
 
 def _many(named: Named, roles: Sequence[Role]) -> tuple[str, ...]:

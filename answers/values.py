@@ -1,66 +1,201 @@
-"""What an answer must look like: money, a time, a date, a day, a number of things."""
+"""What an answer must look like: money, a time, a date, a number of things, a name, a place.
+
+A question says by its own words what kind of answer it wants ("how soon", "which body"). A
+kind has a form that its answers take in specs; what fits the form in a passage, and was not
+said by the question, is the few words that answer.
+"""
 
 import re
 from dataclasses import dataclass
 
-_MONEY = r"[$£€]\s?\d[\d,]*(?:\.\d+)?(?:\s*(?:to|[-–])\s*[$£€]?\s?\d[\d,]*(?:\.\d+)?)?"
-_COUNT = (
-    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty|sixty)"
-    r"(?:\s*\(\d+\))?"
-)
-_TIME = rf"(?:within\s+)?{_COUNT}[\s-]+(?:hours?|days?|weeks?|months?|years?)"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _DATE = (
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{0,2},?\s*\d{4}"
-    r"|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}"
+    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?{_MONTH}\.?\s+\d{{1,2}}(?:,\s*"
+    rf"|\s+)\d{{4}}"
+    rf"|\d{{1,2}}\s+{_MONTH}\.?\s+\d{{4}}|\b{_MONTH}\.?,?\s+\d{{4}}"
+    rf"|\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{2,4}}"
 )
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
-_EXPECTED = (
-    (re.compile(r"\bweekend day|\bwhich day|\bwhat day|\bday of the week", re.I), _DAY),
-    (
-        re.compile(r"\bhow much|\bpay\b|\bsalar|\bearn|\bwage|\bcost|\bdollars?\b|\bbonus", re.I),
-        _MONEY,
-    ),
-    (re.compile(r"\bhow (?:long|soon|often)|\bdeadline|\bwithin what", re.I), _TIME),
-    (re.compile(r"\bwhen\b|\bwhat date|\bwhat year", re.I), _DATE),
-    (
-        re.compile(
-            r"\bhow (?:many|fast|far|old)|\bwhat (?:number|age)|\bspeed|\bdistance",
-            re.I,
-        ),
-        rf"{_COUNT}(?:\s+(?:net\s+)?[a-z]+(?:\s+per\s+\w+)?)?",
-    ),
+_MONEY = r"[$£€]\s?\d[\d,]*(?:\.\d+)?(?:\s*(?:to|and|[-–])\s*[$£€]?\s?\d[\d,]*(?:\.\d+)?)*"
+_SMALL = (
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty"
+    r"|thirty|forty|fifty|sixty|ninety|(?:one|two|three|five|six) hundred"
 )
-"""What an answer must look like, by the words of the question."""
+_COUNT = rf"(?:\d[\d,]*(?:\.\d+)?(?:\s+1/2)?|{_SMALL})(?:\s+and\s+one-half)?(?:\s*\(\d+\))?"
+_PERIOD = (
+    rf"{_COUNT}(?:[\s-]+(?:consecutive|calendar|working|full|cumulative))?[\s-]+(?:hour"
+    rf"|day|week|month|year)s?\b"
+)
+_EVENT = (
+    r"(?:appointment|hire|hiring|filing|completion|completing|probation|the probationary period"
+    r"|employment|application|promotion|interview|graduation)"
+)
+_BEFORE = (
+    rf"(?:within|prior to|before|upon|after|by the end of|at the time of|during)\s+"
+    rf"(?:{_PERIOD}(?:\s+(?:of|from|after|following)\s+(?:the\s+(?:date\s+of\s+)?)?{_EVENT})?"
+    rf"|(?:the\s+)?(?:completion\s+of\s+)?(?:the\s+)?{_EVENT}(?:\s+(?:of|period)\b(?:\s+\w+)?)?)"
+)
+_NAME = (
+    r"(?:[A-Z][\w&.'’-]*|[A-Z]{2,})(?:(?:\s+|,\s+)?(?:\s(?:of|the|and|for|in|on|&)\s+(?:the\s+)?)?"
+    r"\s*(?:[A-Z][\w&.'’-]*|\([A-Z]{2,}\)))+|\b[A-Z]{2,}(?:[-/ ]?\d+)?\b"
+)
+_PAPER = r"licen[cs]es?|certificat\w+|credentials?|endorsements?|permits?|registrations?|card"
+_DEGREE = (
+    r"(?:(?:Bachelor|Master|Associate)['’]?s?\b(?:\s+degree)?|doctora\w+|Juris Doctor\w*|degree"
+    r"|high school|G\.?E\.?D\b|graduation)(?:\s+(?:in|from|of|with)\s+[^.;:]{3,80})?"
+)
+_PLACE = (
+    r"(?:\d{2,5}\s+[NSEW]?\.?\s?(?:\d+\w\w|[A-Z]\w+)(?:\s+[A-Z]\w+)*\s*(?:Street|St|Avenue|Ave"
+    r"|Boulevard"
+    r"|Blvd|Road|Rd|Way)\b\.?(?:,\s*(?:Room|Rm|Suite)\.?\s*\w+)?"
+    r"|(?:downtown\s+)?(?:[A-Z][a-z]+)(?:\s+(?:[A-Z][a-z]+))*(?:\s+(?:Valley|County|Desert|Basin"
+    r"|Plant"
+    r"|Center|Building|Harbor|Airport|Section|Division|Office))?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of answer: how questions ask for it, and the form it takes in a passage.
+
+    `firm` says that the form is seldom there by chance; `cue` what must stand in the passage.
+    """
+
+    name: str
+    asks: re.Pattern[str]
+    form: re.Pattern[str]
+    firm: bool = True
+    cue: re.Pattern[str] | None = None
+
+
+def _kind(
+    name: str, asks: str, form: str, *, firm: bool = True, cue: str = "", case: bool = False
+) -> _Kind:
+    flags = re.NOFLAG if case else re.IGNORECASE
+    return _Kind(
+        name, re.compile(asks, re.IGNORECASE), re.compile(form, flags), firm,
+        re.compile(cue, re.IGNORECASE) if cue else None,
+    )  # fmt: skip
+
+
+_KINDS = (
+    _kind("share", r"\b(?:what|which|how much) (?:score|mark|weight|share|percent\w*)"
+          r"|\bweight does\b|\bis .{3,60} worth\b", r"\d[\d.]*\s?(?:%|percent\b)"),
+    _kind("pay", r"\bhow much (?:more|extra|money|is|are|does|do|will|per|every)\b"
+          r"|\b(?:pay|pays|paid|salar\w+|earns?|wages?|costs?|fee|dollars?|bonus|money"
+          r"|dollar amount|rate)\b"
+          r"|\bwhat (?:do|does) .{3,60} (?:get|make)(?: at| in| for|\?|$)",
+          rf"{_MONEY}|\d[\d.]*\s?%"),
+    _kind("day", r"\b(?:which|what|weekend) (?:weekend )?day\b|\bday of the week",
+          rf"{_DATE}|(?:(?:first|second|third|fourth|last)\s+)?(?:Mon|Tues|Wednes|Thurs|Fri"
+          rf"|Satur|Sun)days?\b"),
+    _kind("often", r"\bhow (?:often|frequently)\b",
+          rf"(?:only\s+)?once\s+(?:every|a|per)\s+(?:{_PERIOD}|\w+)"
+          rf"|\bevery\s+(?:other\s+)?(?:{_PERIOD}|day|week|month|year)"
+          r"|\b(?:annual|daily|weekly|monthly|yearly)(?:ly)?\b|\w+ times (?:a|per) \w+"),
+    _kind("age", r"\bhow (?:old|young)\b|\b(?:what|which|lowest|least|minimum|maximum) age\b"
+          r"|\bage must\b",
+          rf"(?:at least\s+)?{_COUNT}\s+years?\s+(?:of age|old)(?:\s+or older)?|age of {_COUNT}"),
+    _kind("deadline", r"\bhow (?:soon|quickly|fast must|recent\w*)\b|\bby when\b|\bby what\b"
+          r"|\b(?:within|after) (?:what|how (?:long|many))\b|\bdeadline\b|\bwhen (?:must|may"
+          r"|should|can|does .{3,40} have)\b",
+          rf"{_BEFORE}|within (?:the\s+)?(?:last|past|first|next)\s+{_PERIOD}|{_DATE}|{_PERIOD}"),
+    _kind("time", r"\bhow long\b|\bhow much (?:\w+ )?(?:experience|time|training)\b|\b(?:what"
+          r"|which) period\b"
+          r"|\bwhat length\b|\bqualifying time\b|\bnumber of years\b",
+          rf"(?:within\s+(?:the\s+)?(?:last\s+)?)?{_PERIOD}|\d+\s+sides? of A4|(?:one|two"
+          rf"|three) sides? of A4"),
+    _kind("date", r"\bwhen\b|\b(?:what|which) (?:date|year)s?\b|\bsince (?:what|which)\b"
+          r"|\bbetween which\b",
+          rf"{_DATE}(?:\s*(?:to|and|through|[-–])\s*(?:{_DATE}))?|\b(?:19|20)\d\d\b"),
+    _kind("load", r"\bhow (?:heavy|much weight)\b|\bloads?\b|\bweigh\w*\b",
+          rf"{_COUNT}[\s-]*(?:pounds?|lbs?\.?|tons?|kg)\b"),
+    _kind("length", r"\bhow (?:deep|high|far|tall|wide)\b|\bdistances?\b|\bheights?\b|\bdepths?\b",
+          rf"{_COUNT}[\s-]*(?:feet|foot|miles?|inches|yards?|met(?:er|re)s?)\b"),
+    _kind("size", r"\bhow (?:big|large|fast)\b|\bspeed\b|\bsize\b|\bcapacity\b|\bvolts?\b"
+          r"|\bvoltage\b|\bweakest\b",
+          rf"[$£€]\s?\d[\d,.]*(?:\s+million)?|\b\d+/\d+\b|{_COUNT}(?:[\s-]+(?:net|gross"
+          rf"|million))?[\s-]+(?:[a-z]+)(?:\s+per\s+\w+)?"),
+    _kind("number", r"\b(?:what|which|to which) number\b|\bphone\b|\bfax\b",
+          r"\(?\d{3}\)?[\s-]\d{3}[\s-]\d{4}|\b\d[\d-]{2,}\b"),
+    _kind("grade", r"\b(?:what|which)(?: [\w-]+){0,3} (?:grades?|levels?|rank)\b",
+          r"[Gg]rades?\s+[IVX\dD]+(?:\s*(?:,|or|and|through)\s*[IVX\d]+)*|\b[TD]\d\b"
+          r"|\b[A-Z]\w+(?: [A-Z]\w+)* I{1,3}V?\b"
+          r"|\bGRADE:?\s*\w+", case=True),
+    _kind("shift", r"\b(?:what|which)(?: \w+)? (?:shift|watch|hours)\b",
+          r"(?:day|night|swing|early morning|rotating|graveyard|\d+/\d+)[ -](?:shifts?|watch"
+          r"|schedule)"),
+    _kind("many", r"\bhow many\b", rf"{_COUNT}(?:\s+(?:[a-z]+))?"),
+    _kind("paper", rf"\b(?:what|which)\b.{{0,40}}\b(?:{_PAPER})\b",
+          rf"(?:[\w.'’()/&-]+\s+){{0,8}}(?:{_PAPER})\b", firm=False),
+    _kind("schooling", r"\b(?:degree|schooling|education|diploma|field of study|qualification)\b",
+          _DEGREE, firm=False),
+    _kind("place", r"\bwhere\b|\b(?:which|what)(?: \w+)? (?:town|city|cities|place|building"
+          r"|office|location|area|address)s?\b"
+          r"|\bnear (?:which|what)\b|\bbased\b",
+          _PLACE, firm=False, cue=r"\blocat|\b(?:at|in|near|to)\b", case=True),
+    _kind("name", r"^\s*(?:to |for |of |by |from |under |with |on )?(?:who|whom|whose)\b"
+          r"|\b(?:which|what|whose)(?: [\w-]+){0,3} (?:body|board|institute|society|association"
+          r"|agency"
+          r"|department|college|university|state|company|organi[sz]ation|commission\w*|officer?|law"
+          r"|act|ordinance|form|standards?|tariff|program(?:me)?|union|committee|section|code|team"
+          r"|colleague|languages?|tools?|frameworks?|databases?|class|series|job|watersheds?)\b",
+          _NAME, firm=False, case=True),
+)  # fmt: skip
+"""The kinds of answer, the more telling way of asking first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """The kind of value that a question wants, as a pattern; `asked` is the question.
 
-    `needed` says that a passage without one cannot answer at all.
+    `needed` says that a passage without one cannot answer at all; `firm` that the form is
+    seldom there by chance.
     """
 
     form: re.Pattern[str]
     asked: str
     needed: bool
+    name: str = ""
+    firm: bool = True
+    cue: re.Pattern[str] | None = None
 
     def in_text(self, text: str) -> str | None:
         """The first fitting words of a text that the question did not say itself."""
+        if self.cue is not None and not self.cue.search(text):
+            return None
+        asked = self.asked.lower()
         for found in self.form.finditer(text):
-            if found.group().lower() not in self.asked.lower():
-                return found.group().strip()
+            words = found.group().strip(" ,.;:")
+            opening = found.start() == 0 and self.name in {"name", "place"}
+            if len(words) > 1 and words.lower() not in asked and not (opening and " " not in words):
+                return words
         return None
+
+
+_NEEDED = re.compile(r"\s*(?:at |for |within |after |over |up to )?how (?:many|much|long|soon"
+    r"|far|fast|old"
+                     r"|often|heavy|deep|high)\b", re.I)  # fmt: skip
 
 
 def wanted_by(question: str) -> Wanted | None:
     """The kind of value that a question wants; None where any words may answer."""
-    needed = bool(re.match(r"\s*how (?:many|much|long|soon|far|fast)\b", question, re.I))
-    counted = re.search(r"\bhow many (\w{3,})", question, re.IGNORECASE)
+    needed = bool(_NEEDED.match(question))
+    counted = re.search(
+        r"\bhow many (?:(?:more|of the|full|semester|quarter|net|paid|consecutive) )?(\w{3,})",
+        question, re.I,
+    )  # fmt: skip
     if counted:  # "how many weeks" wants a number of weeks
-        stem = re.escape(counted[1].rstrip("s"))
-        form = re.compile(rf"\b{_COUNT}[\s-]+(?:\w+[\s-]+)?{stem}\w*", re.IGNORECASE)
-        return Wanted(form, question, needed)
-    for sign, pattern in _EXPECTED:
-        if sign.search(question):
-            return Wanted(re.compile(pattern, re.IGNORECASE), question, needed)
-    return None
+        stem = re.escape(_stem(counted[1].lower()))
+        form = re.compile(rf"\b{_COUNT}[\s-]+(?:[\w-]+[\s-]+){{0,3}}?{stem}\w*", re.IGNORECASE)
+        return Wanted(form, question, needed, "many")
+    asked = [
+        (sign.start(), n) for n, kind in enumerate(_KINDS) if (sign := kind.asks.search(question))
+    ]
+    if not asked:
+        return None
+    kind = _KINDS[min(asked)[1]]  # what is asked first is asked for
+    return Wanted(kind.form, question, needed, kind.name, kind.firm, kind.cue)
+
+
+def _stem(noun: str) -> str:
+    return noun[:-3] if noun.endswith("ies") else noun.rstrip("s")

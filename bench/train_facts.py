@@ -2,159 +2,235 @@
 
 python -m bench.train_facts    writes answers/data/facts.toml, and says how well it does
 
-On the development questions over the Los Angeles bulletins: facts with the passage that
-holds the answer, and questions that nothing answers. The held-out questions are only
-scored. Ranking: the passages of a question compete by softmax (ListNet, Cao et al. 2007,
-with the probability of all passages that hold the answer). Answering: a logistic regression
-on the best passage's features, both classes weighing the same.
+On the questions for tuning, over every sample: facts with the passage that holds the
+answer, and questions that nothing answers. Ranking: the passages of a question compete by
+softmax (ListNet, Cao et al. 2007, with the probability of all passages that hold the
+answer). Answering: a logistic regression on the best passage's features, both classes
+weighing the same. What is said of it is out of fold: the questions on one document, and
+each question without one, are answered by weights that never saw them.
 """
 
+import hashlib
 import json
 import os
 import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch.nn.functional import binary_cross_entropy_with_logits
 
-from answers.fact_ranking import ANSWERING, RANKING, Ranked, ranked
+from answers import fact_ranking
+from answers.fact_ranking import ANSWERING, RANKING, FactWeights, Ranked, Row, ranked
 from answers.facts import open_to_others, query_of
 from answers.questions import understood
 from answers.values import wanted_by
 from bench.data import ROOT, Asked, corpora
-from bench.metrics import overlap
+from bench.metrics import overlap, words
 from bench.quality import opened
-from index.encoder import SentenceTransformerEncoder
+from index.backends import encoder_of
 from index.library import Library
 
 TARGET = ROOT / "answers" / "data" / "facts.toml"
 RESULTS = ROOT / "bench" / "results" / "facts_training.json"
-KEPT = 200
-TUNED = ("LA bulletins", "LA bulletins, more for tuning")
-HELD = "LA bulletins, held out"
+FOLDS, KEPT = 5, 80
+LEAST, LEAST_YES_NO = 0.35, 0.25
+CLOSE = 1.5
+Floats = NDArray[np.float32]
 
 
-def put(library: Library, asked: Asked) -> Ranked:
-    """The passages that may answer, with the weights in use."""
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A question put to its corpus: features of the passages, which hold the answer, and whose."""
+
+    asked: Asked
+    features: Floats
+    right: NDArray[np.bool_]
+    role: NDArray[np.bool_]
+    facts: Floats
+
+    @property
+    def fold(self) -> int:
+        """Questions on one document are left out together."""
+        key = "".join(sorted(self.asked.gold)) or self.asked.text
+        return int(hashlib.md5(key.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+
+
+def put(library: Library, asked: Asked) -> Put | None:
+    """A question put to its corpus with the weights in use; None where nothing was found."""
     question = open_to_others(library, understood(asked.text, library.roles))
     query = query_of(library, question)
-    named = bool(question.roles)
-    return ranked(library, question, query, wanted_by(asked.text), named=named)
+    found = ranked(library, question, query, wanted_by(asked.text), named=bool(question.roles))
+    if not found.rows:
+        return None
+    right = _right(library, asked, found)
+    kept = [n for n in range(len(right)) if n < KEPT or right[n]]
+    return Put(
+        asked,
+        np.array([found.rows[n].features for n in kept], np.float32),
+        right[kept],
+        np.array([library.paths[found.rows[n].role] in asked.gold for n in kept]),
+        np.array(found.facts, np.float32),
+    )
 
 
-def holds(asked: Asked, row: object) -> bool:
-    """Whether a row's passage holds the answer."""
-    entry = row.entry  # type: ignore[attr-defined]
-    return entry.path in asked.gold and any(overlap(entry.passage.text, p) for p in asked.passages)
+def _right(library: Library, asked: Asked, found: Ranked) -> NDArray[np.bool_]:
+    """Which rows hold the answer: those with the passage's own words, else with most of them."""
+    loose = np.array([_holds(library, asked, row) for row in found.rows])
+    own = [words(p) for p in asked.passages]
+    whole = [bool(here) and any(p <= words(row.text) for p in own if p)
+             for here, row in zip(loose, found.rows, strict=True)]  # fmt: skip
+    return np.array(whole) if any(whole) else loose
 
 
-def train_ranking(questions: list[Asked], found: list[Ranked]) -> np.ndarray:
+def _holds(library: Library, asked: Asked, row: Row) -> bool:
+    return library.paths[row.role] in asked.gold and any(
+        overlap(row.text, p) for p in asked.passages
+    )
+
+
+def train_ranking(questions: Sequence[Put]) -> Floats:
     """The weights of the features by which passages are ranked."""
-    sets = []
-    for asked, each in zip(questions, found, strict=True):
-        right = np.array([holds(asked, row) for row in each.rows])
-        keep = np.arange(len(right)) < KEPT
-        keep |= right
-        if right.any():
-            features = np.array([row.features for row in each.rows], np.float32)
-            sets.append((torch.tensor(features[keep]), torch.tensor(right[keep])))
+    usable = [each for each in questions if each.right.any()]
+    scale = np.concatenate([each.features for each in usable]).std(0) + 1e-3
+    size = max(len(each.right) for each in usable)
+    x = torch.zeros(len(usable), size, len(RANKING))
+    right, there = (torch.zeros(len(usable), size, dtype=torch.bool) for _ in range(2))
+    for n, each in enumerate(usable):
+        x[n, : len(each.right)] = torch.tensor(each.features / scale)
+        right[n, : len(each.right)] = torch.tensor(each.right)
+        there[n, : len(each.right)] = True
     weights = torch.zeros(len(RANKING), requires_grad=True)
-    steps = torch.optim.Adam([weights], lr=0.4)
-    for _ in range(200):
-        loss = 2e-3 * (weights**2).sum()
-        for features, right in sets:
-            scores = features @ weights
-            loss = loss + (scores.logsumexp(0) - scores[right].logsumexp(0)) / len(sets)
-        steps.zero_grad()
-        loss.backward()
-        steps.step()
-    return weights.detach().numpy()
+
+    def loss() -> torch.Tensor:
+        scores = (x @ weights).masked_fill(~there, -1e9)
+        missed = scores.logsumexp(1) - scores.masked_fill(~right, -1e9).logsumexp(1)
+        return missed.mean() + 2e-2 * (weights**2).sum()
+
+    _minimise(weights, loss)
+    return np.asarray(weights.detach().numpy() / scale, np.float32)
 
 
-def train_answering(facts: np.ndarray, answered: np.ndarray) -> tuple[np.ndarray, float]:
+def train_answering(facts: Floats, answered: Floats) -> tuple[Floats, float]:
     """The weights by which the best passage is taken for an answer, and the bias."""
     mean, spread = facts.mean(0), facts.std(0) + 1e-6
     x = torch.tensor((facts - mean) / spread, dtype=torch.float32)
     y = torch.tensor(answered, dtype=torch.float32)
     share = torch.where(y > 0, 0.5 / y.sum(), 0.5 / (1 - y).sum())
-    weights = torch.zeros(facts.shape[1], requires_grad=True)
-    bias = torch.zeros(1, requires_grad=True)
-    steps = torch.optim.Adam([weights, bias], lr=0.05)
-    for _ in range(800):
-        loss = binary_cross_entropy_with_logits(x @ weights + bias, y, share, reduction="sum")
-        loss = loss + 0.02 * (weights**2).sum()
+    weights = torch.zeros(facts.shape[1] + 1, requires_grad=True)
+
+    def loss() -> torch.Tensor:
+        logits = x @ weights[:-1] + weights[-1]
+        missed = binary_cross_entropy_with_logits(logits, y, share, reduction="sum")
+        return missed + 0.01 * (weights[:-1] ** 2).sum()
+
+    _minimise(weights, loss)
+    plain = weights.detach().numpy()[:-1] / spread
+    return plain, float(weights.detach()[-1]) - float(plain @ mean)
+
+
+def _minimise(weights: torch.Tensor, loss: Callable[[], torch.Tensor]) -> None:
+    steps = torch.optim.LBFGS([weights], max_iter=100, line_search_fn="strong_wolfe")
+
+    def step() -> torch.Tensor:
         steps.zero_grad()
-        loss.backward()
-        steps.step()
-    plain = weights.detach().numpy() / spread
-    return plain, float(bias.detach()) - float(plain @ mean)
+        value = loss()
+        value.backward()  # type: ignore[no-untyped-call]
+        return value
+
+    steps.step(step)
 
 
-def write(ranking: np.ndarray, answering: np.ndarray, bias: float) -> None:
+def write(ranking: Floats, answering: Floats, bias: float) -> None:
     """Put the weights into the data file; its comments stay."""
     lines = [line for line in TARGET.read_text("utf-8").splitlines() if line.startswith("#")]
-    least = "least = 0.5\nleast_of_few = 0.35"
-    text = [*lines[:2], "version = 1", f"bias = {bias:.3f}", *lines[2:], least, "", "[ranking]"]
-    text += [f"{name} = {value:.3f}" for name, value in zip(RANKING, ranking, strict=True)]
+    text = [*lines[:2], "version = 2", f"bias = {bias:.3f}", *lines[2:], f"least = {LEAST}"]
+    text += [f"least_yes_no = {LEAST_YES_NO}", ""]
+    text += ["[ranking]"]
+    text += [f'"{name}" = {value:.3f}' for name, value in zip(RANKING, ranking, strict=True)]
     text += ["", "[answering]"]
     text += [f'"{name}" = {value:.3f}' for name, value in zip(ANSWERING, answering, strict=True)]
     TARGET.write_text("\n".join(text) + "\n", "utf-8")
 
 
-def rates(questions: list[Asked], found: list[Ranked], ranking: np.ndarray) -> dict[str, float]:
-    """How often the first passage, one of the first three, and the first role are right."""
-    first = third = role = 0
-    for asked, each in zip(questions, found, strict=True):
-        scores = np.array([row.features for row in each.rows]) @ ranking
-        best = [each.rows[n] for n in np.argsort(-scores, kind="stable")[:3]]
-        first += holds(asked, best[0])
-        third += any(holds(asked, row) for row in best)
-        role += best[0].entry.path in asked.gold
-    count = len(questions)
-    return {
-        "first passage": round(first / count, 3),
-        "in first three": round(third / count, 3),
-        "right role": round(role / count, 3),
-    }
+def use(ranking: Floats, answering: Floats, bias: float) -> None:
+    """Rank with these weights from now on."""
+    new = FactWeights(
+        dict(zip(RANKING, map(float, ranking), strict=True)),
+        dict(zip(ANSWERING, map(float, answering), strict=True)), bias, LEAST, LEAST_YES_NO,
+    )  # fmt: skip
+    fact_ranking.fact_weights = lambda: new  # type: ignore[assignment]
+
+
+def rates(found: Sequence[Put]) -> dict[str, float]:
+    """How often the first passage, one of those shown, and the role are right, out of fold."""
+    by_fold = [train_ranking([p for p in found if p.fold != fold]) for fold in range(FOLDS)]
+    first = shown = role = 0
+    for each in found:
+        scores = each.features @ by_fold[each.fold]
+        best = [
+            n for n in np.argsort(-scores, kind="stable")[:3] if scores[n] >= scores.max() - CLOSE
+        ]
+        first += bool(each.right[best[0]])
+        shown += bool(each.right[best].any())
+        role += bool(each.role[best[:2]].any())
+    count = len(found)
+    named = {"first passage": first, "one of those shown": shown, "right role": role}
+    return {name: round(value / count, 3) for name, value in named.items()}
+
+
+def answered_rates(found: Sequence[Put]) -> dict[str, float]:
+    """How often a fact is refused, and a question without an answer is, out of fold."""
+    facts, real = _answerable(found)
+    chances = np.zeros(len(found))
+    for fold in range(FOLDS):
+        here = np.array([each.fold == fold for each in found])
+        weights, bias = train_answering(facts[~here], real[~here])
+        chances[here] = 1 / (1 + np.exp(-(facts[here] @ weights + bias)))
+    told: dict[str, float] = {}
+    for least in (LEAST, 0.42, 0.5):
+        refused = chances < least
+        told[f"facts refused at {least}"] = round(float(refused[real > 0].mean()), 3)
+        told[f"rightly refused at {least}"] = round(float(refused[real < 1].mean()), 3)
+    return told
+
+
+def _answerable(found: Sequence[Put]) -> tuple[Floats, Floats]:
+    facts = np.array([each.facts for each in found])
+    return facts, np.array([float(each.asked.kind == "fact") for each in found], np.float32)
 
 
 def main() -> None:
     """Train, write, and say how well it does."""
-    sets = corpora()
-    library = opened(*sets[HELD][:2], SentenceTransformerEncoder())
-    tuned = [asked for name in TUNED for asked in sets[name][2]]
-    facts = [asked for asked in tuned if asked.kind == "fact"]
-    nothing = [asked for asked in tuned if asked.kind == "unanswerable"]
-    held = [asked for asked in sets[HELD][2] if asked.kind == "fact"]
-    held_nothing = [asked for asked in sets[HELD][2] if asked.kind == "unanswerable"]
-    found = [put(library, asked) for asked in facts]
-    ranking = train_ranking(facts, found)
-    write(ranking, *_answering(library, facts, nothing, ranking))
+    encoder = encoder_of()
+    libraries: dict[str, Library] = {}
+    tuned: list[tuple[Library, Asked]] = []
+    for name, (corpus, folder, questions) in corpora().items():
+        if "held" in name:
+            continue
+        if corpus not in libraries:
+            libraries[corpus] = opened(corpus, folder, encoder)
+        tuned += [(libraries[corpus], a) for a in questions if a.kind in {"fact", "unanswerable"}]
+    old = fact_ranking.fact_weights().ranking
+    ranking = np.array([old.get(name, 0.0) for name in RANKING], np.float32)
+    use(ranking, np.zeros(len(ANSWERING), np.float32), 0.0)
+    facts = [each for library, a in tuned if a.kind == "fact" and (each := put(library, a))]
+    ranking = train_ranking(facts)
+    use(ranking, np.zeros(len(ANSWERING), np.float32), 0.0)
+    found = [each for library, a in tuned if (each := put(library, a))]
+    answering, bias = train_answering(*_answerable(found))
+    write(ranking, answering, bias)
     told = {
-        "questions": {"facts": len(facts), "nothing answers": len(nothing), "held out": len(held)},
-        "tuned": rates(facts, found, ranking),
-        "held out": rates(held, [put(library, asked) for asked in held], ranking),
-        "held out that nothing answers": len(held_nothing),
+        "questions": {"facts": len(facts), "nothing answers": len(found) - len(facts)},
+        "out of fold": rates([each for each in found if each.asked.kind == "fact"])
+        | answered_rates(found),
     }
     RESULTS.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
     sys.stdout.write(json.dumps(told, indent=1) + "\n")
-
-
-def _answering(
-    library: Library, facts: list[Asked], nothing: list[Asked], ranking: np.ndarray
-) -> tuple[np.ndarray, float]:
-    from answers import fact_ranking
-
-    old = fact_ranking.fact_weights()
-    new = dict(zip(RANKING, map(float, ranking), strict=True))
-    fact_ranking.fact_weights = lambda: fact_ranking.FactWeights(  # type: ignore[assignment]
-        new, old.answering, old.bias, old.least, old.least_of_few
-    )
-    rows = [put(library, asked).facts for asked in [*facts, *nothing]]
-    answered = np.array([1.0] * len(facts) + [0.0] * len(nothing))
-    return train_answering(np.array(rows), answered)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.filters import Filter, folded, roles_sql, spaced
-from index.model import Entry, Phrase
+from index.model import KINDS, Entry, Phrase, Places
 from ingest.model import (
     Document,
     Field,
@@ -162,15 +162,30 @@ class Catalog:
         sql = f"{_ENTRY} WHERE s.kind IN ({marks}) ORDER BY r.n, p.ordinal"
         return [_entry(row) for row in self._db.execute(sql, [str(kind) for kind in kinds])]
 
-    def places_of(self, phrases: Iterable[int]) -> list[tuple[int, str, SectionKind]]:
-        """Where these wordings are said: wording, role and kind of section, and no more."""
+    def places(self) -> Places:
+        """Where every passage stands, the roles numbered as `roles` lists them."""
+        order = {role.id: n for n, role in enumerate(self.roles())}
+        roles = {n: order[role] for n, role in self._db.execute("SELECT n, id FROM role")}
+        kinds = {str(kind): n for n, kind in enumerate(KINDS)}
         rows = self._db.execute(
-            "SELECT p.phrase, r.id, s.kind FROM json_each(?) j JOIN passage p ON p.phrase = j.value"
-            " JOIN role r ON r.n = p.role JOIN section s ON s.role = p.role"
-            " AND s.ordinal = p.section",
-            (json.dumps(list(phrases)),),
+            "SELECT p.id, p.role, p.phrase, p.section, s.kind FROM passage p JOIN section s"
+            " ON s.role = p.role AND s.ordinal = p.section ORDER BY p.role, p.ordinal"
         )
-        return [(phrase, role, SectionKind(kind)) for phrase, role, kind in rows]
+        found = np.array(
+            [(n, roles[role], phrase, section, kinds[kind])
+             for n, role, phrase, section, kind in rows], np.int64
+        ).reshape(-1, 5)  # fmt: skip
+        found = found[np.argsort(found[:, 1], kind="stable")]
+        passage, role, phrase, section, kind = (found[:, n].copy() for n in range(5))
+        return Places(passage, role, phrase, section, kind)
+
+    def wordings(self, phrases: Iterable[int]) -> dict[int, str]:
+        """These wordings by id."""
+        rows = self._db.execute(
+            "SELECT w.id, w.text FROM json_each(?) j JOIN phrase w ON w.id = j.value",
+            (json.dumps([int(n) for n in phrases]),),
+        )
+        return {int(row[0]): str(row[1]) for row in rows}
 
     def entries_saying(self, phrases: Iterable[int]) -> list[Entry]:
         """Every passage with one of these wordings, in order of role and place."""

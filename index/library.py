@@ -15,7 +15,7 @@ from index.encoder import Encoder
 from index.errors import DamagedIndex, IndexProblem, WrongEncoder
 from index.filters import Filter
 from index.generations import current, read_manifest
-from index.model import Entry, Manifest
+from index.model import Entry, Manifest, Places
 from index.own_concepts import kept_in
 from index.retrieve import Retriever
 from index.stores import FaissStore, VectorStore
@@ -105,6 +105,11 @@ class Library:
         return tuple(self.catalog.roles())
 
     @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """Every role's title, in the order of `roles`."""
+        return tuple(role.title for role in self.roles)
+
+    @cached_property
     def role_by_id(self) -> dict[str, Role]:
         """Every role by its id."""
         return {role.id: role for role in self.roles}
@@ -150,6 +155,11 @@ class Library:
     def tagged_phrases(self) -> dict[str, list[int]]:
         """By concept, the wordings that say it."""
         return self.catalog.tagged_phrases()
+
+    @cached_property
+    def places(self) -> Places:
+        """Where every passage stands, as arrays."""
+        return self.catalog.places()
 
     @cached_property
     def digests(self) -> dict[str, str]:

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ingest.model import Passage, Role, SectionKind
 
 Progress = Callable[[str, int, int], None]
@@ -38,6 +41,25 @@ class Phrase:
 
     id: int
     text: str
+
+
+KINDS = tuple(SectionKind)
+"""The kinds of section in the order in which `Places.kind` numbers them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where every passage stands, as arrays (passages,) in order of role and place.
+
+    `passage` and `phrase` are ids; `role` is the place of the role in `Library.roles`;
+    `section` its section's ordinal, and `kind` the place of that section's kind in `KINDS`.
+    """
+
+    passage: NDArray[np.int64]
+    role: NDArray[np.int64]
+    phrase: NDArray[np.int64]
+    section: NDArray[np.int64]
+    kind: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

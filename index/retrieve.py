@@ -89,6 +89,16 @@ class Retriever:
         ids, scores = self._store.search(vector, k, _array(allowed))
         return [Hit(int(n), float(s)) for n, s in zip(ids, scores, strict=True)]
 
+    def cosines(self, query: Query, k: int, allowed: Allowed = None) -> NDArray[np.float32]:
+        """By id of a wording (last id + 1,): its cosine with the query, if among the `k` nearest.
+
+        All others have the least of these, and so has what is not allowed.
+        """
+        ids, scores = self._store.search(query.vector, k, _array(allowed))
+        found = np.full(self._catalog.last_phrase() + 1, scores.min(initial=1.0), np.float32)
+        found[ids] = scores
+        return found
+
     def vectors(self, phrases: Sequence[int]) -> NDArray[np.float32]:
         """The unit vectors of these wordings (phrases, dim), in their order."""
         return self._store.vectors(phrases)
