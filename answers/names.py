@@ -117,7 +117,7 @@ def _only_ones(asked: Sequence[str], roles: Sequence[Role], employers: Iterable[
     Where the question speaks of two, those of an employer that has two.
     """
     count = 2 if {"two", "both"} & set(asked) else 1
-    own = [[role for role in roles if role.employer == employer] for employer in employers]
+    own = [[role for role in roles if role.employer == name] for name in sorted(employers)]
     return [role for each in own if len(each) == count for role in each]
 
 

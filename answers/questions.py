@@ -190,7 +190,9 @@ def _of_one(text: str, named: Named, listing: re.Match[str]) -> bool:
         definite = any(
             re.search(rf"\bthe (?:[\w-]+ ){{0,3}}{word}", text, re.I) for word in named.words
         )
-        return one or bool(named.roles and definite)
+        # "Where must someone who is no citizen …" is asked of every role.
+        particular = re.search(r"\b(?:whoever|the person who)\b", text, re.IGNORECASE)
+        return named.exact or bool(particular or (named.roles and definite))
     noun = listing.group().split()[-1].lower()
     several = (noun.endswith("s") and noun != "class") or noun in {"people", "personnel"}
     return one and not several and _OBJECT.match(text[listing.end() :].lstrip()) is not None
