@@ -122,7 +122,10 @@ class Machine:
             )
             for sets, whole in patterns
         ]
-        self._finder = ahocorasick_rs.AhoCorasick(list(numbers)) if numbers else None
+        # It need not keep the needles themselves: it is asked for their numbers.
+        self._finder = (
+            ahocorasick_rs.AhoCorasick(list(numbers), store_patterns=False) if numbers else None
+        )
 
     def needles_in(self, sentence: str) -> set[int]:
         """The numbers of the needles that stand in a sentence."""
