@@ -32,6 +32,8 @@ _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—\s]*\d{1,4}(?:\s*(?:of|/)\s*\d{1
 _SENTENCE_END = re.compile(r"""[.!?:;]["'”’)\]]*$""")
 _LOCKED = "it is locked with a password"
 _UNSOUND = "this is not a sound PDF file"
+_LONGEST_HEADING = 60
+"""Characters: a bold line that fills more of a page is a paragraph in bold."""
 MAX_BOOKMARKS = 5_000
 MAX_PAGES = 2_000
 """More pages than any class spec or weekly summary has; a longer file is refused."""
@@ -293,9 +295,10 @@ def _joins(run: _Run, line: Line, pitch: float, right: float) -> bool:
         return not ended and (first.islower() or full)
     if first.islower():
         return not ended or full
-    if not ended and not last.bold and full:
+    heading = last.bold and len(last.text) <= _LONGEST_HEADING
+    if not ended and not heading and full:
         return True
-    return full and abs(line.x0 - run.lines[-1].x0) < 40 and not line.bold
+    return full and abs(line.x0 - last.x0) < 40 and (not line.bold or not heading)
 
 
 def _place(draft: Draft, run: _Run | None) -> None:
