@@ -9,7 +9,7 @@ from answers.cite import Citer
 from answers.fact_ranking import fact_weights, ranked
 from answers.model import Citation, Judgement, Question, Verdict
 from answers.names import named_in, words_of
-from answers.values import wanted_by
+from answers.values import noun_in, wanted_by
 from index.library import Library
 from index.retrieve import STOPWORDS, Query
 from ingest.model import Field, Stated
@@ -122,9 +122,9 @@ def _from_passages(library: Library, question: Question, citer: Citer) -> Fact:
             )
     if not judgements:
         return Fact((), None)
-    first = judgements[0].citations[0].quote
-    short = wanted.in_text(" ".join(first.split())) if wanted else None
-    return Fact(tuple(judgements), short or _brief(" ".join(first.split())))
+    first = " ".join(judgements[0].citations[0].quote.split())
+    short = (wanted.loosely_in(first) if wanted else None) or noun_in(question.text, first)
+    return Fact(tuple(judgements), short or _brief(first))
 
 
 SHOWN = 3

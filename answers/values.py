@@ -10,15 +10,21 @@ from dataclasses import dataclass
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _DATE = (
+    r"(?:"
     rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?{_MONTH}\.?\s+\d{{1,2}}(?:,\s*"
     rf"|\s+)\d{{4}}"
     rf"|\d{{1,2}}\s+{_MONTH}\.?\s+\d{{4}}|\b{_MONTH}\.?,?\s+\d{{4}}"
     rf"|\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{2,4}}"
+    r")"
 )
 _MONEY = r"[$£€]\s?\d[\d,]*(?:\.\d+)?(?:\s*(?:to|and|[-–])\s*[$£€]?\s?\d[\d,]*(?:\.\d+)?)*"
 _SMALL = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty"
     r"|thirty|forty|fifty|sixty|ninety|(?:one|two|three|five|six) hundred"
+)
+_ABOUT = (
+    r"(?:(?:up to|at least|over|more than|approximately|about|a minimum of|no more than"
+    r"|in excess of|less than)\s+)*"
 )
 _COUNT = rf"(?:\d[\d,]*(?:\.\d+)?(?:\s+1/2)?|{_SMALL})(?:\s+and\s+one-half)?(?:\s*\(\d+\))?"
 _PERIOD = (
@@ -34,9 +40,11 @@ _BEFORE = (
     rf"(?:{_PERIOD}(?:\s+(?:of|from|after|following)\s+(?:the\s+(?:date\s+of\s+)?)?{_EVENT})?"
     rf"|(?:the\s+)?(?:completion\s+of\s+)?(?:the\s+)?{_EVENT}(?:\s+(?:of|period)\b(?:\s+\w+)?)?)"
 )
+_PART = r"(?:[A-Z][\w&'’+#-]*|\([A-Z]{2,}\)|#?\d[\d.-]*|\.[A-Z]\w+)"
 _NAME = (
-    r"(?:[A-Z][\w&.'’-]*|[A-Z]{2,})(?:(?:\s+|,\s+)?(?:\s(?:of|the|and|for|in|on|&)\s+(?:the\s+)?)?"
-    r"\s*(?:[A-Z][\w&.'’-]*|\([A-Z]{2,}\)))+|\b[A-Z]{2,}(?:[-/ ]?\d+)?\b"
+    r"(?:[A-Z][\w&'’+#-]*)(?:(?:\s+|,\s+(?:and\s+|or\s+)?"
+    rf"|\s+(?:of|the|and|or|for|on|&)\s+(?:the\s+)?){_PART})+"
+    r"|\b[A-Z]{2,}[-/ ]?\d*\b|\b[A-Z][a-z]+[A-Z]\w+"
 )
 _PAPER = r"licen[cs]es?|certificat\w+|credentials?|endorsements?|permits?|registrations?|card"
 _DEGREE = (
@@ -108,13 +116,14 @@ _KINDS = (
           r"|\bbetween which\b",
           rf"{_DATE}(?:\s*(?:to|and|through|[-–])\s*(?:{_DATE}))?|\b(?:19|20)\d\d\b"),
     _kind("load", r"\bhow (?:heavy|much weight)\b|\bloads?\b|\bweigh\w*\b",
-          rf"{_COUNT}[\s-]*(?:pounds?|lbs?\.?|tons?|kg)\b"),
+          rf"{_ABOUT}{_COUNT}[\s-]*(?:pounds?|lbs?\.?|tons?|kg)\b"),
     _kind("length", r"\bhow (?:deep|high|far|tall|wide)\b|\bdistances?\b|\bheights?\b|\bdepths?\b",
-          rf"{_COUNT}[\s-]*(?:feet|foot|miles?|inches|yards?|met(?:er|re)s?)\b"),
+          rf"{_ABOUT}{_COUNT}[\s-]*(?:feet|foot|miles?|inches|yards?|met(?:er|re)s?)\b"),
     _kind("size", r"\bhow (?:big|large|fast)\b|\bspeed\b|\bsize\b|\bcapacity\b|\bvolts?\b"
           r"|\bvoltage\b|\bweakest\b",
-          rf"[$£€]\s?\d[\d,.]*(?:\s+million)?|\b\d+/\d+\b|{_COUNT}(?:[\s-]+(?:net|gross"
-          rf"|million))?[\s-]+(?:[a-z]+)(?:\s+per\s+\w+)?"),
+          rf"{_ABOUT}[$£€]\s?\d[\d,.]*(?:\s+million)?|\b\d+/\d+\b|{_ABOUT}(?<![#\d])\d[\d,]+"
+          r"(?:[\s-]+(?:net|gross|million|or more))*[\s-]+(?!years?|months?|of|and|in)[a-z]+"
+          r"(?:\s+per\s+\w+)?"),
     _kind("number", r"\b(?:what|which|to which) number\b|\bphone\b|\bfax\b",
           r"\(?\d{3}\)?[\s-]\d{3}[\s-]\d{4}|\b\d[\d-]{2,}\b"),
     _kind("grade", r"\b(?:what|which)(?: [\w-]+){0,3} (?:grades?|levels?|rank)\b",
@@ -126,7 +135,8 @@ _KINDS = (
           r"|schedule)"),
     _kind("many", r"\bhow many\b", rf"{_COUNT}(?:\s+(?:[a-z]+))?"),
     _kind("paper", rf"\b(?:what|which)\b.{{0,40}}\b(?:{_PAPER})\b",
-          rf"(?:[\w.'’()/&-]+\s+){{0,8}}(?:{_PAPER})\b", firm=False),
+          rf"(?:[\w.'’()/&-]+\s+){{0,8}}(?:{_PAPER})\b(?:\s+as\s+[^.;,]{{3,50}})?",
+          firm=False),
     _kind("schooling", r"\b(?:degree|schooling|education|diploma|field of study|qualification)\b",
           _DEGREE, firm=False),
     _kind("place", r"\bwhere\b|\b(?:which|what)(?: \w+)? (?:town|city|cities|place|building"
@@ -160,16 +170,70 @@ class Wanted:
     cue: re.Pattern[str] | None = None
 
     def in_text(self, text: str) -> str | None:
-        """The first fitting words of a text that the question did not say itself."""
+        """The fitting words of a text that the question did not say itself.
+
+        The first of them; of several names the likeliest to be the one asked for.
+        """
         if self.cue is not None and not self.cue.search(text):
             return None
         asked = self.asked.lower()
+        fitting = []
         for found in self.form.finditer(text):
             words = found.group().strip(" ,.;:")
             opening = found.start() == 0 and self.name in {"name", "place"}
             if len(words) > 1 and words.lower() not in asked and not (opening and " " not in words):
-                return words
+                if self.name != "name":
+                    return _PAPER_LEAD.sub("", words) if self.name == "paper" else words
+                fitting.append((-_likely(self.asked, text, found), found.start(), words))
+        return min(fitting)[2] if fitting else None
+
+    def loosely_in(self, text: str) -> str | None:
+        """The fitting words, or for a number of things any number the question did not say."""
+        found = self.in_text(text)
+        if found is None and self.name == "many":
+            numbers = (n.group() for n in re.finditer(r"(?<![#\d])\d[\d,]+\b", text))
+            found = next((n for n in numbers if n not in self.asked), None)
+        return found
+
+
+_PAPER_LEAD = re.compile(
+    r"^(?:(?! as ).)*\b(?:must|shall|possess|obtain|hold|requires?|required|have|an?)\s+"
+    r"(?=\S+\s+\S)",
+    re.I,
+)
+"""What stands before the name of a licence: "candidates must possess a …"."""
+
+
+def _likely(asked: str, text: str, found: re.Match[str]) -> float:
+    """How likely a name is the one asked for: "issued by …", or with the noun in question."""
+    words = {word.lower() for word in re.findall(r"[A-Za-z]{3,}", found.group())}
+    known = {word.lower() for word in re.findall(r"[A-Za-z]{3,}", asked)}
+    noun = re.search(r"\b(?:which|what|whose)\s+(?:[\w-]+\s+)?(\w+)", asked, re.IGNORECASE)
+    before = text[: found.start()].rstrip()
+    score = -len(words & known) / max(len(words), 1)
+    score += 1.5 * bool(re.search(r"\b(?:by|from)(?:\s+the)?$", before))
+    score += 0.7 * bool(re.search(r"\b(?:with|of|to|under|in|as an?)(?:\s+the)?$", before))
+    return score + 1.5 * bool(noun and _stem(noun[1].lower()) in found.group().lower())
+
+
+_FUNCTION = re.compile(
+    r".*\b(?:an?|the|to|of|in|on|by|for|with|and/or|is|are|be|must|may|climb|based|aboard)\s+", re.I
+)
+
+
+def noun_in(question: str, text: str) -> str | None:
+    """What a text says of the noun that a question asks for: "what kind of poles", its poles."""
+    noun = re.search(
+        r"\b(?:what|which)\s+(?:(?:kinds?|types?|sorts?)\s+of\s+)?((?:[\w-]+\s+)?[\w-]{3,})\s+"
+        r"(?:do|does|is|are|must|should|may|might|can|could|will|would|shall|has|have)\b",
+        question, re.I,
+    )  # fmt: skip
+    if noun is None:
         return None
+    head = re.escape(_stem(noun[1].split()[-1].lower()))
+    found = re.search(rf"(?:[\w/'’-]+\s+){{1,4}}{head}\w*", text, re.IGNORECASE)
+    words = _FUNCTION.sub("", found.group()) if found else ""
+    return words if " " in words and words.lower() not in question.lower() else None
 
 
 _NEEDED = re.compile(r"\s*(?:at |for |within |after |over |up to )?how (?:many|much|long|soon"
@@ -181,13 +245,14 @@ def wanted_by(question: str) -> Wanted | None:
     """The kind of value that a question wants; None where any words may answer."""
     needed = bool(_NEEDED.match(question))
     counted = re.search(
-        r"\bhow many (?:(?:more|of the|full|semester|quarter|net|paid|consecutive) )?(\w{3,})",
+        r"\bhow many (?:(?:more|of the|full|net|paid|consecutive) )?(\w{3,})(?: (\w{3,}))?",
         question, re.I,
     )  # fmt: skip
     if counted:  # "how many weeks" wants a number of weeks
-        stem = re.escape(_stem(counted[1].lower()))
-        form = re.compile(rf"\b{_COUNT}[\s-]+(?:[\w-]+[\s-]+){{0,3}}?{stem}\w*", re.IGNORECASE)
-        return Wanted(form, question, needed, "many")
+        stems = [re.escape(_stem(word.lower())) for word in counted.groups() if word]
+        after = rf"(?:[\s-]+{stems[1]}\w*)?" if len(stems) > 1 else ""
+        form = rf"\b{_ABOUT}{_COUNT}[\s-]+(?:[\w-]+[\s-]+){{0,3}}?{stems[0]}\w*{after}"
+        return Wanted(re.compile(form, re.IGNORECASE), question, needed, "many")
     asked = [
         (sign.start(), n) for n, kind in enumerate(_KINDS) if (sign := kind.asks.search(question))
     ]

@@ -37,7 +37,12 @@ def briefly(answer: Answer, asked: Asked) -> dict[str, float]:
     return {
         "few words given": float(bool(short)),
         "few words right": float(contains(short, asked.answer)),
-    } | ({"few words in a quote": float(any(short in q for q in quotes))} if short else {})
+    } | ({"few words in a quote": float(_all_in(short, quotes))} if short else {})
+
+
+def _all_in(short: str, quotes: Sequence[str]) -> bool:
+    """Whether each of the answers given ("…; …") stands in a quote word for word."""
+    return all(any(part in quote for quote in quotes) for part in short.split("; "))
 
 
 def measured(library: Library, questions: Sequence[Asked]) -> tuple[list[Score], list[float]]:

@@ -147,8 +147,9 @@ def _minimise(weights: torch.Tensor, loss: Callable[[], torch.Tensor]) -> None:
 
 def write(ranking: Floats, answering: Floats, bias: float) -> None:
     """Put the weights into the data file; its comments stay."""
-    lines = [line for line in TARGET.read_text("utf-8").splitlines() if line.startswith("#")]
+    lines = [line for line in TARGET.read_text("utf-8").splitlines() if line.startswith("#")][:3]
     text = [*lines[:2], "version = 2", f"bias = {bias:.3f}", *lines[2:], f"least = {LEAST}"]
+    text += ["# The chance from which a passage decides a question of yes or no."]
     text += [f"least_yes_no = {LEAST_YES_NO}", ""]
     text += ["[ranking]"]
     text += [f'"{name}" = {value:.3f}' for name, value in zip(RANKING, ranking, strict=True)]

@@ -8,7 +8,7 @@ from answers.fact_ranking import RANKING, Row
 from answers.model import Kind, Verdict
 from answers.names import named_in
 from answers.questions import understood
-from answers.values import wanted_by
+from answers.values import noun_in, wanted_by
 from answers.yes_no import verdict_of
 from index.library import Library
 from ingest.model import Role
@@ -66,12 +66,15 @@ def test_what_is_asked_of_one_role_is_no_list(question: str, kind: Kind) -> None
          "only once every 24 months"),
         ("When does filing open?", "It will open on Monday, March 5, 2018.",
          "Monday, March 5, 2018"),
-        ("How heavy are the loads?", "They lift up to 70 pounds.", "70 pounds"),
+        ("How heavy are the loads?", "They lift up to 70 pounds.", "up to 70 pounds"),
         ("Which society certifies them?", "certified by the International Society of Arboriculture",
          "International Society of Arboriculture"),
+        ("Who grants the tester's certificate?",
+         "A Backflow Tester certificate issued by the County Health Department",
+         "County Health Department"),
         ("What share is the essay worth?", "Essay … 40%", "40%"),
         ("How many semester units are needed?", "At least 24 semester units of law",
-         "24 semester units"),
+         "At least 24 semester units"),
         ("How soon must they be certified?", "They must be certified.", None),
         ("What do they do?", "They earn $5 an hour.", None),
     ],
@@ -81,6 +84,12 @@ def test_the_few_words_that_answer(question: str, text: str, words: str | None) 
     found = wanted.in_text(text) if wanted else None
     assert found == words
     assert found is None or found in text
+
+
+def test_the_noun_asked_for_with_what_is_said_of_it() -> None:
+    question = "What kind of poles must they be ready to go up?"
+    assert noun_in(question, "They are required to climb unstepped poles.") == "unstepped poles"
+    assert noun_in(question, "They are required to climb ladders.") is None
 
 
 def said(text: str) -> Row:
