@@ -10,6 +10,7 @@ stand in a quote word for word, and the CPU time of a question.
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Sequence
 
 os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
@@ -45,6 +46,29 @@ def _all_in(short: str, quotes: Sequence[str]) -> bool:
     return all(any(part in quote for quote in quotes) for part in short.split("; "))
 
 
+def cause(score: Score) -> str:
+    """What became of a question of fact, or of one without an answer."""
+    of = score.values
+    if score.asked.kind == "unanswerable":
+        return "rightly refused" if of["abstained rightly"] else "answered, though nothing does"
+    if of["abstained wrongly"]:
+        return "refused"
+    if not of["right role"]:
+        return "another role"
+    if not of["right passage"]:
+        return "right role, another passage"
+    return "right" if of["answer words"] else "right passage, other words"
+
+
+def causes(scores: Sequence[Score]) -> list[str]:
+    """How many questions met each fate, in one line; nothing without such questions."""
+    fates = Counter(cause(s) for s in scores if s.asked.kind in {"fact", "unanswerable"})
+    if not fates:
+        return []
+    told = ", ".join(f"{fate} {count}" for fate, count in fates.most_common())
+    return [f"By cause: {told}.", ""]
+
+
 def measured(library: Library, questions: Sequence[Asked]) -> tuple[list[Score], list[float]]:
     """The scores of the questions, and the CPU milliseconds of each answer."""
     scores, spent = [], []
@@ -71,7 +95,7 @@ def main() -> None:
         library = opened(corpus, folder, encoder)
         ask(library, chosen[0].text)  # what is made once is no part of a question
         scores, spent = measured(library, chosen)
-        lines += table(name, scores, [])
+        lines += [*table(name, scores, []), *causes(scores)]
         if spent:
             middle, most = np.percentile(spent, 50), np.percentile(spent, 95)
             lines += [f"CPU time of a fact: {middle:.0f} ms in the middle, {most:.0f} ms at the"
