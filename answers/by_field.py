@@ -15,7 +15,8 @@ from answers.names import words_of
 from index.filters import PERIODS_A_YEAR, Filter
 from index.library import Library
 from index.retrieve import STOPWORDS
-from ingest.model import Field, Role, Stated
+from ingest.fields.education import DEGREE_RANK
+from ingest.model import Field, Role, Span, Stated
 
 MAX_CITATIONS = 3
 CONFIDENCE = 0.95
@@ -46,8 +47,8 @@ def by_field(
             by_role.setdefault(role_id, []).append(field)
     if test.operator in {"highest", "lowest"}:
         found = _first(test, by_role)
-    elif test.field == "degree" and test.operator == "none":
-        found = _without_degree(library, wanted, by_role)
+    elif test.operator == "none" and test.field in _INSTEAD:
+        found = _without(library, test, wanted, by_role)
     else:
         short = _short_of_experience(library, test)
         tell = _teller(test)
@@ -61,13 +62,15 @@ def by_field(
 
 
 def _judgement(library: Library, citer: Citer, role: Role, said: _Found) -> Judgement | None:
-    cited: list[Citation] = []
-    for field in said.shown[:MAX_CITATIONS]:
-        cited += citer.field(role, field)
+    cited: dict[Span, Citation] = {}  # several fields may stand in one line
+    for field in said.shown:
+        if len(cited) < MAX_CITATIONS:
+            cited |= {citation.span: citation for citation in citer.field(role, field)}
     if not cited:
         return None
     path = library.paths.get(role.id, "")
-    return Judgement(role, path, said.verdict, CONFIDENCE, tuple(cited), why=said.why)
+    quotes = tuple(cited.values())
+    return Judgement(role, path, said.verdict, CONFIDENCE, quotes, why=said.why)
 
 
 def _counts(test: Comparison, field: Field) -> bool:
@@ -87,7 +90,7 @@ def _teller(test: Comparison) -> Callable[[Comparison, Sequence[Field]], _Found 
         "dated": _by_date, "none": _by_stated, "stated": _by_stated, "only": _by_part,
         "without": _by_part, "one figure": _by_one_figure, "paid by": _by_period,
     }  # fmt: skip
-    words = dict.fromkeys(("is", "starts", "ends", "includes"), _by_words)
+    words = dict.fromkeys(("is", "starts", "ends", "includes", "word"), _by_words)
     by_name = {"degree": _by_degree, "pay_grades": _by_count, "exam_part": _by_part}
     return (by_operator | words).get(test.operator) or by_name.get(test.field) or _by_number
 
@@ -229,28 +232,44 @@ def _by_degree(test: Comparison, fields: Sequence[Field]) -> _Found | None:
     return _Found(Verdict.SOME if passing else Verdict.NO, passing or ranked) if ranked else None
 
 
-def _without_degree(
-    library: Library, wanted: Mapping[str, Role], degrees: Mapping[str, Sequence[Field]]
+def _without(
+    library: Library,
+    test: Comparison,
+    wanted: Mapping[str, Role],
+    asking: Mapping[str, Sequence[Field]],
 ) -> dict[str, _Found]:
-    """Roles whose requirements ask for no degree, with what they ask for instead."""
+    """Roles whose requirements ask for no degree, or experience, with what they ask instead."""
     asked: dict[str, list[Field]] = {}
     ways: dict[str, list[Field]] = {}
-    for role_id, field in library.catalog.fields_named("experience", "qualifying"):
+    for role_id, field in library.catalog.fields_named(*_INSTEAD[test.field], "qualifying"):
         if role_id in wanted:
             rows = ways if field.name == "qualifying" else asked
             rows.setdefault(role_id, []).append(field)
     found = {}
     for role_id in wanted:
-        firm = [f for f in degrees.get(role_id, ()) if f.scope in _FIRM and (f.low or 0) > 1]
+        firm = [f for f in asking.get(role_id, ()) if f.scope in _FIRM and not _is_little(f)]
         instead = asked.get(role_id, []) or ways.get(role_id, [])
         if not firm and instead:
-            why = "its requirements, quoted here, ask for no degree"
+            why = f"its requirements, quoted here, ask for no {test.field}"
             found[role_id] = _Found(Verdict.YES, instead, why=why)
         elif firm and (free := _free_of(firm, ways.get(role_id, []))):
-            found[role_id] = _Found(Verdict.SOME, free, why="one way to qualify asks for no degree")
+            why = f"one way to qualify asks for no {test.field}"
+            found[role_id] = _Found(Verdict.SOME, free, why=why)
         elif firm:
             found[role_id] = _Found(Verdict.NO, firm)
     return found
+
+
+_INSTEAD = {
+    "degree": ("experience",),
+    "experience": ("degree", "college_units", "driver_licence", "age"),
+}
+"""What else a spec asks for, as evidence that it asks for no degree, or no experience."""
+
+
+def _is_little(field: Field) -> bool:
+    """High school is no degree."""
+    return field.name == "degree" and (field.low or 0.0) <= DEGREE_RANK["high school"]
 
 
 def _free_of(degrees: Sequence[Field], ways: Sequence[Field]) -> list[Field]:

@@ -123,10 +123,26 @@ def _letters(text: str) -> str:
 
 
 def _line(document: Document, span: Span) -> Span:
-    """The printed line around a span, if it is short enough to be read at a glance."""
+    """The printed line around a span, or its sentence, whichever can be read at a glance."""
     text = document.text
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)
     line = Span(start, len(text) if end < 0 else end).trimmed(text)
+    if len(line) > GLANCE:
+        line = _sentence(text, line, span)
     clean = document.parts(line) == (line,)
-    return line if clean and line.covers(span) and len(line) <= 160 else span
+    return line if clean and line.covers(span) and len(line) <= 1.5 * GLANCE else span
+
+
+GLANCE = 160
+"""Characters of a line that is read at a glance; a sentence may be half as long again."""
+
+_STOP = re.compile(r"[.;:!?](?=\s)")
+
+
+def _sentence(text: str, line: Span, span: Span) -> Span:
+    """What stands around a span between two stops of a long line."""
+    stops = [found.end() for found in _STOP.finditer(text, line.start, line.end)]
+    start = max((stop for stop in stops if stop <= span.start), default=line.start)
+    end = min((stop for stop in stops if stop >= span.end), default=line.end)
+    return Span(start, end).trimmed(text)

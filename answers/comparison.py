@@ -1,5 +1,6 @@
 """A test of a typed field: what a question asks of numbers, dates, degrees and codes."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -20,7 +21,7 @@ class Comparison:
     "<", "<=", ">", ">=", "=", "between", "around": numbers, with `value` (and `upto`) in `unit`;
     "dated": days from `since` to `until`, None where open, on `weekdays` (Monday is 0) and in
     `months` if any;
-    "is", "starts", "ends", "includes": words, with `text` in lower case;
+    "is", "starts", "ends", "includes", "word": words, with `text` in lower case;
     "only", "without": nothing else but `text`, or no such part;
     "one figure": no range; "paid by": the period in `text`;
     "stated", "none": whether there is a value, or the spec says that there is none;
@@ -70,6 +71,7 @@ class Comparison:
             "starts": said.startswith(self.text),
             "ends": said.endswith(self.text),
             "includes": self.text in said,
+            "word": self.text in re.findall(r"\w+", said),
         }
         return tests.get(self.operator, False)
 

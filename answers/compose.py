@@ -18,7 +18,9 @@ def listing_text(question: Question, judgements: Sequence[Judgement], coverage: 
     parts = [_found(question, yes, coverage.checked)]
     if some:
         parts.append(f"{some} more only for some positions, as a preference or in part.")
-    if no:
+    if no and (question.comparison is not None or question.parts):
+        parts.append(f"{no} {'does' if no == 1 else 'do'} not.")  # they say something else
+    elif no:
         parts.append(f"{no} {'says' if no == 1 else 'say'} no.")
     parts.append(checked_text(coverage))
     return " ".join(parts)

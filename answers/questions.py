@@ -93,7 +93,7 @@ def understood(text: str, roles: Sequence[Role]) -> Question:
     condition = condition_of(plain)
     parts = parts_of(plain, condition, date.today())
     due = any(part.comparison is not None and part.comparison.field == "due" for part in parts)
-    if kind is Kind.FACT and parts and not named.roles and not due:
+    if kind in {Kind.FACT, Kind.YES_NO} and parts and not named.roles and not due:
         kind = Kind.LISTING  # "Which tests fall on a Sunday?": of the roles, not of one
     listing = kind in {Kind.LISTING, Kind.COUNT}
     question = Question(

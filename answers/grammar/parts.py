@@ -176,9 +176,11 @@ _ASKED_OF_PEOPLE = frozenset({"degree", "experience", "age", "lifting", "typing"
 """After these a mere noun may follow: "a degree and evening meetings"."""
 
 _PREDICATE = re.compile(
-    r"^(?:(?:also|that|which|who|whose|they|are|is|can|may|let|offer|give|meet|use|drive|train|climb"
+    r"^(?:(?:also|that|which|who|whose|they|are|is|can|may|let|offer|give|meet|use|drive|train"
+    r"|climb"
     r"|handle|lead|prepare|write|report|deal|serve|sit|involv|no|not|without|with|do|does|don['’]t"
-    r"|doesn['’]t|must|need|require|ask|have|has|had|work|demand|call|supervis|manag|include|mention"
+    r"|doesn['’]t|must|need|require|ask|have|has|had|work|demand|call|supervis|manag|include"
+    r"|mention"
     r"|expect|want|insist|accept|allow|assist|help|operate|inspect|review|travel|carry|wear|speak)"
     r"\w*)\b",
     re.IGNORECASE,

@@ -18,6 +18,10 @@ def phrase_tests(text: str) -> Iterator[Found]:
         yield from read(text)
     yield from _degrees(text)
     yield from _stated(text)
+    yield from _grades(text)
+    yield from _thousands(text)
+    for found in _NO_EXPERIENCE.finditer(text):
+        yield Found(Comparison("experience", "none"), *found.span(), weak=True)
 
 
 _PAY = r"(?:salar(?:y|ies)|pays?|wages?|paid|paying|remuneration|earnings)"
@@ -275,12 +279,25 @@ _NO_DEGREE = re.compile(
 )
 
 
+_NO_EXPERIENCE = re.compile(
+    r"\b(?:no|without (?:any )?)\s*(?:previous |prior |work )*experience\b"
+    r"|n['’]t (?:need|require|ask for|want) (?:any )?(?:\w+ )?experience\b"
+    r"|\bnot (?:need|require|ask for|want) (?:any )?(?:\w+ )?experience\b",
+    re.IGNORECASE,
+)
+_A_DEGREE = re.compile(r"\b(?:a|any) degree\b", re.IGNORECASE)
+
+
 def _degrees(text: str) -> Iterator[Found]:
     none = _NO_DEGREE.search(text)
     if none is not None:
         yield Found(Comparison("degree", "none"), *none.span(), weak=True)
         return
-    for found in _DEGREES.finditer(text):
+    named = list(_DEGREES.finditer(text))
+    for found in [] if named else _A_DEGREE.finditer(text):
+        least = float(DEGREE_RANK["associate"])
+        yield Found(Comparison("degree", ">=", least, unit="rank"), *found.span(), weak=True)
+    for found in named:
         name = next(n for n in DEGREE_RANK if found.groupdict().get(n.replace(" ", "_")))
         rank = float(DEGREE_RANK[name])
         operator, weak = "=", True
@@ -296,6 +313,31 @@ def _degrees(text: str) -> Iterator[Found]:
         start = found.start() + len(found.group()) - len(found.group().lstrip())
         yield Found(Comparison("degree", operator, rank, unit="rank", text=name),
                     start, found.end(), weak=weak)  # fmt: skip
+
+
+_GRADE = re.compile(
+    r"\b(?i:(?:pay )?grade|(?:pay )?band|payband|comp(?:ensation|\.)? group)s? "
+    r"(?P<code>[A-Z]{1,3}\d{0,2}|\d{1,2}[A-Z]?)\b(?! (?i:or (?:more|higher)))"
+)
+
+
+_THOUSANDS = re.compile(
+    r"\bin the (?:low |high |upper |lower )?[$£€]?(?P<n>\d{2,3})(?:,?000|k)['’]?s\b", re.I
+)
+
+
+def _thousands(text: str) -> Iterator[Found]:
+    """Pay "in the $90,000s"."""
+    for found in _THOUSANDS.finditer(text):
+        first = float(found["n"]) * 1000
+        width = 10_000 if first % 10_000 == 0 else 1_000
+        made = Comparison("pay", "between", first, first + width - 1)
+        yield Found(made, *found.span())
+
+
+def _grades(text: str) -> Iterator[Found]:
+    for found in _GRADE.finditer(text):
+        yield Found(Comparison("grade", "word", text=found["code"].lower()), *found.span())
 
 
 _NAMES = {

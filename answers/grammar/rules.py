@@ -160,7 +160,7 @@ def _test(q: Quantity, clause: str, text: str) -> Comparison | None:
             return replace(made, field="pay_grades", unit=f"pay {q.unit}")
         case "pounds" | "kilograms":
             weight = re.search(r"\b(?:lift|carry|carries|push|pull|weigh|load|heav)", text, re.I)
-            if weight is None and q.period:
+            if weight is None and (q.period or _PAY.search(clause)):
                 return _money(q, made, clause, text)
             return _weight(q, made) if weight or q.unit == "kilograms" else None
         case "dollars" | "":
@@ -227,6 +227,8 @@ def _time(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison |
         return replace(in_months, field="due", operator=q.operator if q.said else "=")
     if re.search(r"\bprobation", clause, re.I):
         return replace(in_months, field="probation")
+    if re.search(r"\b(?:posts?|jobs?|roles?|positions?) (?:that )?lasts?\b", clause, re.I):
+        return replace(in_months, field="term")
     if re.search(r"\b(?:fixed[- ]term|temporary|term of|contracts?|secondments?)\b", clause, re.I):
         return replace(in_months, field="term")
     if q.unit == "months" and q.period == "year":
@@ -296,7 +298,8 @@ _EVENTS = (
     (
         "closing",
         _words(
-            r"clos(?:e[sd]?|ing)|deadlines?|due|filing|file[ds]?|appl(?:y|ied|ying|ications?)"
+            r"clos(?:e[sd]?|ing)|open(?= (?:until|till|through))|deadlines?|due|filing|file[ds]?"
+            r"|appl(?:y|ied|ying|ications?)"
             r"|submit\w*"
             r"|hand(?:ed)? in|in by"
         ),

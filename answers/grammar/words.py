@@ -36,8 +36,12 @@ _OPERATORS = {
     "between": "between {} and {}", "around": "about {}",
 }  # fmt: skip
 _WORDS = {
-    "is": "is {}", "starts": "begins with {}", "ends": "ends in {}", "includes": "is {}",
-}  # fmt: skip
+    "is": "is {}",
+    "word": "is {}",
+    "includes": "is {}",
+    "starts": "begins with {}",
+    "ends": "ends in {}",
+}
 _PERIODS = {"biweekly": "fortnight"}
 _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€"}
 
@@ -48,8 +52,9 @@ def in_words(test: Comparison) -> str:
     match test.operator:
         case "dated":
             return f"{subject} {_days(test)}"
-        case "is" | "starts" | "ends" | "includes":
+        case "is" | "starts" | "ends" | "includes" | "word":
             said = "open and promotional" if " and " in test.text else test.text
+            said = said.upper() if test.field == "grade" else said
             return f"{subject} {_WORDS[test.operator].format(said)}"
         case "only":
             return f"exam by {_part(test.text)} only"
@@ -62,7 +67,7 @@ def in_words(test: Comparison) -> str:
         case "stated":
             return f"{subject} is stated"
         case "none":
-            return f"no {subject}" if test.field == "degree" else f"{subject}: none"
+            return f"no {subject}" if test.field in {"degree", "experience"} else f"{subject}: none"
         case "highest" | "lowest":
             return _extreme(test, subject)
     amounts = (_amount(test, test.value), _amount(test, test.upto))
