@@ -4,8 +4,9 @@ What passes is decided on all that a role says: its pay starts at the lowest fig
 at the highest, and the degree asked for is the least that would do.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import mode
 
 from answers.cite import Citer
@@ -54,9 +55,12 @@ def by_field(
         tell = _teller(test)
         found = {}
         for name, fields in by_role.items():
-            said = tell(test, fields) if short is None else _in(short, name, fields)
+            said = tell(test, fields) if short is None else _in(short, test, name, fields)
             if said is not None:
                 found[name] = said
+    if test.field == "experience_in" and not any(f.verdict is Verdict.YES for f in found.values()):
+        # No spec says the kind in these words: then the years are what is asked.
+        return by_field(library, replace(test, field="experience", text=""), citer, roles)
     judged = (_judgement(library, citer, wanted[role_id], said) for role_id, said in found.items())
     return {judgement.role.id: judgement for judgement in judged if judgement is not None}
 
@@ -286,8 +290,16 @@ def _short_of_experience(library: Library, test: Comparison) -> frozenset[str] |
     return library.roles_where(Filter(experience_at_most=most))
 
 
-def _in(short: frozenset[str], role_id: str, fields: Sequence[Field]) -> _Found:
-    return _Found(Verdict.YES if role_id in short else Verdict.NO, fields)
+_OF_THOSE = re.compile(r"\bof (?:those|these|which)\b", re.IGNORECASE)
+
+
+def _in(short: frozenset[str], test: Comparison, role_id: str, fields: Sequence[Field]) -> _Found:
+    """A role among those with a short way in, not counting "two of those years"."""
+    whole = [f for f in fields if not _OF_THOSE.search(f.value)]
+    passing = [f for f in whole if f.high is not None and test.holds(f.high, f.high)]
+    if role_id in short and passing:
+        return _Found(Verdict.YES, passing)
+    return _Found(Verdict.NO, whole or fields)
 
 
 def _first(test: Comparison, by_role: Mapping[str, Sequence[Field]]) -> dict[str, _Found]:

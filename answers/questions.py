@@ -92,6 +92,8 @@ def understood(text: str, roles: Sequence[Role]) -> Question:
     kind = _kind(plain, named)
     condition = condition_of(plain)
     parts = parts_of(plain, condition, date.today())
+    if named.roles and kind in {Kind.FACT, Kind.YES_NO} and len(parts) > 1:
+        parts = ()  # of one role, all that is asked is asked at once
     due = any(part.comparison is not None and part.comparison.field == "due" for part in parts)
     if kind in {Kind.FACT, Kind.YES_NO} and parts and not named.roles and not due:
         kind = Kind.LISTING  # "Which tests fall on a Sunday?": of the roles, not of one

@@ -34,9 +34,27 @@ def parts_of(text: str, condition: str, today: date) -> tuple[Part, ...]:
     if not found:
         return ()
     parts = _parts(text, max(0, text.find(condition)), found)
-    if len(parts) < 2 and all(test.weak for test in found):
-        return ()
+    if all(test.weak for test in found):
+        joined = re.match(r"\s*(?:\w+\s+)?and\b", text[found[-1].end :], re.IGNORECASE)
+        plain = not parts[0].words and (joined or not any(part.words for part in parts))
+        if len(parts) < 2 or not plain or any(_belongs(part) for part in parts):
+            return ()
     return tuple(parts)
+
+
+_IT = re.compile(
+    r"\b(?:it|one|them|that|this|so)\W*$|\b(?:prefer\w*|desir\w*|equivalent|related|substitut\w*"
+    r"|essential|necessary|required"
+    r"|compulsory|mandatory|needed|must|insist\w*|demanded|enough|sufficient|helpful|degrees?"
+    r"|diplomas?"
+    r"|bachelor\w*|master\w*|experience\w*|school\w*|stud(?:y|ies)|doctora\w*|law|training)\b",
+    re.IGNORECASE,
+)
+
+
+def _belongs(part: Part) -> bool:
+    """Whether words only say more of the degree beside them: "or a law degree", "insist on it"."""
+    return bool(part.words) and (part.joint == "or" or _IT.search(part.words) is not None)
 
 
 def tests_in(text: str, today: date) -> list[Found]:
@@ -112,6 +130,7 @@ _CARRIERS = frozenset(
     " filing window period deadline deadlines session sessions interview interviews essay test"
     " tests exercise exercises online dated candidates candidate staff"
     " make makes get gets able lift lifting carry push pounds ask work used wherever"
+    " less fewer nothing else lower higher merely rather simply really actually only"
     " total years' service background plus well also there were been being both".split()
 )
 
@@ -132,7 +151,7 @@ _LAST_VERB = re.compile(
     r"|top out|offer|give|list|do|not|can|could|may)\w*(?:\s+\w+){0,2}\s*$",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"\s*\b(?:with(?:out)?|at|on|for)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
+_WITH = re.compile(r"\s*\b(?:with|at|on|for)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 
 
 def _leading(words: str, *, relative: bool) -> str:
@@ -144,8 +163,8 @@ def _leading(words: str, *, relative: bool) -> str:
         return _condition(first) if _content(first) else ""
     rest = _LAST_VERB.sub("", words) if relative and _LAST_VERB.search(words) else ""
     verb = re.match(
-        r"\s*(?:need|require|involve|ask for|demand|supervise|manage|do not|don['’]t|must|can"
-        r"|work|have|has|include|lead|train|prepare|drive|travel|use|handle)\w*\s",
+        r"\s*(?:need|require|involve|ask for|demand|supervise|manage|do not|don['’]t"
+        r"|work|include|lead|train|prepare|drive|travel|use|handle)\w*\s",
         words,
         re.IGNORECASE,
     )
@@ -165,7 +184,8 @@ def _middle(words: str) -> str:
 
 _NEXT_VERB = re.compile(
     r"^\s*(?:salary |salaries |pay |a year |of experience |years of experience )?(?:also\s+)?"
-    r"(?P<verb>(?:do|does|don['’]t|doesn['’]t|must|need|require|ask for|involve|have to|has to|work"
+    r"(?P<verb>(?!(?:required|needed|expected|demanded|included|mentioned|managed|supervised)\b)"
+    r"(?:do|does|don['’]t|doesn['’]t|must|need|require|ask for|involve|have to|has to|work"
     r"|are required|is required|demand|call for|supervise|manage|include|mention|expect)\w*\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )

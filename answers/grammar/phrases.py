@@ -285,6 +285,17 @@ _NO_EXPERIENCE = re.compile(
     r"|\bnot (?:need|require|ask for|want) (?:any )?(?:\w+ )?experience\b",
     re.IGNORECASE,
 )
+_LIKED = re.compile(
+    r"\b(?:prefer\w*|desir\w*|nice to have|ideal\w*|advantage|a plus|welcome\w*|optional"
+    r"|good to have|a bonus|favou?r\w*|helpful|beneficial|rather than|not (?:a must|essential"
+    r"|compulsory))\b",
+    re.IGNORECASE,
+)
+"""A degree that is a preference is asked for by meaning: its field knows what is required."""
+
+_NOT_JUST = re.compile(
+    r"\b(?:not (?:just|only|merely)|rather than|instead of)\s*(?:an?\s+)?$", re.IGNORECASE
+)
 _A_DEGREE = re.compile(r"\b(?:a|any) degree\b", re.IGNORECASE)
 
 
@@ -293,11 +304,15 @@ def _degrees(text: str) -> Iterator[Found]:
     if none is not None:
         yield Found(Comparison("degree", "none"), *none.span(), weak=True)
         return
+    if _LIKED.search(text):
+        return
     named = list(_DEGREES.finditer(text))
     for found in [] if named else _A_DEGREE.finditer(text):
         least = float(DEGREE_RANK["associate"])
         yield Found(Comparison("degree", ">=", least, unit="rank"), *found.span(), weak=True)
     for found in named:
+        if _NOT_JUST.search(text[: found.start()]):
+            continue
         name = next(n for n in DEGREE_RANK if found.groupdict().get(n.replace(" ", "_")))
         rank = float(DEGREE_RANK[name])
         operator, weak = "=", True

@@ -91,7 +91,10 @@ _PERIODS = (
     ("week", r"(?:a|per|each|every|/)\s?week|weekly"),
     ("month", r"(?:a|per|each|every|/)\s?month|monthly"),
     ("day", r"(?:a|per|each|every|/)\s?day|daily"),
-    ("year", r"(?:a|per|each|every|/)\s?(?:year|annum)|annually|yearly|p\.?a\.?\b"),
+    (
+        "year",
+        r"(?:of|in) the year|(?:a|per|each|every|/)\s?(?:year|annum)|annually|yearly|p\.?a\.?\b",
+    ),
 )
 _CURRENCY = {"$": "USD", "£": "GBP", "€": "EUR"}
 

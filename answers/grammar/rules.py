@@ -64,7 +64,8 @@ _WIDTH = re.compile(
 )
 _EXPERIENCE = _words(
     r"experienced?|years['’]? (?:of )?(?:work|practice|service|background|supervi\w+|teaching)"
-    r"|worked|track record|seniority|in (?:the|their) (?:trade|field|job|profession|craft|role)"
+    r"|worked|track record|seniority|in (?:an?|the|their) (?:[\w-]+ ){0,3}(?:trade|field|job"
+    r"|profession|craft|role|position|capacity)"
 )
 _SUBJECT = re.compile(
     r"['’]?\s*(?:of )?(?:[\w-]+ )?experience (?:in|as|with|of|doing|working (?:in|as|with))"
