@@ -10,9 +10,6 @@ import click
 
 from search_app.commands import ask, build, concepts, documents, explore, export, review, roles
 
-# torch and faiss read this once, at import; more threads than cores only wait.
-os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
-
 DEFAULT_INDEX = ".rolecall"
 
 
@@ -32,6 +29,10 @@ DEFAULT_INDEX = ".rolecall"
 @click.pass_context
 def cli(context: click.Context, home: Path, encoder: str | None) -> None:
     """Questions to every job class specification, answered in its own words."""
+    # What computes reads this once, when it is loaded; more threads than cores only wait. The
+    # page answers many people side by side, so that one question has one thread.
+    threads = 1 if context.invoked_subcommand == "serve" else os.cpu_count() or 1
+    os.environ.setdefault("OMP_NUM_THREADS", str(threads))
     context.obj = (home, encoder)
 
 
