@@ -131,7 +131,7 @@ def _listing(library: Library, question: Question, citer: Citer) -> Answer:
     judgements = _members(library, question, citer) or judged(library, question, citer)
     coverage = _coverage(library, question, judgements)
     positive = [j for j in judgements if j.verdict in {Verdict.YES, Verdict.SOME}]
-    wordings = {j.phrase: library.catalog.phrase(j.phrase) for j in judgements if j.phrase}
+    wordings = library.catalog.texts({j.phrase for j in judgements if j.phrase})
     nearest = () if positive else _nearest(library, question, citer)
     short = str(len([j for j in judgements if j.verdict is Verdict.YES]))
     said_no = any(j.verdict is Verdict.NO for j in judgements)

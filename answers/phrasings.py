@@ -98,15 +98,16 @@ def brief(library: Library, answer: Answer) -> Brief:
     for role, phrase in entries:
         users.setdefault(phrase, []).append(role)
     standing = _standings(spoken, users, tags)
+    texts = library.catalog.texts(wanted)
     wordings = [
         Wording(
             phrase,
-            text := library.catalog.phrase(phrase),
+            texts[phrase],
             tuple(users[phrase]),
             standing.get(phrase, Verdict.SILENT),
             scores.get(phrase, 0.0),
             phrase in tags and not tags[phrase],
-            force_of(text),
+            force_of(texts[phrase]),
         )
         for phrase in wanted
         if phrase in users
@@ -126,7 +127,7 @@ def _tags(library: Library, concept: str) -> dict[int, bool]:
     """The wordings known to say a condition, or (True) to deny it."""
     if not concept:
         return {}
-    return {entry.phrase: denied for entry, denied in library.catalog.entries_tagged(concept)}
+    return library.catalog.phrases_tagged(concept)
 
 
 def _standings(

@@ -207,6 +207,15 @@ class Catalog:
         )
         return [(_entry(row), bool(row["denied"])) for row in rows]
 
+    def phrases_tagged(self, concept: str) -> dict[int, bool]:
+        """Every wording that says a concept, or (True) denies it: the last place decides."""
+        rows = self._db.execute(
+            "SELECT p.phrase, t.denied FROM tag t JOIN passage p ON p.id = t.passage"
+            " WHERE t.concept = ? ORDER BY p.role, p.ordinal",
+            (concept,),
+        )
+        return {phrase: bool(denied) for phrase, denied in rows}
+
     def tagged_phrases(self) -> dict[str, list[int]]:
         """By concept, the wordings that say it."""
         found: dict[str, list[int]] = {}
@@ -296,6 +305,11 @@ class Catalog:
         """A wording by id."""
         row = self._db.execute("SELECT text FROM phrase WHERE id = ?", (phrase_id,)).fetchone()
         return str(row[0]) if row is not None else ""
+
+    def texts(self, ids: Iterable[int]) -> dict[int, str]:
+        """Many wordings at once, by id."""
+        sql = "SELECT id, text FROM phrase WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._db.execute(sql, (json.dumps(list(ids)),)).fetchall())
 
     def match(self, query: str, limit: int) -> Iterator[tuple[int, float]]:
         """Wordings that match a full-text query, best first, with BM25 (higher is better).
