@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from index.errors import EncoderProblem
 from index.model import Progress, silent
+from index.tuning import tune, tuning_name
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -68,20 +69,24 @@ class Encoder(Protocol):
 class SentenceTransformerEncoder:
     """Any sentence-transformers model, by name or path; by default the one in its wheel.
 
+    The default one is tuned to class specs, unless it is asked for `plain`.
+
     Loading it is put off until the first text, so that opening an index is quick.
 
     Raises:
         EncoderProblem: at first use, when the model is missing or altered.
     """
 
-    def __init__(self, model: str = DEFAULT, *, half: bool = False) -> None:
+    def __init__(self, model: str = DEFAULT, *, half: bool = False, plain: bool = False) -> None:
         """Choose a model; nothing is loaded yet. With `half`, in 16 bits (bfloat16)."""
         self._asked, self._half = model, half
+        self._tuned = model == DEFAULT and not plain
 
     @property
     def name(self) -> str:
         """See `Encoder.name`."""
-        return name_of("torch-bf16" if self._half else "torch", self._asked)
+        backend = "torch-bf16" if self._half else "torch"
+        return name_of(backend, self._asked, tuned=self._tuned)
 
     @property
     def dim(self) -> int:
@@ -162,6 +167,8 @@ class SentenceTransformerEncoder:
                 f"There is no model {self._asked!r} on this machine. Give the folder of a"
                 " sentence-transformers model, or leave the choice to Rolecall."
             ) from problem
+        if self._tuned:
+            tune(model)
         return model.bfloat16() if self._half else model
 
 
@@ -188,12 +195,17 @@ def _digest(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def name_of(backend: str, model: str = DEFAULT) -> str:
-    """What an index records for a model on a backend; "torch" is the reference."""
+def name_of(backend: str, model: str = DEFAULT, *, tuned: bool | None = None) -> str:
+    """What an index records for a model on a backend; "torch" is the reference.
+
+    The default model is tuned unless it is said not to be.
+    """
     base = f"sentence-transformers/{model}"
+    if tuned or (tuned is None and model == DEFAULT):
+        base += f"+{tuning_name()}"
     return base if backend == "torch" else f"{base} ({backend})"
 
 
 def weights_name() -> str:
-    """The beginning of the default weights' sha256, to name what was made of them."""
-    return _SHA256[:16]
+    """The beginnings of the default weights' sha256 and of the tuning's."""
+    return f"{_SHA256[:16]}-{tuning_name()}"

@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 
 from index.encoder import Encoder, SentenceTransformerEncoder, name_of, packaged_weights
 from index.onnx_encoder import ABOUT, MODEL, WORDS, OnnxEncoder
+from index.tuning import tune
 from ingest.concepts import taxonomy
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def _trace(file: Path, *, smooth: bool = False) -> tuple[int, int]:
         local_files_only=True,
         model_kwargs={"attn_implementation": "eager"},
     ).eval()
+    tune(model)
     if smooth:
         _smooth(model)
 
