@@ -34,6 +34,8 @@ class Asked:
 
 
 QUESTIONS = ROOT / "bench" / "gold" / "questions"
+TAUGHT = ROOT / "bench" / "gold" / "conditions.jsonl"
+"""Conditions with what says them and what does not, which the encoder is taught."""
 
 
 def corpora() -> dict[str, tuple[str, Path, list[Asked]]]:

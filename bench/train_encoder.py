@@ -36,14 +36,13 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, normalize
 
 from answers.questions import condition_of
-from bench.data import ROOT, SHARED
+from bench.data import ROOT, SHARED, TAUGHT
 from index.backends import encoder_of
 from index.encoder import packaged_weights
 from index.library import Library
 from ingest.concepts import our_concepts
 
 TARGET = ROOT / "index" / "data" / "tuning.npz"
-EXAMPLES = ROOT / "bench" / "gold" / "conditions.jsonl"
 RESULTS = ROOT / "bench" / "results" / "encoder_training.json"
 RANK, SCALE, RATE, TEMPERATURE = 16, 2.0, 5e-4, 0.05
 GROUP, LONGEST_ASK, LONGEST_SAID = 24, 32, 64
@@ -162,7 +161,7 @@ def known(library: Library) -> list[Condition]:
 
 def written() -> list[Condition]:
     """The conditions written for this, without a known one's alikes."""
-    rows = [json.loads(line) for line in EXAMPLES.read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for line in TAUGHT.read_text("utf-8").splitlines()]
     return [Condition(tuple(r["ask"]), tuple(r["yes"]), (), tuple(r["no"])) for r in rows]
 
 

@@ -1,12 +1,21 @@
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 import index.encoder
-from index.encoder import SentenceTransformerEncoder, packaged_weights
+from bench.data import TAUGHT
+from index.encoder import (
+    Encoder,
+    SentenceTransformerEncoder,
+    name_of,
+    packaged_weights,
+    weights_name,
+)
 from index.errors import EncoderProblem
 from index.tokens import TokenStore, dequantised, quantised
+from index.tuning import tune, tuning_name
 
 
 def test_unit_vectors_of_the_texts_and_of_their_tokens(
@@ -31,14 +40,37 @@ def test_order_and_batches_change_nothing(reference: SentenceTransformerEncoder)
     assert reference.encode([]).shape == (0, 384)
 
 
-def test_it_agrees_with_sentence_transformers_itself(reference: SentenceTransformerEncoder) -> None:
+def test_it_is_the_published_model_with_what_was_taught_added(
+    reference: SentenceTransformerEncoder,
+) -> None:
     from sentence_transformers import SentenceTransformer
 
     model = SentenceTransformer(str(packaged_weights()), device="cpu")
     texts = ["Attends evening meetings.", "Repairs engines"]
-    np.testing.assert_allclose(
-        reference.encode(texts), model.encode(texts, normalize_embeddings=True), atol=1e-5
-    )
+    plain = SentenceTransformerEncoder(plain=True)
+    published = model.encode(texts, normalize_embeddings=True)
+    np.testing.assert_allclose(plain.encode(texts), published, atol=1e-5)
+    assert np.abs(reference.encode(texts) - published).max() > 0.01
+    tune(model)
+    taught = model.encode(texts, normalize_embeddings=True)
+    np.testing.assert_allclose(reference.encode(texts), taught, atol=1e-5)
+
+
+def test_what_was_taught_gives_the_encoder_another_name() -> None:
+    plain, tuned = SentenceTransformerEncoder(plain=True).name, SentenceTransformerEncoder().name
+    assert plain == "sentence-transformers/all-MiniLM-L6-v2"
+    assert tuned == f"{plain}+{tuning_name()}" and tuning_name() in weights_name()
+    assert name_of("onnx-int8") == f"{tuned} (onnx-int8)"
+
+
+def test_support_is_nearer_than_a_near_miss_for_conditions_not_taught(encoder: Encoder) -> None:
+    """One written condition in ten was held out of the training."""
+    rows = [json.loads(line) for line in TAUGHT.read_text("utf-8").splitlines()][::10]
+    texts = [text for row in rows for text in (row["ask"][0], *row["yes"], *row["no"])]
+    vectors = encoder.encode(texts).reshape(len(rows), 9, -1)
+    cosines = np.einsum("rd,rkd->rk", vectors[:, 0], vectors[:, 1:])
+    nearer = cosines[:, :4, None] > cosines[:, None, 4:]
+    assert len(rows) > 100 and nearer.mean() > 0.75
 
 
 def test_altered_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
