@@ -154,11 +154,12 @@ def _near(
 ) -> Iterator[Evidence]:
     """Sentences near the condition; beside a known concept only those that are very near."""
     cuts = thresholds()
-    least = cuts.beside if beside else cuts.support
+    sure = min(1.0, question.likely / cuts.known_sure) if beside else 0.0
+    least = cuts.support + sure * (cuts.beside - cuts.support)
     enough = [s for s in ranked if s.score >= least and s.match >= cuts.match]
     if not enough:
         return
-    relative = cuts.beside_relative if beside else cuts.relative
+    relative = cuts.relative + sure * (cuts.beside_relative - cuts.relative)
     kept = {s.phrase: s for s in enough if s.score >= relative * enough[0].score}
     for entry in library.catalog.entries_saying(kept):
         force = force_of(entry.passage.statement)

@@ -38,14 +38,15 @@ _EITHER = re.compile(r"\b(?:and/)?or\b", re.IGNORECASE)
 def linked(library: Library, query: Query, asked: str) -> list[Link]:
     """The concepts that a question means, best first; none where none is likely enough.
 
-    More than one only where the question as `asked` says "or", and then those that are
-    about as likely: a sentence that says either counts.
+    More than one only where the question as `asked` says "or" or none is likely by itself,
+    and then those that are about as likely: a sentence that says either counts.
     """
     cuts = thresholds()
     found = links(library, query)
     if found and found[0].score < cuts.link_sure and not _said(library, query, found[0]):
         return []
-    share = cuts.link_beside if _EITHER.search(asked) else 1.0
+    unsure = bool(found) and found[0].score < cuts.link_alone
+    share = cuts.link_beside if unsure or _EITHER.search(asked) else 1.0
     return [
         link for link in found if link.score >= cuts.link and link.score >= share * found[0].score
     ]

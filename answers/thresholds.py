@@ -16,6 +16,7 @@ class Thresholds:
     relative: float
     link: float
     link_beside: float
+    link_alone: float
     link_fair: float
     link_unsaid: float
     link_sure: float
