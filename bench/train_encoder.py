@@ -170,7 +170,7 @@ class Draw:
 
     def __init__(self, known: list[Condition], written: list[Condition], seed: int) -> None:
         self._known, self._written = known, written
-        self._random = random.Random(seed)  # noqa: S311 (not for secrets)
+        self._random = random.Random(seed)
         self._says: dict[str, set[int]] = {}
         for n, row in enumerate(known):
             for text in (*row.says, *row.real):
