@@ -25,7 +25,7 @@ from torch.nn.functional import cross_entropy, normalize
 from answers.linker import FEATURES, Linker, LinkWeights
 from bench.data import ROOT
 from index.asks import ASK, SAY, Asks, rows_of
-from index.encoder import DEFAULT, SentenceTransformerEncoder
+from index.encoder import SentenceTransformerEncoder, name_of
 from ingest.concepts import Concept, our_concepts
 
 TARGET = ROOT / "answers" / "data" / "linking.npz"
@@ -165,7 +165,7 @@ def main() -> None:
     np.savez_compressed(
         TARGET,
         version=1,
-        model=DEFAULT,
+        model=name_of("torch"),
         adapter=adapter,
         weights=with_map.weights,
         none=with_map.none,
