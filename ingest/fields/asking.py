@@ -73,7 +73,12 @@ def asking(source: Source) -> Iterator[Passage]:
 
 def _asks_outright(kind: SectionKind, passage: Passage) -> bool:
     """Whether a sentence under no heading of requirements asks for something all the same."""
-    return kind in _PROSE and _ASKS.search(passage.statement) is not None
+    return kind in _PROSE and _is_asked(passage.statement)
+
+
+@remembered
+def _is_asked(statement: str) -> bool:
+    return _ASKS.search(statement) is not None
 
 
 @remembered
