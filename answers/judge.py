@@ -104,7 +104,7 @@ def _by_sentence(
     allowed = phrases_in_scope(library, question)
     ranked = supports(library, query, allowed)
     said = list(_known(library, question, query, ranked))
-    said += _near(library, question, ranked, beside=bool(question.concept))
+    said += _near(library, question, ranked, beside=question.concept in library.concepts)
     wanted = {role.id for role in roles}
     by_role: dict[str, dict[int, Evidence]] = {}
     for evidence in said:
