@@ -20,6 +20,7 @@ from answers.model import Judgement, Question, Verdict
 from answers.names import named_in
 from answers.values import wanted_by
 from index.library import Library
+from index.retrieve import Query
 from ingest.model import Stated
 
 FEW_ROLES = 4
@@ -48,17 +49,19 @@ def answered(library: Library, question: Question, citer: Citer) -> list[Judgeme
     by_roll_call = judged(library, question, citer)
     if len(by_roll_call) > FEW_ROLES or not question.roles:
         return by_roll_call
-    found = [_of_role(library, question, judgement, citer) for judgement in by_roll_call]
+    query = query_of(library, question)  # one for all: which words name roles is known
+    found = [_of_role(library, question, query, judgement, citer) for judgement in by_roll_call]
     order = [Verdict.YES, Verdict.SOME, Verdict.UNCLEAR, Verdict.NO, Verdict.SILENT]
     return sorted(found, key=lambda judgement: order.index(judgement.verdict))
 
 
-def _of_role(library: Library, question: Question, roll_call: Judgement, citer: Citer) -> Judgement:
+def _of_role(
+    library: Library, question: Question, query: Query, roll_call: Judgement, citer: Citer
+) -> Judgement:
     if (none := _stated_none(library, question, roll_call, citer)) is not None:
         return none
     own = replace(question, roles=(roll_call.role.id,), loosely=False)
-    wanted = wanted_by(question.text)
-    found = ranked(library, own, query_of(library, own), wanted, named=True)
+    found = ranked(library, own, query, wanted_by(question.text), named=True)
     numbered = question.comparison is not None and roll_call.verdict is not Verdict.SILENT
     if not found.rows or found.chance < fact_weights().least_yes_no:
         return roll_call
