@@ -25,6 +25,10 @@ _FIRM = frozenset({"required", "normal", ""})
 _NOT_ALL = frozenset({"preferred", "some positions", "substitutable"})
 
 
+_Range = tuple[Field, float, float]
+"""A field with its lowest and highest number."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What a role's fields say to a test, and the fields that say it."""
@@ -144,12 +148,15 @@ def _by_number(test: Comparison, fields: Sequence[Field]) -> _Found | None:
     passing = [f for f, low, high in ranges if test.holds(*_end(test, low, high))]
     if not test.part:
         return _decided(passing, [f for f, _, _ in ranges])
-    pick = min(ranges, key=lambda r: r[1]) if test.part == "low" else max(
-        ranges, key=lambda r: r[2]
-    )  # fmt: skip
+    pick = _outermost(ranges, low=test.part == "low")
     if test.holds(*_end(test, pick[1], pick[2])):
         return _Found(Verdict.YES, [pick[0]])
     return _Found(Verdict.SOME, passing) if passing else _Found(Verdict.NO, [pick[0]])
+
+
+def _outermost(ranges: Sequence[_Range], *, low: bool) -> _Range:
+    """The range that begins lowest, or the one that ends highest; the first of equals."""
+    return min(ranges, key=lambda r: r[1]) if low else max(ranges, key=lambda r: r[2])
 
 
 def _about(subject: str, value: str) -> bool:
@@ -313,17 +320,14 @@ def _first(test: Comparison, by_role: Mapping[str, Sequence[Field]]) -> dict[str
             if (kept := [f for f in _whole_time(rows) if f.unit.startswith(common)])
         }
     high = test.operator == "highest"
+    low = test.part == "low" or (not high and not test.part)  # the end that is compared
     ends: list[tuple[float, str, Field]] = []
     for name, rows in by_role.items():
         ranges = [(f, *span) for f in rows if (span := numbers_of(f)) is not None]
         if not ranges:
             continue
-        low_end = test.part == "low" or not high
-        best = min(ranges, key=lambda r: r[1]) if low_end else max(ranges, key=lambda r: r[2])
-        if test.part == "high":
-            best = max(ranges, key=lambda r: r[2])
-        number = best[2] if test.part == "high" or (high and not test.part) else best[1]
-        ends.append((number, name, best[0]))
+        best = _outermost(ranges, low=low)
+        ends.append((best[1] if low else best[2], name, best[0]))
     ends.sort(key=lambda row: (-row[0] if high else row[0], row[1]))
     if not ends:
         return {}

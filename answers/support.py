@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from answers.thresholds import thresholds
 from index.library import Library
 from index.retrieve import Allowed, Query
 
 CANDIDATES = 2_000
 """Wordings looked at closely: the nearest in meaning, of which a question seldom needs 500."""
-
-COSINE = 0.4
-"""The share of the cosine in a wording's support; the rest is its tokens'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +75,7 @@ def _supports(
         return []
     matches = library.retriever.coverage(query, phrases) @ query.weights
     cosines = np.clip(np.array(scores, np.float32), 0, 1)
-    overall = COSINE * cosines + (1 - COSINE) * matches
+    share = thresholds().cosine
+    overall = share * cosines + (1 - share) * matches
     order = np.lexsort((np.array(phrases), -overall))
     return [Support(phrases[n], float(overall[n]), float(matches[n])) for n in order]

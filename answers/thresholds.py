@@ -11,6 +11,7 @@ class Thresholds:
     """Cuts on a wording's support for a condition, in [0, 1]; see `data/judgement.toml`."""
 
     version: int
+    cosine: float
     support: float
     match: float
     relative: float

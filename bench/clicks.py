@@ -2,14 +2,13 @@
 
 python -m bench.clicks --index DIR    writes bench/results/clicks.md
 
-Serves an index, opens the parts of Explore once, and then times what people do there: from
+Serves an index, opens the map of duties once, and then times what people do there: from
 the click to the page's new words, the browser's drawing included. Chromium is the one that
 ROLECALL_CHROMIUM names or that is on the path.
 """
 
 import argparse
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -19,12 +18,11 @@ from statistics import median
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 from bench.data import ROOT
-from bench.load import served
+from bench.load import chromium_here, served
 
 RESULTS = ROOT / "bench" / "results" / "clicks.md"
-ROUNDS = 5
+WORDS = ("budget", "water", "design", "training", "police")
 _SLOW = 60_000
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 def waited(page: Page, act: Callable[[], None], told: Locator) -> float:
@@ -54,7 +52,7 @@ def _chosen(page: Page, label: str, place: int) -> Callable[[], None]:
 
 
 def clicks(page: Page) -> dict[str, list[float]]:
-    """What people do on the map and in the requirements, and how long each took in ms."""
+    """What people do on the map, and how long each took in ms."""
     found: dict[str, list[float]] = {}
 
     def note(name: str, act: Callable[[], None], told: Locator) -> None:
@@ -64,8 +62,7 @@ def clicks(page: Page) -> dict[str, list[float]]:
     told = page.locator("p.rc-explain[role=status]").first
     told.wait_for(timeout=_SLOW)
     page.locator("canvas, svg.marks").first.wait_for(timeout=_SLOW)
-    for turn in range(ROUNDS):
-        words = ("budget", "water", "design", "training", "police")[turn % 5]
+    for turn, words in enumerate(WORDS):
         box = "Only duties or roles with these words"
         note("map: duties with a word", _typed(page, box, words), told)
         note("map: every duty again", _typed(page, box, ""), told)
@@ -79,11 +76,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--index", type=Path, required=True)
     options = parser.parse_args()
-    chromium = os.environ.get("ROLECALL_CHROMIUM") or next(
-        (path for name in _NAMES if (path := shutil.which(name))), None
-    )
     with served(options.index) as (address, _), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium_here(), args=["--no-sandbox"])
         page = browser.new_page(base_url=f"http://{address}")
         found = clicks(page)
         browser.close()

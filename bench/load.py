@@ -238,10 +238,15 @@ def roles_of(index: Path) -> list[str]:
     return [json.loads(line)["role"] for line in run.stdout.splitlines()]
 
 
+def chromium_here() -> str | None:
+    """The Chromium that ROLECALL_CHROMIUM names, or that is on the path."""
+    return os.environ.get("ROLECALL_CHROMIUM") or shutil.which("chromium")
+
+
 def upload(address: str, after: float, seen: Seen) -> None:
     """Add a document in a real browser, and note how long it takes until it has been read."""
     time.sleep(after)
-    chromium = os.environ.get("ROLECALL_CHROMIUM") or shutil.which("chromium")
+    chromium = chromium_here()
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(

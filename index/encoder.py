@@ -86,7 +86,7 @@ class SentenceTransformerEncoder:
     def name(self) -> str:
         """See `Encoder.name`."""
         backend = "torch-bf16" if self._half else "torch"
-        return name_of(backend, self._asked, tuned=self._tuned)
+        return name_of(backend, self._asked, plain=not self._tuned)
 
     @property
     def dim(self) -> int:
@@ -195,13 +195,13 @@ def _digest(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def name_of(backend: str, model: str = DEFAULT, *, tuned: bool | None = None) -> str:
+def name_of(backend: str, model: str = DEFAULT, *, plain: bool = False) -> str:
     """What an index records for a model on a backend; "torch" is the reference.
 
-    The default model is tuned unless it is said not to be.
+    The default model is tuned, unless it is used `plain`.
     """
     base = f"sentence-transformers/{model}"
-    if tuned or (tuned is None and model == DEFAULT):
+    if model == DEFAULT and not plain:
         base += f"+{tuning_name()}"
     return base if backend == "torch" else f"{base} ({backend})"
 
