@@ -1,35 +1,32 @@
-"""DOCX, by python-docx for opening and parts, walking the body in document order.
+"""DOCX: a walk over the body in document order, by lxml and within the bounds of a `Package`.
 
 What a reader of the printed page sees is read: insertions and not deletions, text boxes
-once, list numbers as Word counts them; not hidden text, not codes of fields.
+once, list numbers as Word counts them; not hidden text, not codes of fields. A library that
+edits Word files builds a model of every part first, which took as long as all this together.
 """
 
-import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from importlib.metadata import version
 
-import docx
-from docx.document import Document as WordFile
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from ingest.errors import UnreadableFile
 from ingest.model import BlockKind
 from ingest.readers.base import Draft, Readout
 from ingest.readers.flow import Paragraph, Part, Table, leaves, write
-from ingest.readers.package import Package, parse_xml
-from ingest.readers.word_lists import Lists, Style, Styles, W, switch, value, whole
+from ingest.readers.package import Link, Package
+from ingest.readers.word_lists import Lists, Style, Styles, W, is_on, stated, switch, value, whole
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_LINKED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_P, _R, _T, _TBL, _SDT = (f"{W}{name}" for name in ("p", "r", "t", "tbl", "sdt"))
+_PPR, _RPR = f"{W}pPr", f"{W}rPr"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _AROUND = {
     f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "hyperlink", "dir", "bdo")
 }
 _NOT_PRINTED = {"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "FILENAME", "SECTION"}
+_ALTERNATE = f"{_MC}AlternateContent"
 _SIGNS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076", "•")
 _SIGNS |= dict.fromkeys("\uf0a8\uf06f\uf071\uf0a3\uf072", "☐")
 _SIGNS |= dict.fromkeys("\uf0fe\uf0fd\uf078\uf0fc", "☒")
@@ -39,54 +36,70 @@ _SIGNS |= dict.fromkeys("\uf0fe\uf0fd\uf078\uf0fc", "☒")
 class DocxReader:
     """Word 2007 and later, with or without macros, files and templates."""
 
-    name = f"docx/2 python-docx/{version('python-docx')}"
+    name = "docx/3"
 
     def read(self, data: bytes) -> Readout:
         """See `Reader.read`."""
-        package = Package.read(data)
-        try:
-            word = docx.Document(io.BytesIO(package.rebuilt()))
-        except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as problem:
-            raise UnreadableFile("this is not a Word file, or it is damaged") from problem
-        except (etree.XMLSyntaxError, AttributeError) as problem:
-            raise UnreadableFile("the Word file is damaged inside") from problem
+        word = _Word.of(Package.read(data))
         draft = Draft()
-        walk = _Walk(Styles(word.styles.element), Lists(_part(word, RELATIONSHIP_TYPE.NUMBERING)))
+        walk = _Walk(Styles(word.part("styles")), Lists(word.part("numbering")))
         _add_edges(draft, walk, word, "header")
-        write(draft, walk.parts(word.element.body))
+        write(draft, walk.parts(word.body))
         write(draft, _notes(walk, word))
         _add_edges(draft, walk, word, "footer")
         return draft.done()
 
 
-def _part(word: WordFile, kind: str) -> etree._Element | None:
-    """The tree of a part that the document is linked to by a relationship of that kind."""
-    for link in word.part.rels.values():
-        if link.reltype == kind and not link.is_external:
-            tree: etree._Element = parse_xml(link.target_part.blob)
-            return tree
-    return None
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """The body of a Word file, and the parts that its document is linked to."""
+
+    package: Package
+    links: dict[str, Link]
+    body: etree._Element
+
+    @classmethod
+    def of(cls, package: Package) -> "_Word":
+        """The Word file that a package is.
+
+        Raises:
+            UnreadableFile: it is none, or damaged.
+        """
+        kind = f"{_LINKED}/officeDocument"
+        main = next((link.part for link in package.links().values() if link.kind == kind), "")
+        root = package.xml(main)
+        if root is None:
+            raise UnreadableFile("this is not a Word file, or it is damaged")
+        body = root.find(f"{W}body")
+        if body is None:
+            raise UnreadableFile("the Word file is damaged inside")
+        return cls(package, package.links(main), body)
+
+    def part(self, kind: str) -> etree._Element | None:
+        """The tree of the first part linked as of that kind; None where there is none."""
+        kind = f"{_LINKED}/{kind}"
+        name = next((link.part for link in self.links.values() if link.kind == kind), "")
+        return self.package.xml(name)
 
 
-def _add_edges(draft: Draft, walk: "_Walk", word: WordFile, which: str) -> None:
+def _add_edges(draft: Draft, walk: "_Walk", word: _Word, which: str) -> None:
     """The distinct texts of all headers or footers, as furniture."""
     seen: set[str] = set()
-    for reference in word.element.body.iter(f"{W}{which}Reference"):
-        link = word.part.rels.get(reference.get(f"{_R}id", ""))
-        if link is None or link.is_external:
-            continue
-        for paragraph in leaves(walk.parts(parse_xml(link.target_part.blob))):
+    for reference in word.body.iter(f"{W}{which}Reference"):
+        link = word.links.get(reference.get(f"{{{_LINKED}}}id", ""))
+        edge = None if link is None else word.package.xml(link.part)
+        for paragraph in () if edge is None else leaves(walk.parts(edge)):
             words = " ".join(paragraph.text.split())
             if words and words not in seen:
                 seen.add(words)
                 draft.add(words, BlockKind.FURNITURE, reason=f"page {which}")
 
 
-def _notes(walk: "_Walk", word: WordFile) -> Iterator[Part]:
+def _notes(walk: "_Walk", word: _Word) -> Iterator[Part]:
     """The footnotes and endnotes that the text refers to, in that order."""
     for kind in ("footnote", "endnote"):
         wanted = list(dict.fromkeys(name for which, name in walk.notes if which == kind))
-        root = _part(word, f"{RELATIONSHIP_TYPE.FOOTNOTES.rpartition('/')[0]}/{kind}s")
+        root = word.part(f"{kind}s") if wanted else None
         if root is None:
             continue
         notes = {note.get(f"{W}id"): note for note in root.findall(f"{W}{kind}")}
@@ -124,16 +137,17 @@ class _Walk:
     def parts(self, container: etree._Element) -> Iterator[Part]:
         """The paragraphs and tables below an element, in order."""
         for node in container:
-            if node.tag == f"{W}p":
+            tag = node.tag
+            if tag == _P:
                 yield from self._paragraph(node)
-            elif node.tag == f"{W}tbl":
+            elif tag == _TBL:
                 yield self._table(node)
-            elif node.tag == f"{W}sdt":
+            elif tag == _SDT:
                 yield from self._content_control(node)
-            elif node.tag == f"{_MC}AlternateContent":
+            elif tag == _ALTERNATE:
                 for choice in _chosen(node):
                     yield from self.parts(choice)
-            elif node.tag in _AROUND:
+            elif tag in _AROUND:
                 yield from self.parts(node)
 
     def _content_control(self, node: etree._Element) -> Iterator[Part]:
@@ -155,24 +169,32 @@ class _Walk:
         return table
 
     def _paragraph(self, node: etree._Element) -> Iterator[Part]:
-        properties = node.find(f"{W}pPr")
-        style = self.styles.of(value(properties, "pStyle") or self.styles.default)
+        properties = next(node.iterchildren(_PPR), None)
+        said = stated(properties)
+        style = self.styles.of(said.get("pStyle") or self.styles.default)
         runs = [*self._carried, *self._runs(node, style)]
         self._carried = []
         # A code never ends after its paragraph; a lost end must not swallow the rest.
         self._fields = [open_ for open_ in self._fields if open_.shown]
-        if properties is not None and value(properties, "rPr/del") is not None:
+        if "rPr" in said and value(properties, "rPr/del") is not None:
             self._carried = runs  # the paragraph's end is deleted: it runs on into the next
         elif any(text.strip() for text, _ in runs):
-            yield self._described(runs, properties, style)
+            own: tuple[str | None, str | None] = (None, None)
+            if "numPr" in said:
+                own = value(properties, "numPr/numId"), value(properties, "numPr/ilvl")
+            yield self._described(runs, whole(said.get("outlineLvl")), own, style)
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             yield from self.parts(box)
 
     def _described(
-        self, runs: list[tuple[str, bool]], properties: etree._Element | None, style: Style
+        self,
+        runs: list[tuple[str, bool]],
+        outline: int | None,
+        numbered: tuple[str | None, str | None],
+        style: Style,
     ) -> Paragraph:
-        outline = whole(value(properties, "outlineLvl"))
+        """A paragraph of this style, with the outline level and the list that are its own."""
         heading = style.heading if outline is None else (outline + 1 if outline < 9 else 0)
         if (
             self._contents
@@ -182,9 +204,9 @@ class _Walk:
             return Paragraph(runs, reason="table of contents")
         if heading:
             return Paragraph(runs, heading)
-        own = value(properties, "numPr/numId")
+        own, at = numbered
         name = style.list_id if own is None else own
-        level = whole(value(properties, "numPr/ilvl"))
+        level = whole(at)
         depth = min(max((style.list_level or 0) if level is None else level, 0), 8)
         if name and name != "0":
             return Paragraph(runs, depth=depth + 1, label=self.lists.label(name, depth))
@@ -195,31 +217,42 @@ class _Walk:
 
     def _runs(self, node: etree._Element, style: Style) -> Iterator[tuple[str, bool]]:
         for child in node:
-            if child.tag == f"{W}r":
+            tag = child.tag
+            if tag == _R:
                 yield from self._run(child, style)
-            elif child.tag in _AROUND:
+            elif tag in _AROUND:
                 yield from self._runs(child, style)
-            elif child.tag == f"{W}sdt":
+            elif tag == _SDT:
                 content = child.find(f"{W}sdtContent")
                 if content is not None and not _placeholder(child):
                     yield from self._runs(content, style)
-            elif child.tag == f"{W}fldSimple":
+            elif tag == f"{W}fldSimple":
                 if _Field(child.get(f"{W}instr", "")).kind not in _NOT_PRINTED:
                     yield from self._runs(child, style)
-            elif child.tag == f"{_MC}AlternateContent":
+            elif tag == _ALTERNATE:
                 for choice in _chosen(child):
                     yield from self._runs(choice, style)
-            elif child.tag in {f"{_MATH}oMath", f"{_MATH}oMathPara"}:
+            elif tag in {f"{_MATH}oMath", f"{_MATH}oMathPara"}:
                 yield "".join(text.text or "" for text in child.iter(f"{_MATH}t")), False
 
     def _run(self, run: etree._Element, style: Style) -> Iterator[tuple[str, bool]]:
-        properties = run.find(f"{W}rPr")
-        named = self.styles.of(value(properties, "rStyle"))
-        hidden = _first(switch(properties, "vanish"), named.hidden, style.hidden)
-        bold = _first(switch(properties, "b"), named.bold, style.bold)
-        caps = _first(switch(properties, "caps"), named.caps, style.caps)
-        text = "".join(self._text(child) for child in run)
-        if text and not hidden:
+        properties: etree._Element | None = None
+        text = ""
+        for child in run:
+            tag = child.tag
+            if tag == _T and not self._fields:
+                text += child.text or ""
+            elif tag == _RPR:
+                properties = child
+            else:
+                text += self._text(child)
+        if not text:
+            return
+        own = stated(properties)
+        named = self.styles.of(own.get("rStyle"))
+        if not _first(is_on(own.get("vanish")), named.hidden, style.hidden):
+            caps = _first(is_on(own.get("caps")), named.caps, style.caps)
+            bold = _first(is_on(own.get("b")), named.bold, style.bold)
             yield text.upper() if caps else text, bold
 
     def _text(self, node: etree._Element) -> str:
@@ -241,7 +274,7 @@ class _Walk:
             case "ruby":
                 base = node.find(f"{W}rubyBase")
                 return "" if base is None else "".join(t.text or "" for t in base.iter(f"{W}t"))
-        if node.tag == f"{_MC}AlternateContent":
+        if node.tag == _ALTERNATE:
             return "".join(self._text(child) for choice in _chosen(node) for child in choice)
         if any(not open_.shown or open_.kind in _NOT_PRINTED for open_ in self._fields):
             return ""
@@ -278,8 +311,11 @@ def _printed(node: etree._Element, name: str) -> str:
     return ""
 
 
-def _first(*stated: bool | None) -> bool:
-    return next((one for one in stated if one is not None), False)
+def _first(*said: bool | None) -> bool:
+    for one in said:
+        if one is not None:
+            return one
+    return False
 
 
 def _ticked(node: etree._Element) -> str:
@@ -309,7 +345,7 @@ def _text_boxes(node: etree._Element) -> Iterator[etree._Element]:
     for child in node:
         if child.tag == f"{W}txbxContent":
             yield child
-        elif child.tag == f"{_MC}AlternateContent":
+        elif child.tag == _ALTERNATE:
             for choice in _chosen(child):
                 yield from _text_boxes(choice)
         else:

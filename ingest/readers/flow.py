@@ -230,4 +230,6 @@ def _lines(runs: Iterable[tuple[str, bool]]) -> list[_Line]:
 
 def _clean(text: str) -> str:
     """Text without signs that nobody sees; blanks around tabs and line ends dropped."""
+    if text.isprintable():  # nor is a tab, a line end or any blank but the usual one
+        return text
     return _TABS.sub("\t", _BLANKS.sub("\n", _UNSEEN.sub("", text)))

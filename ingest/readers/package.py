@@ -122,20 +122,20 @@ def safe_xml(data: bytes) -> bytes:
     declared = _ENCODING.match(data.lstrip())
     if b"\x00" in data[:64] or (declared and declared[1].lower() not in _ENCODINGS):
         raise UnreadableFile("the text inside is in an encoding that office files never have")
-    if _DTD.search(data):
+    if b"<!" in data and _DTD.search(data):
         raise UnreadableFile("it declares XML entities, as no office program does: not opened")
     return data
 
 
 def parse_xml(data: bytes) -> etree._Element:
-    """The tree of XML from outside: no entities, no network, libxml2's own limits kept.
+    """The tree of what `safe_xml` gave: no entities, no network, libxml2's own limits kept.
 
     Raises:
-        UnreadableFile: it is damaged, nested beyond reason or declares entities.
+        UnreadableFile: it is damaged, or nested beyond reason.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     try:
-        return etree.fromstring(safe_xml(data), parser)
+        return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as problem:
         raise UnreadableFile("the text inside is damaged or cut short") from problem
 
@@ -153,16 +153,22 @@ _STRICT = tuple(
         ("drawingml/", "drawingml/2006/"),
     )
 )
-_MACROS = re.compile(
-    rb"application/(?:vnd\.ms-word\.(?:document\.macroEnabled|template\.macroEnabledTemplate)"
-    rb"|vnd\.openxmlformats-officedocument\.wordprocessingml\.template)\.main\+xml"
-)
-_WORD = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link from one part of an office file to another: its kind, a URI, and that part's name."""
+
+    kind: str
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The XML parts of an office file, each read within bounds; pictures stay packed."""
+    """The XML parts of an office file, each read within bounds; pictures stay packed.
+
+    Strict files are read under the usual names.
+    """
 
     parts: dict[str, bytes]
 
@@ -181,7 +187,7 @@ class Package:
                     continue
                 part = safe_xml(inflated(archive, member, min(part_limit, left)))
                 left -= len(part)
-                parts[member.filename] = part
+                parts[member.filename] = _under_usual_names(part)
         return cls(parts)
 
     def xml(self, name: str) -> etree._Element | None:
@@ -189,19 +195,26 @@ class Package:
         part = self.parts.get(name)
         return None if part is None else parse_xml(part)
 
+    def links(self, name: str = "") -> dict[str, Link]:
+        """The links of a part, or of the whole file, to other parts that it holds, by their id."""
+        folder, _, own = name.rpartition("/")
+        folder = f"{folder}/" if folder else ""
+        root = self.xml(f"{folder}_rels/{own}.rels")
+        return {
+            link.get("Id", ""): Link(link.get("Type", ""), part)
+            for link in (() if root is None else root)
+            if (part := _target(link, folder)) in self.parts
+        }
+
     def rebuilt(self) -> bytes:
         """A plain ZIP of the same parts, fit for libraries that trust what they open.
 
         Pictures and fonts are gone, and so are the links to them and to parts that were
-        never there; strict files and files with macros are turned into usual ones.
+        never there.
         """
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
             for name, part in self.parts.items():
-                for strict, usual in _STRICT:
-                    part = part.replace(strict, usual)
-                if name == "[Content_Types].xml":
-                    part = _MACROS.sub(_WORD, part)
                 if name.endswith(".rels"):
                     part = self._kept_links(name, part)
                 archive.writestr(name, part)
@@ -211,11 +224,26 @@ class Package:
         root = parse_xml(part)
         folder = name.rpartition("_rels/")[0]
         for link in list(root):
-            target = link.get("Target") or ""
-            place = target.lstrip("/") if target.startswith("/") else _resolved(folder + target)
-            if link.get("TargetMode") != "External" and place not in self.parts:
+            if link.get("TargetMode") != "External" and _target(link, folder) not in self.parts:
                 root.remove(link)
         return etree.tostring(root)
+
+
+def _under_usual_names(part: bytes) -> bytes:
+    """A part of a strict file, with the names that all other files use."""
+    if b"http://purl.oclc.org/ooxml/" not in part:
+        return part
+    for strict, usual in _STRICT:
+        part = part.replace(strict, usual)
+    return part
+
+
+def _target(link: etree._Element, folder: str) -> str:
+    """The name of the part that a link in a part of `folder` leads to; "" for one outside."""
+    target = link.get("Target") or ""
+    if link.get("TargetMode") == "External":
+        return ""
+    return target.lstrip("/") if target.startswith("/") else _resolved(folder + target)
 
 
 def _resolved(path: str) -> str:

@@ -1,5 +1,6 @@
 """What Word's styles and list definitions say: bold, hidden, outline level, numbers."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -8,6 +9,8 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{W}val"
+_APART = re.compile(r"(?<=[a-z])(?=[A-Z0-9])")
+"""A file without styles still names the usual ones: "Heading1"."""
 _OFF = {"0", "false", "off", "none"}
 
 
@@ -21,6 +24,17 @@ def value(node: etree._Element | None, path: str) -> str | None:
     return None if found is None else found.get(_VAL, "")
 
 
+def stated(node: etree._Element | None) -> dict[str, str]:
+    """The `w:val` of each property of a `w:pPr` or `w:rPr`, by its name; "" for one without.
+
+    One look at all of them is quicker than two at single ones.
+    """
+    found: dict[str, str] = {}
+    for child in () if node is None else node.iterchildren(f"{W}*"):
+        found.setdefault(child.tag[len(W) :], child.get(_VAL, ""))
+    return found
+
+
 @cache
 def _full(path: str) -> str:
     return "/".join(W + step for step in path.split("/"))
@@ -28,8 +42,12 @@ def _full(path: str) -> str:
 
 def switch(node: etree._Element | None, name: str) -> bool | None:
     """Whether a property (`w:b`) is on; None where nothing is said."""
-    stated = value(node, name)
-    return None if stated is None else stated.lower() not in _OFF
+    return is_on(value(node, name))
+
+
+def is_on(said: str | None) -> bool | None:
+    """Whether a property with that `w:val` is on; None for one of which nothing is said."""
+    return None if said is None else said.lower() not in _OFF
 
 
 def whole(text: str | None) -> int | None:
@@ -82,13 +100,19 @@ class Styles:
 
     def of(self, name: str | None) -> Style:
         """The style of that id; an empty one where the file has no such style."""
-        return self._resolved(name or "", frozenset())
+        name = name or ""
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._resolved(name, frozenset())
+        return known
 
     def _resolved(self, name: str, above: frozenset[str]) -> Style:
         known = self._known.get(name)
         if known is not None:
             return known
         node = self._raw.get(name)
+        if self.root is None and name:
+            return Style(_APART.sub(" ", name))
         if node is None or name in above or len(above) > 50:  # styles based on one another
             return Style()
         base = self._resolved(value(node, "basedOn") or "", above | {name})
@@ -127,7 +151,8 @@ class Lists:
     """The lists of a file; `label` counts on with every item it is asked about."""
 
     root: etree._Element | None
-    _levels: dict[str, dict[int, Level]] = field(default_factory=dict)
+    _sources: dict[str, etree._Element] = field(default_factory=dict)  # by definition id
+    _levels: dict[str, dict[int, Level]] = field(default_factory=dict)  # of those asked for
     _lists: dict[str, str] = field(default_factory=dict)  # list id → definition id
     _restarts: dict[str, dict[int, int]] = field(default_factory=dict)
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
@@ -140,7 +165,7 @@ class Lists:
         linked = {value(node, "styleLink"): node for node in definitions}
         for node in definitions:
             source = linked.get(value(node, "numStyleLink") or "-", node)
-            self._levels[node.get(f"{W}abstractNumId", "")] = dict(_levels(source))
+            self._sources[node.get(f"{W}abstractNumId", "")] = source
         for node in self.root.findall(f"{W}num"):
             name = node.get(f"{W}numId", "")
             self._lists[name] = value(node, "abstractNumId") or ""
@@ -155,7 +180,11 @@ class Lists:
         A bullet for any sign, a number where numbers are defined, else an empty text.
         """
         definition = self._lists.get(name, "")
-        levels = self._levels.get(definition, {})
+        levels = self._levels.get(definition)
+        if levels is None:
+            source = self._sources.get(definition)
+            levels = {} if source is None else dict(_levels(source))
+            self._levels[definition] = levels
         level = levels.get(depth)
         if level is None or level.format == "bullet":
             return "•"

@@ -54,6 +54,13 @@ def test_styles_give_headings_whatever_their_language_and_ancestry() -> None:
     ]  # fmt: skip
 
 
+def test_the_usual_styles_are_known_to_a_file_without_any() -> None:
+    body = p("Duties", '<w:pStyle w:val="Heading2"/>') + p(
+        "Files.", '<w:pStyle w:val="ListBullet"/>'
+    )
+    assert blocks("a.docx", docx(body)) == [("heading", 2, "Duties"), ("item", 1, "• Files.")]
+
+
 def test_numbers_are_counted_as_word_counts_them() -> None:
     body = (
         p("Plans.", in_list(1, 0)) + p("Drafts.", in_list(1, 1)) + p("Checks.", in_list(1, 1))
