@@ -33,15 +33,14 @@ _NOTICE = (
 _NOTICE_WORDS = ("discriminate", "equal ", "race", "accommodation", "description", "revised")
 """Without one of these no notice can match; most lines have none."""
 
-_SOURCE_NOTE = re.compile(r"^\W*restatement of a public class specification\b", re.I)
-_NAVIGATION = (
-    re.compile(r"(?:[^|]{1,30}\|){3,}[^|]{1,30}$"),
-    re.compile(r"→|»|›| > .* > "),
-    re.compile(
-        r"^\W*(?:skip to (?:main )?content|back to top|return to search results|sign in"
-        r"|print this page|share this (?:job|page)|cookies?)\W*$",
-        re.I,
-    ),
+_SOURCE_NOTE = re.compile(r"\W*restatement of a public class specification\b", re.I)
+_BARS = re.compile(r"(?:[^|]{1,30}\|){3,}[^|]{1,30}$")
+_PATH_SIGNS = ("→", "»", "›")
+_PATH = re.compile(r" > .* > ")
+_BUTTONS = re.compile(
+    r"\W*(?:skip to (?:main )?content|back to top|return to search results|sign in"
+    r"|print this page|share this (?:job|page)|cookies?)\W*$",
+    re.I,
 )
 _BUTTON = re.compile(r"\W*(?:apply (?:for|to) this (?:job|post|position)|apply now)\W*$", re.I)
 _STYLE = re.compile(r"\{\s*display\s*:|\]\]>")
@@ -66,12 +65,12 @@ def furniture_in(blocks: Sequence[Block], text: str) -> list[Furniture]:
         found += [
             Furniture(block.span, "unrelated job advertisement")
             for block in blocks
-            if block.span.start >= debris and not _SOURCE_NOTE.search(block.span.of(text))
+            if block.span.start >= debris and not _SOURCE_NOTE.match(block.span.of(text))
         ]
         found += [
             Furniture(block.span, "note on the source")
             for block in blocks
-            if block.span.start >= debris and _SOURCE_NOTE.search(block.span.of(text))
+            if block.span.start >= debris and _SOURCE_NOTE.match(block.span.of(text))
         ]
     return found
 
@@ -93,13 +92,27 @@ def _reason(words: str) -> str:
     """Why the words of a block are not the spec's own; empty where they are."""
     if _PLACEHOLDER.match(words):
         return "left to be filled in"
-    if _SOURCE_NOTE.search(words):
+    if _SOURCE_NOTE.match(words):
         return "note on the source"
-    if (len(words) < 250 and _CONTINUED.search(words)) or _PAGE.match(words):
+    if (len(words) < 250 and _is_continued(words)) or _PAGE.match(words):
         return "page footer"
-    if len(words) < 200 and any(sign.search(words) for sign in _NAVIGATION):
+    if len(words) < 200 and _is_navigation(words):
         return "web navigation"
     return "equal-opportunity or standing notice" if _is_notice(words) else ""
+
+
+def _is_continued(words: str) -> bool:
+    lower = words.lower()
+    return ("code" in lower or "cont" in lower) and _CONTINUED.search(words) is not None
+
+
+def _is_navigation(words: str) -> bool:
+    """Buttons of a page, signs of a path, or short words between bars."""
+    if _BUTTONS.match(words) or any(sign in words for sign in _PATH_SIGNS):
+        return True
+    if " > " in words and _PATH.search(words):
+        return True
+    return words.count("|") >= 3 and _BARS.search(words) is not None
 
 
 def _is_notice(words: str) -> bool:

@@ -119,7 +119,7 @@ def is_statement(text: str) -> bool:
 
 def is_lead_in(text: str) -> bool:
     """Whether a line is the beginning of the items under it: "Ability to:"."""
-    return _LEAD_IN.search(text) is not None
+    return text.rstrip().endswith(":") and _LEAD_IN.search(text) is not None
 
 
 def headings_in(block: Block, text: str, before_items: bool = False) -> Iterator[Heading]:
@@ -127,17 +127,19 @@ def headings_in(block: Block, text: str, before_items: bool = False) -> Iterator
 
     `before_items` says that the items of a list follow the block at once.
     """
-    words, at = block.span.of(text), block.span.start
-    alone = Block(Span(0, len(words)), block.kind, block.level, block.bold, block.size, block.lead)
-    for found in _found(alone, words, before_items):
+    at = block.span.start
+    look = (block.kind, block.level, block.bold, block.size, block.lead)
+    for found in _found(block.span.of(text), look, before_items):
         span = found.span.shifted(at)
         yield Heading(span, found.body + at, found.kind, found.level, found.kinds)
 
 
 @remembered
-def _found(block: Block, words: str, before_items: bool) -> tuple[Heading, ...]:
+def _found(
+    words: str, look: tuple[BlockKind, int, bool, float, int], before_items: bool
+) -> tuple[Heading, ...]:
     """The headings of a block that stands alone: its words are all of the text."""
-    return tuple(_headings(block, words, before_items))
+    return tuple(_headings(Block(Span(0, len(words)), *look), words, before_items))
 
 
 def _headings(block: Block, words: str, before_items: bool) -> Iterator[Heading]:
@@ -319,7 +321,7 @@ def _more_run_ins(block: Block, words: str, at: int) -> Iterator[Heading]:
 
 
 def _mid(block: Block, words: str, after: int) -> Iterator[Heading]:
-    for found in _MID.finditer(words, max(after, 1)):
+    for found in _MID.finditer(words, max(after, 1)) if ":" in words else ():
         kind = exact_kind(found[1])
         if kind in {None, SectionKind.NOTES} or is_lead_in(found[0]):
             continue

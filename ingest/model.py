@@ -47,7 +47,10 @@ class Span:
 
     def trimmed(self, text: str) -> "Span":
         """This span without white space at either end."""
-        raw = text[self.start : self.end]
+        start, end = self.start, self.end
+        if start < end and not text[start].isspace() and not text[end - 1].isspace():
+            return self  # most are, and this is the quickest way to know
+        raw = text[start:end]
         kept = raw.lstrip()
         start = self.end - len(kept)
         end = start + len(kept.rstrip())
@@ -141,11 +144,11 @@ class Document:
     def parts(self, span: Span) -> tuple[Span, ...]:
         """`span` without the furniture inside it: what may be quoted, in order."""
         start, end = span.start, span.end  # asked of every span: worth being quick about
-        holes = []
-        for piece in self.furniture:
-            hole = piece.span
-            if hole.start < end and start < hole.end:
-                holes.append(hole)
+        holes = [
+            hole
+            for piece in self.furniture
+            if (hole := piece.span).start < end and start < hole.end
+        ]
         if not holes:
             whole = span.trimmed(self.text)
             return (whole,) if len(whole) else ()

@@ -1,8 +1,10 @@
 """From sections to passages: sentences and list items, each with its lead-in."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ingest.headings import is_lead_in, is_statement
 from ingest.lexicon import exact_kind
@@ -30,11 +32,13 @@ def passages_of(
     document: Document, blocks: Sequence[Block], sections: Sequence[Section]
 ) -> Passages:
     """Every passage of a spec in reading order, without tags; furniture is left out."""
-    vocabulary = frozenset(re.findall(r"[a-z]+(?:-[a-z]+)*", document.text.lower()))
+    vocabulary = Vocabulary(document.text)
     found: list[Passage] = []
     split = 0
     for section in sections:
-        pieces = list(_clipped(document, blocks, section))
+        # Blocks stand in order: those of a section come after all that end before it.
+        first = bisect_right(blocks, section.span.start, key=lambda block: block.span.end)
+        pieces = list(_clipped(document, blocks[first:], section))
         for lead, span in _statements(document, pieces):
             parts = sized(document.text, span)
             split += len(parts) - 1
@@ -56,7 +60,7 @@ def _clipped(document: Document, blocks: Sequence[Block], section: Section) -> I
         end = min(block.span.end, section.span.end)
         span = Span(start, end).trimmed(document.text)
         if len(span) and document.parts(span):
-            yield replace(block, span=span)
+            yield block if span == block.span else replace(block, span=span)
 
 
 def _statements(document: Document, pieces: Sequence[Block]) -> Iterator[tuple[Span | None, Span]]:
@@ -156,7 +160,22 @@ def _unmarked(text: str, span: Span) -> Span:
     return Span(start, span.end)
 
 
-def healed(document: Document, span: Span, vocabulary: frozenset[str] = frozenset()) -> str:
+class Vocabulary:
+    """The words that a text writes, in lower case; read when the first is asked for."""
+
+    def __init__(self, text: str) -> None:
+        """The words of `text`."""
+        self._text = text
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(re.findall(r"[a-z]+(?:-[a-z]+)*", self._text.lower()))
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
+
+
+def healed(document: Document, span: Span, vocabulary: Container[str] = ()) -> str:
     """The reading of a span: furniture dropped, line breaks and hyphenation mended."""
 
     def joined(found: re.Match[str]) -> str:
@@ -173,7 +192,7 @@ def healed(document: Document, span: Span, vocabulary: frozenset[str] = frozense
 
 def _passage(
     document: Document,
-    vocabulary: frozenset[str],
+    vocabulary: Container[str],
     section: Section,
     lead: Span | None,
     span: Span,
@@ -202,8 +221,9 @@ def joined_blocks(blocks: Sequence[Block], text: str, gone: Sequence[Span]) -> l
     "and ordinance development": a long line without an end, and one that begins small.
     """
     whole: list[Block] = []
+    hidden = set(gone)
     for block in blocks:
-        if block.span in gone:
+        if block.span in hidden:
             continue
         last = whole[-1] if whole else None
         if last is not None and _breaks(last, block, text):

@@ -45,10 +45,12 @@ def _sentences(words: str) -> tuple[Span, ...]:
     start, found = 0, []
     for end in _END.finditer(words):
         before = words[start : end.start()]
-        if _LEADER_DOTS.search(words[start : end.end()]):
-            continue
         ended = end.group().startswith(".")
-        if ended and (_ABBREVIATION.search(before) or _ENUMERATOR.search(before)):
+        if ended and before.rstrip().endswith(".") and _LEADER_DOTS.search(before + end.group()):
+            continue
+        # What is shortened holds no blank: the last word tells.
+        last = before if before[-1:].isspace() else before.rpartition(" ")[2]
+        if ended and (_ABBREVIATION.search(last) or _ENUMERATOR.search(last)):
             rest = words[end.end() :].strip()
             if rest:
                 continue

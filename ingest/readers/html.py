@@ -1,9 +1,9 @@
 """HTML: a walk over lxml's tree that keeps headings, items, rows and bold leads."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
-import lxml.html
 from lxml import etree
 
 from ingest.errors import UnreadableFile
@@ -13,6 +13,7 @@ from ingest.readers.criteria import REASON, criteria_columns, other_columns
 from ingest.readers.listing import listed
 from ingest.readers.text import WINDOWS, decode
 from ingest.readers.word_lists import numeral, whole
+from ingest.repeats import remembered
 
 _DROPPED = {
     *("script", "style", "noscript", "template", "head", "svg", "iframe", "object"),
@@ -26,6 +27,7 @@ _BLOCKS = {
     *("header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section"),
     *("summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "aside", "caption"),
 }
+_IN_CELLS = ("p", "div", "ul", "ol", "table", "h1", "h2", "h3", "h4", "li")
 _HEADING = re.compile(r"h([1-6])$")
 _NUMBERED = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -49,9 +51,12 @@ _CHROME = re.compile(
     r"|pagination|paging|pager|share|sharing|social|back-to-top)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+_MENU = 4
+"""Links that make a menu."""
 _MAX_CHROME = 600
 """Characters: a page may call its whole body "has-cookie-banner"."""
 _WHITE = re.compile(r"[ \t\r\f\v\n\u00a0\u200b]+")
+_SPACES = re.compile(r"  +")
 
 
 class HtmlReader:
@@ -84,12 +89,14 @@ def read_tree(html: str, *, title: str = "", employer: str = "") -> Readout:
     """
     # lxml refuses a str that declares an encoding, so the bytes are ours.
     payload = html.replace("\x00", " ").encode("utf-8")
-    parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        root = lxml.html.document_fromstring(payload, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as problem:
+        root = etree.fromstring(payload, parser)
+    except etree.XMLSyntaxError as problem:
         raise UnreadableFile("the page holds no text") from problem
-    walk = _Walk(Draft(title=title, employer=employer))
+    if root is None:
+        raise UnreadableFile("the page holds no text")
+    walk = _Walk(Draft(title=title, employer=employer), _Shown.of(root))
     body = root.find("body")
     walk.visit(root if body is None else body)
     walk.flush()
@@ -101,10 +108,12 @@ class _Walk:
     """Collects inline text and turns it into one block at each block boundary."""
 
     draft: Draft
+    shown: "_Shown"
     inline: list[tuple[str, bool]] = field(default_factory=list)  # text, bold
     reason: str = ""
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
+    items: int = 0  # list items around the element
     bold: int = 0
     marker: str = ""
     counted: dict[etree._Element, int] = field(default_factory=dict)  # items of each list so far
@@ -126,26 +135,31 @@ class _Walk:
 
     def _children(self, node: etree._Element, *, bold: bool = False) -> None:
         self.bold += bold
-        if node.text:
-            self.inline.append((node.text, self.bold > 0))
+        inline, strong = self.inline, self.bold > 0
+        text = node.text
+        if text and (inline or not text.isspace()):  # a line does not begin with blanks
+            inline.append((text, strong))
         for child in node:
             self.visit(child)
-            if child.tail:
-                self.inline.append((child.tail, self.bold > 0))
+            text = child.tail
+            if text and (inline or not text.isspace()):
+                inline.append((text, strong))
         self.bold -= bold
 
     def _block(self, node: etree._Element, tag: str) -> None:
         self.flush()
         before = (self.kind, self.level, self.reason, self.marker)
-        self.reason = self.reason or _around(node, tag)
+        self.reason = self.reason or self.shown.around(node, tag)
         if heading := _HEADING.match(tag):
             self.kind, self.level = BlockKind.HEADING, int(heading[1])
         elif tag == "li":
             self.kind = BlockKind.ITEM
-            self.level = 1 + sum(1 for up in node.iterancestors("li"))
+            self.items += 1
+            self.level = self.items
             self.marker = self._number(node)
         self._children(node, bold=tag in {"dt", "th", "caption"})
         self.flush()
+        self.items -= tag == "li"
         self.kind, self.level, self.reason, self.marker = before
 
     def _number(self, item: etree._Element) -> str:
@@ -165,9 +179,7 @@ class _Walk:
         for cell in row:
             if cell.tag in {"td", "th"}:
                 self._children(cell)
-                cells.append(
-                    _WHITE.sub(" ", "".join(t for t, _ in self.inline).translate(WINDOWS)).strip()
-                )
+                cells.append(_spaced("".join(t for t, _ in self.inline)).strip())
                 self.inline.clear()
         if self.reason:
             self.draft.add("\t".join(cells), BlockKind.FURNITURE, reason=self.reason)
@@ -192,6 +204,8 @@ class _Walk:
 
     def flush(self) -> None:
         """Turn what was collected into one block per printed line."""
+        if not self.inline:
+            return
         lines: list[list[tuple[str, bool]]] = [[]]
         for text, bold in self.inline:
             if text == "\n":
@@ -205,7 +219,7 @@ class _Walk:
     def _line(self, runs: list[tuple[str, bool]]) -> None:
         text, lead, leading = "", 0, True
         for run, bold in runs:
-            words = _WHITE.sub(" ", run.translate(WINDOWS))
+            words = _spaced(run)
             if not text or text.endswith(" "):
                 words = words.lstrip(" ")
             text += words
@@ -225,31 +239,72 @@ class _Walk:
         self.draft.add(text, self.kind, level=self.level, bold=whole, lead=0 if whole else lead)
 
 
+def _spaced(text: str) -> str:
+    """Text with single spaces for all blanks, and Windows' signs for what was meant as them."""
+    if text.isprintable():  # then the space is its only blank
+        return _SPACES.sub(" ", text) if "  " in text else text
+    return _WHITE.sub(" ", text.translate(WINDOWS))
+
+
 def _hidden(node: etree._Element) -> bool:
-    style = node.get("style") or ""
-    return node.get("hidden") is not None or bool(_HIDDEN.search(style))
+    style = node.get("style")
+    return node.get("hidden") is not None or (style is not None and bool(_HIDDEN.search(style)))
 
 
-def _around(node: etree._Element, tag: str) -> str:
-    """Why this element is furniture, or an empty text."""
-    if tag in _AROUND:
-        return _AROUND[tag]
-    if reason := _ROLES.get(node.get("role") or ""):
-        return reason
-    if tag not in {"ul", "ol", "div", "p", "section", "form"}:
-        return ""
-    names = f"{node.get('class') or ''} {node.get('id') or ''}"
-    chrome = _CHROME.search(names) and len(_words(node)) <= _MAX_CHROME
-    return "web navigation" if chrome or (tag in {"ul", "ol", "div", "p"} and _menu(node)) else ""
+@dataclass(slots=True)
+class _Shown:
+    """How many links a page's elements hold, and how many characters they show.
+
+    Asked of an element and of those around it; what was counted for one is not counted again.
+    """
+
+    links: Counter[etree._Element] = field(default_factory=Counter)
+    lengths: dict[etree._Element, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, root: etree._Element) -> "_Shown":
+        """The links of a page, counted for every element around them."""
+        return cls(Counter(up for link in root.iter("a") for up in link.iterancestors()))
+
+    def around(self, node: etree._Element, tag: str) -> str:
+        """Why this element is furniture, or an empty text."""
+        if tag in _AROUND:
+            return _AROUND[tag]
+        if reason := _ROLES.get(node.get("role") or ""):
+            return reason
+        if tag not in {"ul", "ol", "div", "p", "section", "form"}:
+            return ""
+        names = f"{node.get('class') or ''} {node.get('id') or ''}"
+        if _is_chrome(names) and self.length(node) <= _MAX_CHROME:
+            return "web navigation"
+        menu = tag in {"ul", "ol", "div", "p"} and self.links[node] >= _MENU and self._menu(node)
+        return "web navigation" if menu else ""
+
+    def _menu(self, node: etree._Element) -> bool:
+        """Whether links hold nearly all of the words: a menu, not content."""
+        inside = sum(self.length(link) for link in node.iter("a"))
+        return inside > 0.8 * self.length(node) and node.find(".//li/p") is None
+
+    def length(self, node: etree._Element) -> int:
+        """How many characters an element shows, its pieces a space apart."""
+        known = self.lengths.get(node)
+        if known is None:
+            text = None if node.tag in _DROPPED else node.text
+            known = len(" ".join(text.split())) if text else 0
+            for child in node:
+                if inside := self.length(child):
+                    known += inside + 1 if known else inside
+                text = child.tail
+                if text and (said := " ".join(text.split())):
+                    known += len(said) + 1 if known else len(said)
+            self.lengths[node] = known
+        return known
 
 
-def _menu(node: etree._Element) -> bool:
-    """Four links or more that hold nearly all of the words: a menu, not content."""
-    links = node.findall(".//a")
-    if len(links) < 4 or node.find(".//li/p") is not None:
-        return False
-    inside = sum(len(_words(link)) for link in links)
-    return inside > 0.8 * len(_words(node))
+@remembered
+def _is_chrome(names: str) -> bool:
+    """Whether the class and id of an element say that it is no content."""
+    return _CHROME.search(names) is not None
 
 
 def _words(node: etree._Element) -> str:
@@ -283,6 +338,5 @@ def _plain_row(row: etree._Element) -> bool:
     Pages laid out with tables hold whole documents in one cell; those are walked.
     """
     cells = [cell for cell in row if cell.tag in {"td", "th"}]
-    blocks = ("p", "div", "ul", "ol", "table", "h1", "h2", "h3", "h4", "li")
-    nested = any(cell.find(f".//{tag}") is not None for cell in cells for tag in blocks)
+    nested = any(next(cell.iterdescendants(*_IN_CELLS), None) is not None for cell in cells)
     return len(cells) > 1 and not nested
