@@ -15,12 +15,29 @@ from ingest.model import BlockKind
 from ingest.readers.base import Draft, Readout
 from ingest.readers.flow import Paragraph, Part, Table, leaves, write
 from ingest.readers.package import Link, Package
-from ingest.readers.word_lists import Lists, Style, Styles, W, is_on, stated, switch, value, whole
+from ingest.readers.word_lists import (
+    Lists,
+    Style,
+    Styles,
+    W,
+    child_of,
+    is_on,
+    stated,
+    switch,
+    value,
+    whole,
+)
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LINKED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _P, _R, _T, _TBL, _SDT = (f"{W}{name}" for name in ("p", "r", "t", "tbl", "sdt"))
-_PPR, _RPR = f"{W}pPr", f"{W}rPr"
+_PPR, _PSTYLE, _NUMPR, _OUTLINE = (
+    f"{W}{name}" for name in ("pPr", "pStyle", "numPr", "outlineLvl")
+)
+_NUMID, _ILVL = f"{W}numId", f"{W}ilvl"
+_RPR, _RSTYLE, _VANISH, _CAPS, _B = (
+    f"{W}{name}" for name in ("rPr", "rStyle", "vanish", "caps", "b")
+)
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _AROUND = {
     f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "hyperlink", "dir", "bdo")
@@ -169,20 +186,19 @@ class _Walk:
         return table
 
     def _paragraph(self, node: etree._Element) -> Iterator[Part]:
-        properties = next(node.iterchildren(_PPR), None)
+        properties = child_of(node, _PPR)
         said = stated(properties)
-        style = self.styles.of(said.get("pStyle") or self.styles.default)
+        style = self.styles.of(said.get(_PSTYLE) or self.styles.default)
         runs = [*self._carried, *self._runs(node, style)]
         self._carried = []
         # A code never ends after its paragraph; a lost end must not swallow the rest.
         self._fields = [open_ for open_ in self._fields if open_.shown]
-        if "rPr" in said and value(properties, "rPr/del") is not None:
+        if _RPR in said and value(properties, "rPr/del") is not None:
             self._carried = runs  # the paragraph's end is deleted: it runs on into the next
         elif any(text.strip() for text, _ in runs):
-            own: tuple[str | None, str | None] = (None, None)
-            if "numPr" in said:
-                own = value(properties, "numPr/numId"), value(properties, "numPr/ilvl")
-            yield self._described(runs, whole(said.get("outlineLvl")), own, style)
+            listed = stated(child_of(properties, _NUMPR)) if _NUMPR in said else said
+            own = listed.get(_NUMID), listed.get(_ILVL)
+            yield self._described(runs, whole(said.get(_OUTLINE)), own, style)
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             yield from self.parts(box)
@@ -249,10 +265,10 @@ class _Walk:
         if not text:
             return
         own = stated(properties)
-        named = self.styles.of(own.get("rStyle"))
-        if not _first(is_on(own.get("vanish")), named.hidden, style.hidden):
-            caps = _first(is_on(own.get("caps")), named.caps, style.caps)
-            bold = _first(is_on(own.get("b")), named.bold, style.bold)
+        named = self.styles.of(own.get(_RSTYLE))
+        if not _first(is_on(own.get(_VANISH)), named.hidden, style.hidden):
+            caps = _first(is_on(own.get(_CAPS)), named.caps, style.caps)
+            bold = _first(is_on(own.get(_B)), named.bold, style.bold)
             yield text.upper() if caps else text, bold
 
     def _text(self, node: etree._Element) -> str:

@@ -1,7 +1,6 @@
 """What Word's styles and list definitions say: bold, hidden, outline level, numbers."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -16,28 +15,34 @@ _OFF = {"0", "false", "off", "none"}
 
 def value(node: etree._Element | None, path: str) -> str | None:
     """The `w:val` of an element below `node`; None where there is none."""
-    if node is None:
-        return None
-    full = _full(path)
-    # Asked many times of every run: the children of one name are found soonest so.
-    found = node.find(full) if "/" in path else next(node.iterchildren(full), None)
-    return None if found is None else found.get(_VAL, "")
+    for tag in _tags(path):
+        node = child_of(node, tag)
+    return None if node is None else node.get(_VAL, "")
+
+
+def child_of(node: etree._Element | None, tag: str) -> etree._Element | None:
+    """The first child of that tag; None where there is none.
+
+    Asked of every run. An element has a few children, which take a tenth of the time that
+    lxml needs to make ready for a search.
+    """
+    for child in () if node is None else node:
+        if child.tag == tag:
+            return child
+    return None
 
 
 def stated(node: etree._Element | None) -> dict[str, str]:
-    """The `w:val` of each property of a `w:pPr` or `w:rPr`, by its name; "" for one without.
-
-    One look at all of them is quicker than two at single ones.
-    """
+    """The `w:val` of each property of a `w:pPr` or `w:rPr`, by its tag; "" for one without."""
     found: dict[str, str] = {}
-    for child in () if node is None else node.iterchildren(f"{W}*"):
-        found.setdefault(child.tag[len(W) :], child.get(_VAL, ""))
+    for child in () if node is None else node:
+        found.setdefault(child.tag, child.get(_VAL, ""))
     return found
 
 
 @cache
-def _full(path: str) -> str:
-    return "/".join(W + step for step in path.split("/"))
+def _tags(path: str) -> tuple[str, ...]:
+    return tuple(W + step for step in path.split("/"))
 
 
 def switch(node: etree._Element | None, name: str) -> bool | None:
@@ -152,7 +157,7 @@ class Lists:
 
     root: etree._Element | None
     _sources: dict[str, etree._Element] = field(default_factory=dict)  # by definition id
-    _levels: dict[str, dict[int, Level]] = field(default_factory=dict)  # of those asked for
+    _levels: dict[tuple[str, int], Level | None] = field(default_factory=dict)  # if asked for
     _lists: dict[str, str] = field(default_factory=dict)  # list id → definition id
     _restarts: dict[str, dict[int, int]] = field(default_factory=dict)
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
@@ -180,12 +185,7 @@ class Lists:
         A bullet for any sign, a number where numbers are defined, else an empty text.
         """
         definition = self._lists.get(name, "")
-        levels = self._levels.get(definition)
-        if levels is None:
-            source = self._sources.get(definition)
-            levels = {} if source is None else dict(_levels(source))
-            self._levels[definition] = levels
-        level = levels.get(depth)
+        level = self._level(definition, depth)
         if level is None or level.format == "bullet":
             return "•"
         counts = self._counts.setdefault(definition, {})
@@ -202,27 +202,31 @@ class Lists:
         printed = level.pattern
         for n in range(9):
             if f"%{n + 1}" in printed:
-                other = levels.get(n, level)
+                other = self._level(definition, n) or level
                 style = "decimal" if level.legal else other.format
                 printed = printed.replace(f"%{n + 1}", numeral(counts.get(n, other.start), style))
         printed = printed.strip()
         return f"{printed}." if printed.isalnum() else printed
 
+    def _level(self, definition: str, depth: int) -> Level | None:
+        key = definition, depth
+        if key not in self._levels:
+            self._levels[key] = _level_at(self._sources.get(definition), depth)
+        return self._levels[key]
 
-def _levels(definition: etree._Element) -> Iterator[tuple[int, Level]]:
-    for node in definition.findall(f"{W}lvl"):
-        at, start = whole(node.get(f"{W}ilvl")), whole(value(node, "start"))
-        if at is None:
-            continue
-        yield (
-            at,
-            Level(
-                format=value(node, "numFmt") or "decimal",
-                pattern=value(node, "lvlText") or "",
-                start=1 if start is None else start,
-                legal=bool(switch(node, "isLgl")),
-            ),
-        )
+
+def _level_at(definition: etree._Element | None, depth: int) -> Level | None:
+    found = () if definition is None else definition.findall(f"{W}lvl")
+    node = next((one for one in found if whole(one.get(f"{W}ilvl")) == depth), None)
+    if node is None:
+        return None
+    start = whole(value(node, "start"))
+    return Level(
+        format=value(node, "numFmt") or "decimal",
+        pattern=value(node, "lvlText") or "",
+        start=1 if start is None else start,
+        legal=bool(switch(node, "isLgl")),
+    )
 
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
