@@ -46,6 +46,13 @@ _NEEDED = (
     ),
 )
 """Without one of these words the pattern of the same place cannot match."""
+_IN_NAMES = (
+    "hm ",
+    *"county council school borough department ministry nhs college district authority".split(),
+    *"rescue constabulary board trust university house cabinet digital government".split(),
+)
+_BEFORE_OF = tuple("city town village state commonwealth port township parish".split())
+"""In small letters: without one of the former, or one of the latter and "of", none can."""
 _STOPS = re.compile(
     r"[ \t]+(?:Department|Office|Division|Bureau|Board|Human|Personnel|Civil|Charter|Agency"
     r"|Administration|Employees?|Council|Ordinances?|Police|Fire|Mayor|Government|Departments?)\b.*$"
@@ -118,6 +125,12 @@ def _bodies(text: str) -> list[tuple[int, Span, str, Span]]:
 @remembered
 def _bodies_in(line: str) -> tuple[tuple[int, Span, str, Span], ...]:
     """The public bodies that a line names: no name goes on in the next."""
+    lower = line.lower()
+    of_one = " of" in lower or "\tof" in lower
+    if not any(sign in lower for sign in _IN_NAMES) and not (
+        of_one and any(sign in lower for sign in _BEFORE_OF)
+    ):
+        return ()
     cased = re.sub(r"\b[A-Z]{3,}\b", lambda m: m[0].capitalize(), line)  # same places
     cased = re.sub(r"\b(?:OF|AND|THE|FOR|And|The|For)\b", lambda m: m[0].lower(), cased)
     bodies = []

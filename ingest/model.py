@@ -238,6 +238,13 @@ class Passage:
         """Lead-in and text together: what the sentence says on its own."""
         return f"{self.lead} {self.text}" if self.lead else self.text
 
+    def tagged(self, tags: tuple[Tag, ...]) -> "Passage":
+        """This passage with the known conditions that it says or denies."""
+        return Passage(
+            self.ordinal, self.section, self.span, self.text, self.page, self.lead,
+            self.lead_span, tags,
+        )  # fmt: skip
+
 
 class Stated(StrEnum):
     """How a spec states a fact. Absence is the lack of any field."""

@@ -363,7 +363,7 @@ def tagged(passages: Sequence[Passage], sections: Sequence[Section]) -> tuple[Pa
     """The passages with the known conditions that each says or denies."""
     known = taxonomy()
     return tuple(
-        replace(passage, tags=tuple(tags)) if tags else passage
+        passage.tagged(tuple(tags)) if tags else passage
         for passage in passages
         for tags in [known.tags(passage.statement, sections[passage.section].kind)]
     )

@@ -63,17 +63,13 @@ def asking(source: Source) -> Iterator[Passage]:
     Not those that say what an applicant may still lack, or what a later examination may
     come to ask.
     """
-    return (
-        passage
-        for passage in source.passages
-        if (source.kind(passage) in _KINDS or _asks_outright(source.kind(passage), passage))
-        and not _is_not_asked(passage.statement)
-    )
-
-
-def _asks_outright(kind: SectionKind, passage: Passage) -> bool:
-    """Whether a sentence under no heading of requirements asks for something all the same."""
-    return kind in _PROSE and _is_asked(passage.statement)
+    kinds = [section.kind for section in source.sections]
+    for passage in source.passages:
+        kind = kinds[passage.section]
+        # A sentence under no heading of requirements may ask for something all the same.
+        may_ask = kind in _KINDS or (kind in _PROSE and _is_asked(passage.statement))
+        if may_ask and not _is_not_asked(passage.statement):
+            yield passage
 
 
 @remembered

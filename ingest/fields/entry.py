@@ -49,7 +49,8 @@ def entry_fields(source: Source) -> Iterator[Field]:
                     "typing", found.group(), source.place(passage, *found.span()),
                     low=speed, high=speed, unit="words a minute", scope=scope_in(source, passage),
                 )  # fmt: skip
-        if "term" in lower or "tempora" in lower or "contract" in lower or "length of" in lower:
+        for_a_time = "term" in lower or "tempora" in lower or "contract" in lower
+        if ("month" in lower or "year" in lower) and (for_a_time or "length of" in lower):
             for found in _TERM.finditer(words):
                 count = number(found["n"] or found["n2"] or found["n3"])
                 if count is None:

@@ -24,6 +24,12 @@ _DATES = re.compile(
 )
 """A date, or two of them with a word of duration between; the first may lack its year."""
 
+_STEMS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_BESIDE = re.compile(rf"{_MONTH},?\s*\d", re.IGNORECASE)
+_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?$", re.IGNORECASE)
+_LEAD = 60
+"""Characters: no date begins so long before its month, "Wednesday, the 14th of" included."""
+
 _KINDS = frozenset(
     {SectionKind.APPLYING, SectionKind.SELECTION, SectionKind.HEADER, SectionKind.NOTES}
 )
@@ -73,14 +79,50 @@ def event_fields(source: Source) -> Iterator[Field]:
     for section in source.of_kind(*_KINDS):
         heading = section.heading
         for part in source.document.parts(section.span):
-            if _HAS_YEAR.search(source.text, part.start, part.end):
+            if _has_year(source.text, part):
                 yield from _of_part(source, heading, part)
+
+
+def _has_year(text: str, part: Span) -> bool:
+    centuries = (text.find(two, part.start, part.end) for two in ("20", "19"))
+    return max(centuries) >= 0 and _HAS_YEAR.search(text, part.start, part.end) is not None
+
+
+def _dates(text: str, part: Span) -> Iterator[re.Match[str]]:
+    """What `_DATES` finds: it is tried around the months that stand beside a number.
+
+    A date may begin with so much that an engine can rule out no place of a text by itself.
+    """
+    at = part.start
+    for month in _months(text, part):
+        if month < at:
+            continue
+        for start in range(max(at, month - _LEAD), month + 1):
+            found = _DATES.match(text, start, part.end)
+            if found is not None:
+                at = found.end()
+                yield found
+                break
+
+
+def _months(text: str, part: Span) -> list[int]:
+    """Where the months of a text begin that stand beside a number, in order."""
+    lower = part.of(text).lower()
+    if len(lower) != len(part):  # a letter or two of the world's are two in lower case
+        lower = "".join(letter.lower()[:1] for letter in part.of(text))
+    places = [part.start + found.start() for stem in _STEMS for found in re.finditer(stem, lower)]
+    return sorted(
+        at
+        for at in places
+        if _BESIDE.match(text, at, part.end)
+        or _BEFORE.search(text[max(part.start, at - _LEAD) : at])
+    )
 
 
 def _of_part(source: Source, heading: str, part: Span) -> Iterator[Field]:
     text, name = source.text, ""
     after = part.start
-    for found in _DATES.finditer(text, part.start, part.end):
+    for found in _dates(text, part):
         before = text[max(part.start, found.start() - 260) : found.start()]
         sentence = re.split(r"[.!?]\s+(?=[A-Z])|\n\s*\n", before)[-1]
         follows = not text[after : found.start()].strip(" ,;&\n\t").replace("and", "").strip()

@@ -94,7 +94,9 @@ def experience_fields(source: Source) -> Iterator[Field]:
 
 @remembered
 def _years(text: str) -> tuple[re.Match[str], ...]:
-    return tuple(_YEARS.finditer(text))
+    lower = text.lower()
+    counted = "year" in lower or "month" in lower
+    return tuple(_YEARS.finditer(text)) if counted else ()
 
 
 def _about(passage: Passage, start: int, found: re.Match[str], end: int) -> str:

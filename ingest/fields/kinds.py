@@ -59,7 +59,7 @@ def kind_fields(source: Source) -> Iterator[Field]:
     spec says that there are none, `stated` says so.
     """
     seen: set[tuple[str, str, str]] = set()
-    denied = {field.name for field in nothing_fields(source)}
+    denied: set[str] | None = None
     for passage in source.passages:
         if not passage.tags:
             continue
@@ -67,10 +67,15 @@ def kind_fields(source: Source) -> Iterator[Field]:
         for field in _of_passage(source, passage):
             if not elsewhere or field.name in _BEFORE_HIRE:
                 key = (field.name, field.value, field.scope)
-                twice = field.stated is Stated.NONE and field.name in denied
-                if key not in seen and not twice:
-                    seen.add(key)
-                    yield field
+                if key in seen:
+                    continue
+                if field.stated is Stated.NONE:
+                    if denied is None:
+                        denied = {nothing.name for nothing in nothing_fields(source)}
+                    if field.name in denied:
+                        continue  # said of the whole section already
+                seen.add(key)
+                yield field
 
 
 def _of_passage(source: Source, passage: Passage) -> Iterator[Field]:

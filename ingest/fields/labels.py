@@ -86,7 +86,7 @@ def _labelled(source: Source) -> Iterator[Field]:
         if block.kind is BlockKind.ROW or "\t" in words:
             rows.append(block)
             yield from _row(source, block)
-        elif len(words) < 400:
+        elif len(words) < 400 and ":" in words:
             yield from _run(source, block.span)
     for upper, lower in pairwise(rows):
         yield from _columns(source, upper, lower)

@@ -30,8 +30,10 @@ def nothing_fields(source: Source) -> Iterator[Field]:
     for section in source.sections:
         kinds = kinds_of(section.heading) | {section.kind}
         names = [_NAMES[kind] for kind in sorted(kinds) if kind in _NAMES]
+        if not names:
+            continue
         parts = source.document.parts(section.span)
-        if not names or len(parts) != 1:
+        if len(parts) != 1:
             continue
         words = parts[0].of(source.text).strip().lstrip("•·-–* ")
         said = stated(words)

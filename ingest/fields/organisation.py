@@ -62,9 +62,17 @@ _SUPERVISES = (
 )
 
 
+_SAID = ("under ", "report", "accountable", "responsible", "receive", "provide", "exercise",
+         "supervise", "manage")  # fmt: skip
+"""Without one of these, in small letters, nobody is named; most sentences have none."""
+
+
 @remembered
 def _named(words: str) -> tuple[tuple[str, re.Match[str]], ...]:
     """Whom a sentence names, in the group "who", and for which field."""
+    lower = words.lower()
+    if not any(sign in lower for sign in _SAID):
+        return ()
     named = []
     for name, signs in (("reports_to", _REPORTS), ("supervises", _SUPERVISES)):
         found = next((m for sign in signs if (m := sign.search(words))), None)

@@ -12,12 +12,20 @@ _RANGE = re.compile(
     rf"(?:\s*(?:to|TO|through|up to|[-–—])\s*(?P<high>[$£€]?{_FIGURE}))?"
 )
 _PERIODS = (
-    ("hour", re.compile(r"\b(?:per|an|a|/)\s*hour|\bhourly", re.IGNORECASE)),
-    ("biweekly", re.compile(r"\bbi-?weekly|per pay period", re.IGNORECASE)),
-    ("month", re.compile(r"\b(?:per|a|/)\s*month|\bmonthly", re.IGNORECASE)),
-    ("week", re.compile(r"\b(?:per|a)\s*week|\bweekly", re.IGNORECASE)),
-    ("day", re.compile(r"\b(?:per|a)\s*day|\bdaily", re.IGNORECASE)),
-    ("year", re.compile(r"\b(?:per|a)\s*(?:year|annum)|\bannual|\byearly", re.IGNORECASE)),
+    ("hour", ("hour",), re.compile(r"\b(?:per|an|a|/)\s*hour|\bhourly", re.IGNORECASE)),
+    (
+        "biweekly",
+        ("weekly", "pay period"),
+        re.compile(r"\bbi-?weekly|per pay period", re.IGNORECASE),
+    ),
+    ("month", ("month",), re.compile(r"\b(?:per|a|/)\s*month|\bmonthly", re.IGNORECASE)),
+    ("week", ("week",), re.compile(r"\b(?:per|a)\s*week|\bweekly", re.IGNORECASE)),
+    ("day", ("day", "daily"), re.compile(r"\b(?:per|a)\s*day|\bdaily", re.IGNORECASE)),
+    (
+        "year",
+        ("year", "annu"),
+        re.compile(r"\b(?:per|a)\s*(?:year|annum)|\bannual|\byearly", re.IGNORECASE),
+    ),
 )
 _MOST = {"hour": 500.0, "day": 5_000.0}
 """What is more than this is not paid by the hour or day, whatever stands beside it."""
@@ -103,7 +111,12 @@ def _value(words: str) -> float:
 def _period(near: str, line: str, heading: str, amount: float) -> str:
     """The period said beside the amount, in its line or heading, else by its size."""
     for place in (near, line, heading):
-        for name, sign in _PERIODS:
-            if amount < _MOST.get(name, amount + 1) and sign.search(place):
+        lower = place.lower()
+        for name, needles, sign in _PERIODS:
+            if (
+                any(needle in lower for needle in needles)
+                and amount < _MOST.get(name, amount + 1)
+                and sign.search(place)
+            ):
                 return name
     return "year" if amount >= 10_000 else "hour" if amount < 250 else "month"
