@@ -46,13 +46,14 @@ _NEEDED = (
     ),
 )
 """Without one of these words the pattern of the same place cannot match."""
-_IN_NAMES = (
-    "hm ",
-    *"county council school borough department ministry nhs college district authority".split(),
-    *"rescue constabulary board trust university house cabinet digital government".split(),
+_NAMING = (
+    *"City County Town Village Borough State Commonwealth University Port Township".split(),
+    *"Parish District School Council Department Ministry NHS College Authority Rescue".split(),
+    *"Constabulary Board Trust House Cabinet Digital Government".split(),
+    "HM ",
 )
-_BEFORE_OF = tuple("city town village state commonwealth port township parish".split())
-"""In small letters: without one of the former, or one of the latter and "of", none can."""
+_MAY_NAME = re.compile("|".join(f"{word}|{word.upper()}" for word in _NAMING))
+"""Where no such word stands in a line, as it is, no body is named in it."""
 _STOPS = re.compile(
     r"[ \t]+(?:Department|Office|Division|Bureau|Board|Human|Personnel|Civil|Charter|Agency"
     r"|Administration|Employees?|Council|Ordinances?|Police|Fire|Mayor|Government|Departments?)\b.*$"
@@ -125,11 +126,7 @@ def _bodies(text: str) -> list[tuple[int, Span, str, Span]]:
 @remembered
 def _bodies_in(line: str) -> tuple[tuple[int, Span, str, Span], ...]:
     """The public bodies that a line names: no name goes on in the next."""
-    lower = line.lower()
-    of_one = " of" in lower or "\tof" in lower
-    if not any(sign in lower for sign in _IN_NAMES) and not (
-        of_one and any(sign in lower for sign in _BEFORE_OF)
-    ):
+    if _MAY_NAME.search(line) is None:
         return ()
     cased = re.sub(r"\b[A-Z]{3,}\b", lambda m: m[0].capitalize(), line)  # same places
     cased = re.sub(r"\b(?:OF|AND|THE|FOR|And|The|For)\b", lambda m: m[0].lower(), cased)

@@ -57,6 +57,10 @@ _NOT_ASKED = re.compile(
 )
 
 
+_LACKS = ("lack", " list", "next ", "future ", "may apply", "may file", "within ")
+"""In small letters, one for each way in `_NOT_ASKED`."""
+
+
 def asking(source: Source) -> Iterator[Passage]:
     """The passages that may ask for education or experience.
 
@@ -79,7 +83,8 @@ def _is_asked(statement: str) -> bool:
 
 @remembered
 def _is_not_asked(statement: str) -> bool:
-    return _NOT_ASKED.search(statement) is not None
+    lower = statement.lower()
+    return any(sign in lower for sign in _LACKS) and _NOT_ASKED.search(statement) is not None
 
 
 @remembered
