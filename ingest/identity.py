@@ -54,6 +54,8 @@ _NAMING = (
 )
 _MAY_NAME = re.compile("|".join(f"{word}|{word.upper()}" for word in _NAMING))
 """Where no such word stands in a line, as it is, no body is named in it."""
+_CAPITALS = re.compile(r"\b(?!NHS\b)[A-Z]{3,}\b")
+_SMALL_WORDS = re.compile(r"\b(?:OF|AND|THE|FOR|And|The|For)\b")
 _STOPS = re.compile(
     r"[ \t]+(?:Department|Office|Division|Bureau|Board|Human|Personnel|Civil|Charter|Agency"
     r"|Administration|Employees?|Council|Ordinances?|Police|Fire|Mayor|Government|Departments?)\b.*$"
@@ -128,8 +130,7 @@ def _bodies_in(line: str) -> tuple[tuple[int, Span, str, Span], ...]:
     """The public bodies that a line names: no name goes on in the next."""
     if _MAY_NAME.search(line) is None:
         return ()
-    cased = re.sub(r"\b[A-Z]{3,}\b", lambda m: m[0].capitalize(), line)  # same places
-    cased = re.sub(r"\b(?:OF|AND|THE|FOR|And|The|For)\b", lambda m: m[0].lower(), cased)
+    cased = _recased(line)
     bodies = []
     for sign, (pattern, needed) in enumerate(zip(_EMPLOYERS, _NEEDED, strict=True)):
         for found in pattern.finditer(cased) if needed.search(cased) else ():
@@ -138,6 +139,12 @@ def _bodies_in(line: str) -> tuple[tuple[int, Span, str, Span], ...]:
             if name:
                 bodies.append((sign, whole, name, kept))
     return tuple(bodies)
+
+
+def _recased(line: str) -> str:
+    """A line with its words in capitals written as names are; every letter keeps its place."""
+    cased = _CAPITALS.sub(lambda found: found[0].capitalize(), line)
+    return _SMALL_WORDS.sub(lambda found: found[0].lower(), cased)
 
 
 def _elected(votes: Counter[str], first: dict[str, Span]) -> tuple[str, Span | None]:

@@ -27,6 +27,8 @@ _TERM = re.compile(
     rf"|\blength of employment\s*:?\s*(?P<n3>{_NUMBER})\s+(?P<unit3>months?|years?)\b",
     re.IGNORECASE,
 )
+_FOR_A_TIME = ("term", "tempora", "contract", "secondment", "loan", "length of")
+"""In small letters, one for each way in `_TERM`."""
 
 
 def entry_fields(source: Source) -> Iterator[Field]:
@@ -49,8 +51,8 @@ def entry_fields(source: Source) -> Iterator[Field]:
                     "typing", found.group(), source.place(passage, *found.span()),
                     low=speed, high=speed, unit="words a minute", scope=scope_in(source, passage),
                 )  # fmt: skip
-        for_a_time = "term" in lower or "tempora" in lower or "contract" in lower
-        if ("month" in lower or "year" in lower) and (for_a_time or "length of" in lower):
+        counted = "month" in lower or "year" in lower
+        if counted and any(sign in lower for sign in _FOR_A_TIME):
             for found in _TERM.finditer(words):
                 count = number(found["n"] or found["n2"] or found["n3"])
                 if count is None:

@@ -59,10 +59,14 @@ _WHITE = re.compile(r"[ \t\r\f\v\n\u00a0\u200b]+")
 _SPACES = re.compile(r"  +")
 
 
+_BREAK = "\x00"
+"""Stands for <br>. No element's text holds it, while a line end there is a mere blank."""
+
+
 class HtmlReader:
     """A saved web page; navigation, header and footer become furniture."""
 
-    name = "html/3"
+    name = "html/4"
 
     def read(self, data: bytes) -> Readout:
         """See `Reader.read`."""
@@ -123,7 +127,7 @@ class _Walk:
         if tag in _DROPPED or _hidden(node):
             return
         if tag == "br":
-            self.inline.append(("\n", self.bold > 0))
+            self.inline.append((_BREAK, self.bold > 0))
         elif tag == "table" and (columns := _criteria(node)):
             self._criteria(node, columns)
         elif tag == "tr" and _plain_row(node):
@@ -179,7 +183,9 @@ class _Walk:
         for cell in row:
             if cell.tag in {"td", "th"}:
                 self._children(cell)
-                cells.append(_spaced("".join(t for t, _ in self.inline)).strip())
+                cells.append(
+                    _spaced("".join(t for t, _ in self.inline).replace(_BREAK, " ")).strip()
+                )
                 self.inline.clear()
         if self.reason:
             self.draft.add("\t".join(cells), BlockKind.FURNITURE, reason=self.reason)
@@ -208,7 +214,7 @@ class _Walk:
             return
         lines: list[list[tuple[str, bool]]] = [[]]
         for text, bold in self.inline:
-            if text == "\n":
+            if text == _BREAK:
                 lines.append([])
             else:
                 lines[-1].append((text, bold))

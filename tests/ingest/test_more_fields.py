@@ -38,6 +38,13 @@ def test_known_conditions_are_values(body: str, name: str, value: str) -> None:
     assert value in values(heading, body, name)
 
 
+@pytest.mark.parametrize("line", ["Elmwood NHS Foundation Trust", "ELMWOOD NHS FOUNDATION TRUST"])
+def test_a_trust_of_the_health_service_is_an_employer(line: str) -> None:
+    result = read_bytes("spec.txt", f"{line}\n\nWARD CLERK\n\nDUTIES\n\nFiles notes.\n".encode())
+    assert isinstance(result, Reading)
+    assert result.specs[0].role.employer == "Elmwood NHS Foundation Trust"
+
+
 def test_the_span_of_a_known_condition_is_the_words_that_say_it() -> None:
     text = (
         "HARBOR CLERK\n\nWORKING CONDITIONS\n\nThe post calls for evening meetings of the board.\n"
@@ -206,6 +213,7 @@ def test_the_parts_of_an_examination_have_their_weights() -> None:
         ("At least 20 1/2 years of age.", "age", 20.5),
         ("Types 35 net words per minute.", "typing", 35),
         ("This is a two-year fixed-term appointment.", "term", 24),
+        ("The post is offered as an 18 month loan.", "term", 18),
         ("Completion of 30 quarter units in accounting.", "college_units", 20),
     ],
 )

@@ -44,6 +44,12 @@ def test_banners_and_menus_are_navigation_where_the_structure_says_so() -> None:
     assert {why for why, _ in furniture("a.html", page(body))} == {"web navigation"}
 
 
+def test_a_line_ends_where_a_page_says_so_and_not_where_its_source_does() -> None:
+    body = "<p>Files <a href='#'>papers</a>\n<b>and</b>\nfolders.<br>Types.</p>"
+    body += "<table><tr><td>Grade<br>Step</td>\n<td>4</td></tr></table>"
+    assert words("a.html", page(body)) == ["Files papers and folders.", "Types.", "Grade Step\t4"]
+
+
 def test_lists_count_as_browsers_do() -> None:
     body = '<ol start="3"><li>a<li>b</ol><ol type="a"><li>c<li value="5">d<li>e</ol><ol><li></ol>'
     assert [text for _, _, text in blocks("a.html", page(body))] == [
