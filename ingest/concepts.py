@@ -205,18 +205,17 @@ class Taxonomy:
         tried = set(by_needle.get(None, ()))
         for needle in by_needle.keys() & look.needles:
             tried.update(by_needle[needle])
-        rows = sorted({row for number in look.matching(tried) for row in rows_of[number]})
-        denied: set[str] = set()
+        denied: dict[str, int] = {}
         first: dict[str, int] = {}  # the first pattern of each concept that says it
-        for row in map(self._rows.__getitem__, rows):
-            if row.part == "deny":
-                denied.add(row.concept)
-            else:
-                first.setdefault(row.concept, row.pattern)
+        for at in sorted(row for number in look.possible(tried) for row in rows_of[number]):
+            row = self._rows[at]
+            found = denied if row.part == "deny" else first
+            if row.concept not in found and look.holds(row.pattern):  # said once is said
+                found[row.concept] = row.pattern
         said = tuple(
             (name, name in denied)
-            for name in sorted(denied | first.keys())
-            if name in denied or not any(True for _ in look.matching(self._unlike[name]))
+            for name in sorted(denied.keys() | first.keys())
+            if name in denied or not look.match_any(self._unlike[name])
         )
         return _Seen(said, tuple(first.items())) if said or first else _NOTHING
 

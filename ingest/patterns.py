@@ -6,7 +6,7 @@ compiled when they are first tried: most never are.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Protocol
 
@@ -69,21 +69,26 @@ class Patterns:
         tests = re.compile(lowered(pattern)).search if ours else self._searches[number]
         return self._tests.setdefault(number, tests)
 
-    def matching(self, sentence: str, numbers: Iterable[int], needles: set[int]) -> Iterator[int]:
-        """Those of the numbered patterns that match a sentence (in lower case), with its needles.
+    def possible(self, numbers: Iterable[int], needles: set[int]) -> list[int]:
+        """Those of the numbered patterns whose needles all stand in a sentence.
 
-        One loop without a call in it for what most patterns come to: a needle is missing.
+        One loop without a call of ours in it: most patterns end here.
         """
-        wanted, tests, without = self.machine.wanted, self._tests, needles.isdisjoint
+        wanted, without, found = self.machine.wanted, needles.isdisjoint, []
         for number in numbers:
-            sets, whole = wanted[number]
-            for one in sets:
+            for one in wanted[number][0]:
                 if without(one):
                     break
             else:
-                test = tests.get(number)
-                if whole or (test or self.test(number))(sentence) is not None:
-                    yield number
+                found.append(number)
+        return found
+
+    def holds(self, number: int, sentence: str) -> bool:
+        """Whether a `possible` pattern matches a sentence, which is in lower case."""
+        if self.machine.wanted[number][1]:
+            return True
+        test = self._tests.get(number) or self.test(number)
+        return test(sentence) is not None
 
     @cached_property
     def _texts(self) -> list[tuple[str, bool]]:
@@ -143,13 +148,17 @@ class Look:
         self._patterns, self._lower = patterns, sentence.lower()
         self.needles = patterns.machine.needles_in(sentence)
 
-    def matching(self, numbers: Iterable[int]) -> Iterator[int]:
-        """Those of the numbered patterns that match anywhere in the sentence."""
-        return self._patterns.matching(self._lower, numbers, self.needles)
+    def possible(self, numbers: Iterable[int]) -> list[int]:
+        """Those of the numbered patterns that may match: their needles stand in the sentence."""
+        return self._patterns.possible(numbers, self.needles)
 
-    def matches(self, number: int) -> bool:
-        """Whether the pattern of that number matches anywhere in the sentence."""
-        return any(True for _ in self.matching((number,)))
+    def holds(self, number: int) -> bool:
+        """Whether a `possible` pattern matches anywhere in the sentence."""
+        return self._patterns.holds(number, self._lower)
+
+    def match_any(self, numbers: Iterable[int]) -> bool:
+        """Whether one of the numbered patterns matches anywhere in the sentence."""
+        return any(map(self.holds, self.possible(numbers)))
 
 
 def options() -> "re2.Options":

@@ -15,6 +15,7 @@ PATTERNS = (
     r"\b(?:night|evening)s?\b.{0,9}\bwork",
     r"\bno (?:van|car)s?\b",
     r"^\W*none\W*$",
+    r"^no\b|cars$",
     r"caf\b",
     r"[a-c]n",
 )
@@ -30,7 +31,7 @@ def test_one_pass_finds_what_each_pattern_finds(sentence: str, ours: bool) -> No
     look = Look(patterns, sentence)
     for pattern, number in zip(PATTERNS, numbers, strict=True):
         engine = re.compile(pattern, re.I) if ours else re2.compile(pattern, options())
-        assert look.matches(number) == (engine.search(sentence) is not None)
+        assert look.match_any([number]) == (engine.search(sentence) is not None)
 
 
 def test_a_pattern_added_twice_is_one() -> None:
