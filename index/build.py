@@ -25,6 +25,7 @@ from index.generations import (
 )
 from index.model import Manifest, Progress, silent
 from index.own_concepts import OwnFiles, kept_in, own_files
+from index.pruning import READINGS, forget_unused
 from index.read_pool import Results, read_apart
 from index.reading_cache import ReadingCache, is_of, key_of
 from ingest import pipeline
@@ -85,18 +86,20 @@ def build(
         writer = CatalogWriter(folder / "catalog.sqlite")
         try:
             digests = [row[3] for row in files]
-            with closing(_readings(home, sources, digests, workers, progress)) as readings:
+            read = [key_of(source, row[3]) for source, row in zip(sources, files, strict=True)]
+            with closing(_readings(home, sources, digests, read, workers, progress)) as readings:
                 reports = _read_all(writer, readings, known)
             phrases = writer.phrases()
         finally:
             writer.close()
         if not phrases:
             raise NothingToRead(_nothing(reports))
-        embed(folder, home, phrases, encoder, progress, store)
+        embedded = embed(folder, home, phrases, encoder, progress, store)
         Asks.encoded(encoder, rows_of(known.concepts.values())).write(folder)
         own.write(folder)
         manifest = _manifest(encoder, reports, len(phrases), paths, files)
         publish(folder, manifest)
+        forget_unused(home, embedded, read)
     progress("Writing the index", 1, 1)
     return Built(manifest, tuple(reports), changed=True)
 
@@ -133,18 +136,17 @@ def _readings(
     home: Path,
     sources: Sequence[FileSource],
     digests: Sequence[str],
+    keys: Sequence[bytes],
     workers: int | None,
     progress: Progress,
 ) -> Generator[Results]:
     """What each file holds, in order: as it was kept, or read now and kept.
 
-    What is read is kept at once, so that a build that is stopped goes on from there; what
-    belongs to no file any more is forgotten.
+    What is read is kept at once, so that a build that is stopped goes on from there.
     """
-    cache = ReadingCache(home / "readings.sqlite")
+    cache = ReadingCache(home / READINGS)
     stage = "Reading the files"
     try:
-        keys = [key_of(source, digest) for source, digest in zip(sources, digests, strict=True)]
         known = cache.holds(keys)
         fresh = [source for source, key in zip(sources, keys, strict=True) if key not in known]
         with closing(read_apart(fresh, workers)) as read:
@@ -158,7 +160,6 @@ def _readings(
                         cache.keep(key, results)
                 yield results
         progress(stage, len(sources), len(sources))
-        cache.keep_only(keys)
     finally:
         cache.close()
 

@@ -20,8 +20,11 @@ def embed(
     encoder: Encoder,
     progress: Progress,
     store_name: str,
-) -> None:
-    """Write the vectors of every wording, and of its tokens, into a new generation."""
+) -> list[bytes]:
+    """Write the vectors of every wording, and of its tokens, into a new generation.
+
+    Returns the key of each wording in the cache of vectors.
+    """
     cache = VectorCache(home / "vectors.sqlite")
     try:
         keys = cache.encode(encoder, [phrase.text for phrase in phrases], progress)
@@ -39,3 +42,4 @@ def embed(
     finally:
         cache.close()
     store.save(folder / "vectors.faiss")
+    return keys

@@ -3,8 +3,8 @@
     index folder/
       CURRENT          the name of the generation in use
       gen-000001/      catalog.sqlite, vectors.faiss, tokens.npy, offsets.npy, manifest.json
-      vectors.sqlite   every vector ever computed here, by text and encoder
-      readings.sqlite  what each file in use was read as, by its bytes
+      vectors.sqlite   the vectors that the last builds used, by text and encoder
+      readings.sqlite  what each file was read as, by its bytes, while it is in use or restorable
       lock             held while writing
 
 A generation is written aside under a name that readers never look at, flushed, renamed,

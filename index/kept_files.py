@@ -18,6 +18,24 @@ def opened_cache(path: Path, schema: str) -> sqlite3.Connection:
         return _cache(path, schema)
 
 
+def make_small(db: sqlite3.Connection) -> None:
+    """Give the room of what was deleted back to the disk, once it is more than half of the file.
+
+    Until then it is used again for what comes. To write the file anew, as this does, costs what
+    is left in it, and so at most as much as was deleted.
+    """
+    free, pages = (db.execute(f"PRAGMA {name}").fetchone()[0]
+                   for name in ("freelist_count", "page_count"))  # fmt: skip
+    if 2 * free > pages:
+        db.execute("VACUUM")
+
+
+def size_of(path: Path) -> int:
+    """Bytes on disk of such a file and of what SQLite keeps beside it; 0 where there is none."""
+    beside = (path.with_name(f"{path.name}{end}") for end in ("", "-wal", "-shm"))
+    return sum(file.stat().st_size for file in beside if file.is_file())
+
+
 def _cache(path: Path, schema: str) -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None)
     db.execute("PRAGMA journal_mode=WAL")

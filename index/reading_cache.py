@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from index.kept_files import opened_cache
+from index.kept_files import make_small, opened_cache
 from index.read_pool import Results
 from ingest import pipeline
 from ingest.model import FileOutcome, FileReport, Reading
@@ -24,7 +24,7 @@ class ReadingCache:
 
     def __init__(self, path: Path) -> None:
         """Open or make the cache; one that is damaged is made anew."""
-        self._waiting = 0
+        self._waiting: list[tuple[bytes, bytes]] = []
         self._db = opened_cache(path, _SCHEMA)
 
     def close(self) -> None:
@@ -64,31 +64,37 @@ class ReadingCache:
             return
         if any(isinstance(r, Reading) and "need OCR" in r.report.reason for r in results):
             return
-        if self._waiting == 0:
-            self._db.execute("BEGIN")
         data = zlib.compress(pickle.dumps(results, pickle.HIGHEST_PROTOCOL), 1)
-        self._db.execute("INSERT OR REPLACE INTO reading VALUES (?, ?)", (key, data))
-        self._waiting += 1
-        if self._waiting >= _AT_ONCE:
+        self._waiting.append((key, data))
+        if len(self._waiting) >= _AT_ONCE:
             self._commit()
 
     def keep_only(self, keys: Iterable[bytes]) -> None:
-        """Forget what no file says any more."""
+        """Forget everything but what is under these keys."""
         self._commit()
         wanted = set(keys)
-        gone = [
+        self.forget(
             row[0] for row in self._db.execute("SELECT key FROM reading") if row[0] not in wanted
-        ]
-        if gone:
-            self._db.execute("BEGIN")
-            self._db.executemany("DELETE FROM reading WHERE key = ?", [(key,) for key in gone])
-            self._db.execute("COMMIT")
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        )
+
+    def forget(self, keys: Iterable[bytes]) -> None:
+        """Forget what is under these keys: its words are in no file afterwards."""
+        gone = [(key,) for key in keys]
+        if not gone:
+            return
+        self._db.execute("BEGIN IMMEDIATE")
+        with self._db:
+            self._db.executemany("DELETE FROM reading WHERE key = ?", gone)
+        make_small(self._db)
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _commit(self) -> None:
-        if self._waiting:
-            self._db.execute("COMMIT")
-            self._waiting = 0
+        """Written at once, so that nobody waits for a file that is being read."""
+        rows, self._waiting = self._waiting, []
+        if rows:
+            self._db.execute("BEGIN IMMEDIATE")
+            with self._db:
+                self._db.executemany("INSERT OR REPLACE INTO reading VALUES (?, ?)", rows)
 
 
 def key_of(source: FileSource, digest: str) -> bytes:

@@ -1,24 +1,46 @@
-"""Every vector computed so far, by text and encoder: a text is encoded once, ever."""
+"""Vectors kept between builds, by text and encoder: a text is not encoded twice.
+
+Kept are the vectors that one of the last three builds used, so that what was removed comes back
+at no cost, and of what else the last ten used the latest 50,000: some 350 MB. The rest is
+forgotten after a build that succeeded, never within one.
+"""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Encoder
-from index.kept_files import opened_cache
+from index.kept_files import make_small, opened_cache
 from index.model import Progress, silent
 from index.tokens import quantised
 
 Vectors = NDArray[np.float32]
-_SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS vector"
-    " (key BLOB PRIMARY KEY, whole BLOB NOT NULL, tokens BLOB NOT NULL) WITHOUT ROWID"
-)
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS vector
+    (key BLOB PRIMARY KEY, whole BLOB NOT NULL, tokens BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS used
+    (key BLOB PRIMARY KEY, build INTEGER NOT NULL) WITHOUT ROWID;
+"""
+"""When a vector was last used stands apart: to write it beside the vectors would write them all.
+
+The file's `user_version` counts the builds; what is encoded for the next one bears its number
+already."""
+
 _CHUNK = 2_000
 _AT_ONCE = 500
+
+SURE = 3
+"""Builds whose vectors are kept, however many: the last and the two before it."""
+
+LONGEST = 10
+"""Builds after which a vector that none of them used is forgotten."""
+
+MOST_IDLE = 50_000
+"""Vectors kept that none of the last `SURE` builds used; some 7 KB each."""
 
 
 class VectorCache:
@@ -27,6 +49,9 @@ class VectorCache:
     def __init__(self, path: Path) -> None:
         """Open or make the cache; one that is damaged is made anew."""
         self._db = opened_cache(path, _SCHEMA)
+        if self._db.execute("SELECT 1 FROM used LIMIT 1").fetchone() is None:
+            # New, or from before it was noted what is used.
+            self._db.execute("INSERT INTO used SELECT key, 0 FROM vector")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -40,7 +65,7 @@ class VectorCache:
         What is computed is kept in portions, so an interrupted build goes on from there.
         """
         keys = [_key(encoder.name, text) for text in texts]
-        known = set(self._known(keys))
+        known = self._known(keys)
         missing = [n for n, key in enumerate(keys) if key not in known]
         done = len(texts) - len(missing)
         # Texts of like length go together; the cost of padding is the encoder's worst.
@@ -54,17 +79,27 @@ class VectorCache:
                 progress(stage, before + n, len(texts))
 
             fresh = encoder.encode_tokens([texts[n] for n in part], counted)
-            self._keep((keys[n] for n in part), fresh.vectors, fresh.tokens)
+            self._keep([keys[n] for n in part], fresh.vectors, fresh.tokens)
         return keys
 
     def encoded(
         self, encoder: Encoder, texts: Sequence[str], progress: Progress = silent
     ) -> tuple[Vectors, list[NDArray[np.int8]]]:
-        """Unit vectors (n, dim) and quantised token vectors, computed only where new."""
-        keys = self.encode(encoder, texts, progress)
-        vectors = np.zeros((len(keys), encoder.dim), np.float32)
+        """Unit vectors (n, dim) and quantised token vectors, computed only where new.
+
+        Another process may forget meanwhile what its builds do not use: then that is made again.
+        """
+        while True:
+            keys = self.encode(encoder, texts, progress)
+            self._db.execute("BEGIN")  # what is seen from here on, nobody can take away
+            with self._db:
+                if self._known(keys).issuperset(keys):
+                    return self._read(keys, encoder.dim)
+
+    def _read(self, keys: Sequence[bytes], dim: int) -> tuple[Vectors, list[NDArray[np.int8]]]:
+        vectors = np.zeros((len(keys), dim), np.float32)
         tokens: list[NDArray[np.int8]] = []
-        for wholes, each in self.rows(keys, encoder.dim):
+        for wholes, each in self.rows(keys, dim):
             vectors[len(tokens) : len(tokens) + len(each)] = wholes
             tokens += each
         return vectors, tokens
@@ -96,23 +131,74 @@ class VectorCache:
             tokens = [np.frombuffer(found[key][1], np.int8).reshape(-1, dim) for key in part]
             yield np.stack(wholes), tokens
 
-    def _known(self, keys: Sequence[bytes]) -> Iterable[bytes]:
+    def used(self, keys: Iterable[bytes]) -> None:
+        """Say that a build has used just these vectors, and forget what only older ones used.
+
+        To say the same again, as another process with the same index does, changes nothing.
+        Forgetting goes in portions, each whole or undone: it can be stopped at any point.
+
+        Raises:
+            sqlite3.OperationalError: another process is writing, or the disk is full.
+        """
+        wanted, done = set(keys), self._builds()
+        last = self._db.execute("SELECT key FROM used WHERE build = ?", (done,))
+        if wanted != {row[0] for row in last}:
+            done += 1
+            with self._writing():
+                self._db.executemany(
+                    "UPDATE used SET build = ? WHERE key = ?", ((done, key) for key in wanted)
+                )
+                self._db.execute(f"PRAGMA user_version = {done}")
+        self._forget(done)
+
+    def _forget(self, done: int) -> None:
+        sql = (
+            "SELECT key FROM (SELECT key, build, row_number() OVER (ORDER BY build DESC) AS place"
+            " FROM used WHERE build <= ?) WHERE build <= ? OR place > ?"
+        )
+        bounds = (done - SURE, done - LONGEST, MOST_IDLE)
+        gone = [(row[0], done - SURE) for row in self._db.execute(sql, bounds)]
+        for at in range(0, len(gone), _CHUNK):
+            part = gone[at : at + _CHUNK]
+            with self._writing():
+                self._db.executemany("DELETE FROM used WHERE key = ? AND build <= ?", part)
+                self._db.executemany(
+                    "DELETE FROM vector WHERE key = ?1 AND NOT EXISTS"
+                    " (SELECT 1 FROM used WHERE key = ?1)",
+                    ((key,) for key, _ in part),
+                )
+        if gone:
+            make_small(self._db)
+
+    def _builds(self) -> int:
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
+
+    def _known(self, keys: Sequence[bytes]) -> set[bytes]:
+        known: set[bytes] = set()
         for at in range(0, len(keys), _AT_ONCE):
             part = keys[at : at + _AT_ONCE]
             marks = ",".join("?" * len(part))
-            yield from (
-                row[0]
-                for row in self._db.execute(f"SELECT key FROM vector WHERE key IN ({marks})", part)
-            )
+            sql = f"SELECT key FROM used WHERE key IN ({marks})"
+            known.update(row[0] for row in self._db.execute(sql, part))
+        return known
 
-    def _keep(self, keys: Iterable[bytes], vectors: Vectors, tokens: list[Vectors]) -> None:
+    def _keep(self, keys: Sequence[bytes], vectors: Vectors, tokens: list[Vectors]) -> None:
         rows = [
             (key, whole.astype(np.float32).tobytes(), quantised(each).tobytes())
             for key, whole, each in zip(keys, vectors, tokens, strict=True)
         ]
-        self._db.execute("BEGIN")
-        self._db.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?, ?)", rows)
-        self._db.execute("COMMIT")
+        with self._writing():
+            self._db.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?, ?)", rows)
+            build = self._builds() + 1
+            self._db.executemany(
+                "INSERT OR REPLACE INTO used VALUES (?, ?)", ((key, build) for key in keys)
+            )
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        with self._db:  # commits, or takes all back where something is raised
+            yield
 
 
 def _key(encoder: str, text: str) -> bytes:

@@ -11,6 +11,7 @@ import streamlit as st
 from index.build import last_sources
 from index.documents import Documents, Kept, free_name, shown_name
 from index.errors import IndexProblem
+from index.pruning import forget_reading
 from ingest.errors import IngestError
 from ingest.model import FileReport
 from ingest.pipeline import FileSource
@@ -263,6 +264,7 @@ def _restore(desk: Desk, *keys: str) -> None:
 
 def _purge(desk: Desk, kept: Kept) -> None:
     desk.documents.purge(kept.key)
+    forget_reading(desk.home, kept)
     st.session_state.pop(_UNDO, None)
     _tell(f"“{kept.name}” is deleted.", _BELOW)
 

@@ -5,6 +5,7 @@ import threading
 import weakref
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -26,6 +27,9 @@ Vectors = NDArray[np.float32]
 
 FOLDER = "explore"
 """Where exploring keeps what it has computed, beside the index's generations."""
+
+CLAUSES = "clauses.sqlite"
+"""The vectors of the clauses, in that folder."""
 
 _KEPT_TOKENS = 4_000
 """Duties whose token vectors are held in memory: some 120 MB at most."""
@@ -166,17 +170,18 @@ class _Clauses:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / "clauses.sqlite"
+        self._path = folder / CLAUSES
         self._memory: dict[str, tuple[Vectors, Vectors]] | None = None
 
     def vectors(self, encoder: Encoder, texts: Sequence[str], progress: Progress) -> Vectors:
-        return self._encoded(encoder, texts, progress)[0]
+        """The vectors of all the clauses that there are; those of no late build are forgotten."""
+        return self._encoded(encoder, texts, progress, every=True)[0]
 
     def tokens(self, encoder: Encoder, texts: Sequence[str]) -> list[Vectors]:
         return self._encoded(encoder, texts, silent)[1] if texts else []
 
     def _encoded(
-        self, encoder: Encoder, texts: Sequence[str], progress: Progress
+        self, encoder: Encoder, texts: Sequence[str], progress: Progress, *, every: bool = False
     ) -> tuple[Vectors, list[Vectors]]:
         if self._memory is None:
             try:
@@ -184,6 +189,9 @@ class _Clauses:
                 cache = VectorCache(self._path)
                 try:
                     vectors, steps = cache.encoded(encoder, texts, progress)
+                    if every:
+                        with suppress(sqlite3.OperationalError):  # another is at it just now
+                            cache.used(cache.encode(encoder, texts))
                 finally:
                     cache.close()
                 return vectors, [dequantised(each) for each in steps]

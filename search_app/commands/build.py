@@ -117,6 +117,18 @@ def doctor(context: click.Context, repair: bool) -> None:
         click.echo("Mend it with: rolecall doctor --repair")
         sys.exit(2)
     click.echo("The index is mended." if found else "The index is sound.")
+    click.echo(_kept(home))
+
+
+def _kept(home: Path) -> str:
+    """What is kept between builds, with its size on disk, in one line."""
+    from answers.explore.work import CLAUSES, FOLDER
+    from index.kept_files import size_of
+    from index.pruning import sizes
+
+    kept = {**sizes(home), "clauses": size_of(home / FOLDER / CLAUSES)}
+    said = ", ".join(f"{what} {size / 1e6:.1f} MB" for what, size in kept.items() if size)
+    return f"Kept so that the next build is quick: {said or 'nothing'}."
 
 
 @click.command()

@@ -1,6 +1,7 @@
 """The command: every way in, and one clear line for what goes wrong."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -200,7 +201,17 @@ def test_export_to_an_unknown_kind_of_file(corpus_home: Path, tmp_path: Path) ->
 
 def test_doctor_finds_a_sound_index(corpus_home: Path) -> None:
     result = rolecall(corpus_home, "doctor")
-    assert (result.exit_code, result.stdout) == (0, "The index is sound.\n")
+    assert result.exit_code == 0
+    sound, kept = result.stdout.splitlines()
+    assert sound == "The index is sound."
+    said = re.fullmatch(
+        r"Kept so that the next build is quick: vectors ([\d.]+) MB, readings ([\d.]+) MB"
+        r"(?:, clauses [\d.]+ MB)?\.",
+        kept,
+    )
+    assert said is not None, kept
+    for size, file in zip(said.groups(), ("vectors.sqlite", "readings.sqlite"), strict=True):
+        assert float(size) == pytest.approx((corpus_home / file).stat().st_size / 1e6, abs=0.1)
 
 
 def test_documents_are_added_removed_and_taken_back(tmp_path: Path) -> None:
