@@ -8,9 +8,11 @@ cosine of their vectors and by late interaction, since judgement uses both. The 
 - the known conditions of `ingest/data/concepts`: how people ask, how specs say it, what is
   alike and is not; and the sentences of an index that are tagged with them at ingest
   (DIR, an index of the Los Angeles bulletins; nothing of its text is stored);
-- `bench/gold/conditions.jsonl`: more conditions, with near misses, written for this.
+- `bench/gold/conditions.jsonl`: more conditions, with near misses, written for this;
+- `bench/gold/lists` (those of `bench.lists.TAUGHT`): questions put to specs that were read in
+  full, with the places that answer them; all that the other roles say are misses.
 
-No question of any development or held-out set is used. One condition in ten of the second
+No question of any other development or held-out set is used. One condition in ten of the second
 kind is held out, and the sentences labelled by reading (`judge_pairs.jsonl`) are scored
 before and after: bench/results/encoder_training.json. The model's own weights stay as they
 are; low-rank additions to its linear layers are trained (Hu et al. 2021).
@@ -35,18 +37,26 @@ from sentence_transformers import SentenceTransformer
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, normalize
 
-from answers.questions import condition_of
+from answers.questions import condition_of, understood
 from bench.data import ROOT, SHARED, TAUGHT
+from bench.lists import TAUGHT as TAUGHT_LISTS
+from bench.lists import Portion, portions, same_place
 from index.backends import encoder_of
+from index.catalog_writer import phrase_text
 from index.encoder import packaged_weights
 from index.library import Library
 from ingest.concepts import our_concepts
+from ingest.model import Reading
+from ingest.pipeline import FileSource, read_file
 
 TARGET = ROOT / "index" / "data" / "tuning.npz"
 RESULTS = ROOT / "bench" / "results" / "encoder_training.json"
 RANK, SCALE, RATE, TEMPERATURE = 16, 2.0, 5e-4, 0.05
-GROUP, LONGEST_ASK, LONGEST_SAID = 24, 32, 64
-"""Conditions of each kind in a step, and the most word pieces of a text."""
+GROUP, LISTS, LONGEST_ASK, LONGEST_SAID = 24, 10, 32, 64
+"""Conditions of each kind and lists in a step, and the most word pieces of a text."""
+
+NEAREST_MISSES = 40
+"""Of a list's misses, those that the model before training takes for the nearest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +175,55 @@ def written() -> list[Condition]:
     return [Condition(tuple(r["ask"]), tuple(r["yes"]), (), tuple(r["no"])) for r in rows]
 
 
+def listed(plain: Learner) -> list[Condition]:
+    """The questions of lists, with what answers them and the nearest of what does not."""
+    return [row for portion in portions(TAUGHT_LISTS) for row in _listed(portion, plain)]
+
+
+@torch.no_grad()
+def _listed(portion: Portion, plain: Learner) -> list[Condition]:
+    said: dict[str, set[str]] = {}
+    for file in portion.files:
+        said[file] = set(_phrases(portion.folder / file))
+    texts = sorted(set().union(*said.values()))
+    place = {text: n for n, text in enumerate(texts)}
+    vectors = np.concatenate(
+        [plain.encoded(texts[n : n + 64], LONGEST_SAID).vectors for n in range(0, len(texts), 64)]
+    )
+    rows = []
+    for each in portion.lists:
+        if understood(each.question, ()).negated:
+            continue  # what answers it is said by none
+        asked = plain.encoded([each.question], LONGEST_ASK).vectors.numpy()[0]
+        says = {t for f, marked in each.says.items() for t in said[f] if same_place(t, marked)}
+        marked_misses = {
+            t for f, marked in each.misses.items() for t in said[f] if same_place(t, marked)
+        }
+        wrong = set(portion.files) - each.gold - each.acceptable
+        others = set().union(*(said[f] for f in wrong)) - says
+        for file in each.gold | each.acceptable:
+            others -= said[file]  # said by a role that is right too: it may be why
+        near = sorted(others, key=lambda t: -float(vectors[place[t]] @ asked))[:NEAREST_MISSES]
+        misses = tuple(dict.fromkeys([*sorted(marked_misses - says), *near]))
+        if says:
+            rows.append(Condition((each.question,), (), tuple(sorted(says)), misses))
+    return rows
+
+
+def _phrases(file: Path) -> Iterator[str]:
+    reading = read_file(FileSource(file, file.name))
+    assert isinstance(reading, Reading)
+    for spec in reading.specs:
+        yield from (phrase_text(passage) for passage in spec.passages)
+
+
 class Draw:
     """Draws groups of questions, each with a sentence that supports it and misses."""
 
-    def __init__(self, known: list[Condition], written: list[Condition], seed: int) -> None:
-        self._known, self._written = known, written
+    def __init__(
+        self, known: list[Condition], written: list[Condition], lists: list[Condition], seed: int
+    ) -> None:
+        self._known, self._written, self._lists = known, written, lists
         self._random = random.Random(seed)
         self._says: dict[str, set[int]] = {}
         for n, row in enumerate(known):
@@ -183,11 +237,12 @@ class Draw:
         chosen = chance.sample(range(len(self._known)), GROUP)
         rows = [self._known[n] for n in chosen]
         rows += chance.sample(self._written, min(GROUP, len(self._written)))
+        rows += chance.sample(self._lists, min(LISTS, len(self._lists)))
         asks = [self._ask(row) for row in rows]
         said = [self._support(row) for row in rows]
         said += [self._miss(n, self._known[n]) for n in chosen]
         for row in rows[GROUP:]:
-            said += chance.sample(row.misses, 2)
+            said += chance.sample(row.misses, min(2, len(row.misses)))
         also = torch.zeros(len(asks), len(said), dtype=torch.bool)
         for place, n in enumerate(chosen):
             for other, text in enumerate(said):
@@ -260,14 +315,18 @@ def scores(learner: Learner, held: list[Condition]) -> dict[str, float]:
             said = learner.encoded([pair["text"] for pair in row["pairs"]], 96)
             _note(found, "labelled", right, asked, said)
     texts = [text for row in held for text in (*row.says, *row.misses)]
-    owners = np.array([n for n, row in enumerate(held) for _ in (*row.says, *row.misses)])
-    supports = np.array([k < len(row.says) for row in held for k in range(8)])
+    owners = np.array([n for n, row in enumerate(held) for _ in _all(row)])
+    supports = np.array([m < len(row.says) for row in held for m, _ in _all(row)])
     if held:
         said = learner.encoded(texts, LONGEST_SAID)
         for n, row in enumerate(held):
             asked = learner.encoded([condition_of(row.asks[0])], LONGEST_ASK)
             _note(found, "held out", (owners == n) & supports, asked, said)
     return {name: round(float(np.mean(values)), 4) for name, values in found.items()}
+
+
+def _all(row: Condition) -> Iterator[tuple[int, str]]:
+    return enumerate((*row.says, *row.misses))
 
 
 def _note(
@@ -292,10 +351,11 @@ def main() -> None:
     ours = written()
     held = ours[::10]
     learner = Learner()
+    lists = listed(learner)
     told: dict[str, Any] = {"before": scores(learner, held)}
     sys.stdout.write(f"{told}\n")
     started, losses = time.perf_counter(), []
-    draw = Draw(conditions, [row for n, row in enumerate(ours) if n % 10], seed=0)
+    draw = Draw(conditions, [row for n, row in enumerate(ours) if n % 10], lists, seed=0)
     for step, loss in train(learner, draw, options.steps):
         losses.append(loss)
         if step % 20 == 0:
@@ -307,7 +367,11 @@ def main() -> None:
             sys.stdout.write(f"{scores(learner, held)}\n")
     np.savez_compressed(options.target, **learner.additions())  # type: ignore[arg-type]
     told |= {"after": scores(learner, held), "steps": options.steps, "rank": RANK}
-    told |= {"known conditions": len(conditions), "written conditions": len(ours)}
+    told |= {
+        "known conditions": len(conditions),
+        "written conditions": len(ours),
+        "lists": len(lists),
+    }
     sys.stdout.write(json.dumps(told, indent=1) + "\n")
     if options.target == TARGET:
         RESULTS.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
