@@ -87,7 +87,7 @@ def same_place(text: str, marked: Iterable[str]) -> bool:
             return True
         if theirs and f" {' '.join(theirs)} " in f" {' '.join(mine)} ":
             return True
-        shared = len(set(mine) & set(theirs))
-        if min(len(mine), len(theirs)) >= 5 and shared >= 0.8 * min(len(set(mine)), len(set(theirs))):
+        fewer = min(len(set(mine)), len(set(theirs)))
+        if min(len(mine), len(theirs)) >= 5 and len(set(mine) & set(theirs)) >= 0.8 * fewer:
             return True
     return False
