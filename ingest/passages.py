@@ -81,10 +81,11 @@ def _statements(document: Document, pieces: Sequence[Block]) -> Iterator[tuple[S
                 yield lead, span
             continue
         for sentence in _sentences(document, span):
-            inner, items = clauses(text, sentence)
-            if inner is not None and _says_something(text, inner):
-                yield lead, inner
-            for clause in items:
+            said: Span | None = None
+            for inner, clause in clauses(text, sentence):
+                if inner is not None and inner != said and _says_something(text, inner):
+                    yield lead, inner
+                said = inner
                 yield inner or lead, clause
 
 

@@ -25,7 +25,22 @@ _ABBREVIATION = re.compile(
     re.VERBOSE,
 )
 _ENUMERATOR = re.compile(r"(?:^|\s)\(?(?:\d{1,2}|[a-z])$")
-_SEMICOLON = re.compile(r";\s+(?:and\s+(?=\S)|or\s+(?=\S))?")
+_NUMBER_OF = re.compile(
+    r"(?:\b(?:No|Nos|Requirements?|Items?|Steps?|Levels?|Sections?|Parts?|Notes?|Options?)\.?|#)"
+    r"\s*\d{1,2}$"
+)
+"""A number that says which one, and may end a sentence: "Requirement No. 1. Those who …"."""
+_SEMICOLON = re.compile(r";\s+(?!(?:and|or)?\s*$)(?:and\s+(?=\S)|or\s+(?=\S))?")
+_FEWEST = 30
+"""Words: a shorter sentence with one semicolon is no list."""
+_LONGEST_LEAD = 40
+_INNER_LEAD = re.compile(
+    r"(?:^|\s)(?P<lead>(?:(?:including|the|your|an?)\s+)*(?:knowledge\s+of|(?:ability|abilities)\s+to"
+    r"|skills?\s+(?:in|to)|familiarity\s+with|understanding\s+of)\s*:)\s+",
+    re.IGNORECASE,
+)
+_ABLE = re.compile(r"(?:the\s+|an\s+)?ability\s+to\s+(?=[a-z])")
+_KNOWN = re.compile(r"\bknowledge\s+of\s*:$", re.IGNORECASE)
 _BULLET = re.compile(r"\s+[•●▪■]\s+")
 _COLON = re.compile(r":\s+")
 _COMMA = re.compile(r",\s+|\s+(?=and |or |which |including )")
@@ -50,7 +65,8 @@ def _sentences(words: str) -> tuple[Span, ...]:
             continue
         # What is shortened holds no blank: the last word tells.
         last = before if before[-1:].isspace() else before.rpartition(" ")[2]
-        if ended and (_ABBREVIATION.search(last) or _ENUMERATOR.search(last)):
+        numbered = _ENUMERATOR.search(last) is not None and not _NUMBER_OF.search(before)
+        if ended and (numbered or _ABBREVIATION.search(last)):
             rest = words[end.end() :].strip()
             if rest:
                 continue
@@ -60,33 +76,61 @@ def _sentences(words: str) -> tuple[Span, ...]:
     return tuple(piece for piece in found if len(piece))
 
 
-def clauses(text: str, span: Span) -> tuple[Span | None, list[Span]]:
-    """A sentence that is a list parted by semicolons: its lead-in, and its items.
+def clauses(text: str, span: Span) -> list[tuple[Span | None, Span]]:
+    """A sentence that is a list parted by semicolons: each item with its lead-in.
 
-    "may be examined for knowledge of: budgets; audits; and law" gives the words up to
-    the colon, and three items. The lead-in is None where there is none, and a sentence
-    that is no such list is its own only item.
+    "may be examined for knowledge of: budgets; audits; and the ability to: add" gives the
+    words up to the first colon as the lead-in of two items, and "the ability to:" as that of
+    the third. It is None where there is none, and a sentence that is no such list is its own
+    only item.
     """
     raw = span.of(text)
     if ";" not in raw and not _BULLET.search(raw):
-        return None, [span]
+        return [(None, span)]
     cuts = list(_BULLET.finditer(raw)) or list(_SEMICOLON.finditer(raw))
-    few = len(cuts) == 1 and raw[cuts[0].start()] == ";" and len(raw.split()) < 30
-    if not cuts or few:
-        return None, [span]
+    colon = _COLON.search(raw)
+    if not cuts or _is_no_list(raw, cuts, colon):
+        return [(None, span)]
     lead: Span | None = None
     start = 0
-    colon = _COLON.search(raw)
-    if colon and colon.start() < cuts[0].start() and len(raw[: colon.start()].split()) <= 40:
-        lead = Span(span.start, span.start + colon.start() + 1).trimmed(text)
-        start = colon.end()
-    items = []
+    first = colon is not None and colon.start() < cuts[0].start()
+    if colon and first and len(raw[: colon.start()].split()) <= _LONGEST_LEAD:
+        lead, start = Span(0, colon.start() + 1), colon.end()
+    pieces = []
     for cut in cuts:
-        end = max(start, cut.start())  # a colon's white space may reach into the cut
-        items.append(Span(span.start + start, span.start + end).trimmed(text))
+        pieces.append(Span(start, max(start, cut.start())))  # a colon's blanks may reach the cut
         start = cut.end()
-    items.append(Span(span.start + start, span.end).trimmed(text))
-    return lead, [item for item in items if len(item)]
+    pieces.append(Span(start, len(raw)))
+    return [
+        (above and above.shifted(span.start).trimmed(text), item.shifted(span.start))
+        for above, item in _led(raw, [piece.trimmed(raw) for piece in pieces], lead)
+    ]
+
+
+def _is_no_list(raw: str, cuts: list[re.Match[str]], colon: re.Match[str] | None) -> bool:
+    """Whether one semicolon parts two statements: "submit a form; however, sign it"."""
+    if len(cuts) > 1 or not cuts[0].group().startswith(";"):
+        return False
+    joined = len(cuts[0].group().split()) > 1 or (colon and colon.start() < cuts[0].start())
+    return len(raw.split()) < _FEWEST or not joined
+
+
+def _led(raw: str, pieces: list[Span], lead: Span | None) -> Iterator[tuple[Span | None, Span]]:
+    """The items of a list, those behind a lead-in of their own under it: "the ability to:"."""
+    for piece in pieces:
+        words = piece.of(raw)
+        inner = _INNER_LEAD.search(words)
+        if inner is not None:
+            before = Span(piece.start, piece.start + inner.start("lead")).trimmed(raw)
+            if len(before):
+                yield lead, before
+            lead = Span(*inner.span("lead")).shifted(piece.start)
+            piece = Span(piece.start + inner.end(), piece.end)
+        elif lead is not None and _KNOWN.search(lead.of(raw)) and (able := _ABLE.match(words)):
+            lead = Span(piece.start, piece.start + able.end()).trimmed(raw)
+            piece = Span(piece.start + able.end(), piece.end)
+        if len(piece):
+            yield lead, piece
 
 
 def sized(text: str, span: Span, limit: int = MAX_WORDS) -> list[Span]:
