@@ -31,7 +31,7 @@ _EMPLOYERS = (
         rf"|{_PLACE}{_GAP}(?:NHS (?:Foundation )?Trust|Community College District|Water District"
         r"|Transit Authority|Housing Authority|Port Authority|Fire and Rescue Service"
         r"|Constabulary|Health Board|Academy Trust|State University|City Council"
-        r"|(?:District|Parish|Town|Metropolitan Borough) Council)"
+        r"|National Park Authority|(?:District|Parish|Town|Metropolitan Borough) Council)"
         r"|House of (?:Lords|Commons)|Cabinet Office|Government Digital Service"
         r"|HM (?:Revenue and Customs|Treasury)"
         r"|Government of [A-Z]\w+(?: [A-Z]\w+)?)\b"
@@ -161,7 +161,8 @@ def _elected(votes: Counter[str], first: dict[str, Span]) -> tuple[str, Span | N
 
 def _clipped(text: str, span: Span) -> tuple[str, Span]:
     words = span.of(text)
-    kept = words if re.search(r"Schools|School District", words) else _STOPS.sub("", words)
+    whole = re.search(r"Schools|School District|(?:District|Borough|Parish) Council$", words)
+    kept = words if whole else _STOPS.sub("", words)
     kept = re.sub(r"^(?:The|All|For|In|Of|By|At|From|With|And)[ \t]+", "", kept)
     start = span.start + words.index(kept)
     name = " ".join(kept.split())

@@ -46,8 +46,16 @@ EXTRACTORS = (
 
 def fields_of(source: Source) -> tuple[Field, ...]:
     """Every field of a spec, in reading order, none said twice of the same words."""
-    found: dict[tuple[str, str, int], Field] = {}
+    found: dict[tuple[str, str], list[Field]] = {}
     for extract in EXTRACTORS:
         for field in extract(source):
-            found.setdefault((field.name, field.value, field.span.start), field)
-    return tuple(sorted(found.values(), key=lambda field: (field.span, field.name)))
+            same = found.setdefault((field.name, field.value), [])
+            if not any(_same_words(field, other) for other in same):
+                same.append(field)
+    every = (field for same in found.values() for field in same)
+    return tuple(sorted(every, key=lambda field: (field.span, field.name)))
+
+
+def _same_words(one: Field, other: Field) -> bool:
+    """Whether two fields of one name and value were read from the same place."""
+    return one.span.start == other.span.start or one.span.overlaps(other.span)

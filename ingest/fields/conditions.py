@@ -22,7 +22,8 @@ _CLASS = re.compile(
 _SOME = re.compile(
     r"\bsome (?:positions?|jobs|assignments|posts|vacancies)\b|\bcertain positions?\b"
     r"|\bpositions? requiring\b|\bmay (?:be )?requir|\bmay need\b|\bdepending on\b"
-    r"|\bpositions? may\b|\bif assigned\b",
+    r"|\bpositions? may\b|\bif assigned\b"
+    r"|\bsome (?:[a-z-]+ ){0,3}[a-z-]+s (?:will|may|must)\b",
     re.I,
 )
 _PREFERRED = re.compile(r"\bpreferred|\bdesir(?:able|ed)|\ba plus\b", re.I)
@@ -31,9 +32,12 @@ _NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(NUMBER_WORDS)})"
 _POUNDS = re.compile(
     rf"(?:(?P<low>{_NUMBER})\s*(?:to|-|–)\s*)?"
     rf"(?<![\d,])(?P<n>{_NUMBER})\s*-?\s*"
-    r"(?:pounds?|lbs?\.?)\b",
+    r"(?P<unit>pounds?|lbs?\.?|kilo(?:gram)?s?|kgs?)\b",
     re.I,
 )
+_KILO = 2.2046
+"""Pounds in a kilogram."""
+
 _LIFT = re.compile(r"\b(?:lift|carry|carries|carrying|push|pull|handl|load|weigh|move|hoist)", re.I)
 _PROBATION = re.compile(
     rf"\b(?P<n>{_NUMBER})[\s-]+(?P<unit>months?|years?)[\s-]+(?:of\s+)?probation(?:ary)?"
@@ -55,7 +59,7 @@ def condition_fields(source: Source) -> Iterator[Field]:
         words = passage.text.lower()
         if "licen" in words:
             yield from _driver(source, passage)
-        if "pound" in words or "lb" in words:
+        if "pound" in words or "lb" in words or "kg" in words or "kilo" in words:
             yield from _lifting(source, passage)
         if "probation" in words:
             yield from _probation(source, passage)
@@ -151,12 +155,13 @@ def _lifting(source: Source, passage: Passage) -> Iterator[Field]:
         if high is None:
             continue
         low = number(found["low"]) if found["low"] else None
+        scale = _KILO if found["unit"].lower().startswith("k") else 1.0
         yield Field(
             name="lifting",
             value=" ".join(found.group().split()),
             span=source.place(passage, found.start(), found.end()),
-            low=low if low is not None else high,
-            high=high,
+            low=round((low if low is not None else high) * scale, 1),
+            high=round(high * scale, 1),
             unit="pounds",
             scope=scope_in(source, passage),
         )

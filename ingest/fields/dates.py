@@ -38,6 +38,30 @@ def date_fields(source: Source) -> Iterator[Field]:
         yield from _foot(source, section.span)
     for section in source.of_kind(SectionKind.HEADER):
         yield from _revised(source, section.span)
+    yield from _at_edges(source)
+
+
+_EDGES = {"page header", "page footer"}
+_EDGE_DATE = re.compile(
+    r"\W*(?P<what>rev(?:ised|ision)?|amended|(?:last )?updated|adopted|approved|effective|issued"
+    r"|established)\b(?P<said>.{1,60})",
+    re.I | re.S,
+)
+
+
+def _at_edges(source: Source) -> Iterator[Field]:
+    """When a spec was revised or adopted, where only the edge of its pages says so."""
+    seen: set[tuple[str, str]] = set()
+    for piece in source.document.furniture:
+        said = _EDGE_DATE.match(piece.span.of(source.text)) if piece.reason in _EDGES else None
+        read = parse_date(said["said"]) if said else None
+        if said is None or read is None:
+            continue
+        revised = said["what"].lower().startswith(("rev", "amend", "last", "updat"))
+        name = "revised" if revised else "issued"
+        if (name, read[0]) not in seen:
+            seen.add((name, read[0]))
+            yield Field(name, read[0], piece.span, low=read[1], high=read[1], unit="year")
 
 
 _REVISED = re.compile(

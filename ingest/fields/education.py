@@ -104,8 +104,8 @@ def degree_fields(source: Source) -> Iterator[Field]:
 
 
 _COUNTED = re.compile(
-    r"\b(?P<n>\d{1,3}|" + "|".join(NUMBER_WORDS) + r")\s+(?P<kind>semester|quarter)\s+"
-    r"(?:units?|credits?|hours)\b",
+    r"\b(?P<n>\d{1,3}|" + "|".join(NUMBER_WORDS) + r")\s+(?P<kind>semester|quarter)"
+    r"(?:\s+(?:units?|credits?|hours)\b|(?=\s+or\s+\d{1,3}\s+(?:semester|quarter)\b))",
     re.IGNORECASE,
 )
 

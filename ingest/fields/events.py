@@ -52,7 +52,8 @@ _SAID = (
             r"|returned|completed)\b|\bmust be (?:\w+ )*?(?:on|by)\b|\bdead-?line\b"
             r"|\bclos(?:es?|ing)\b|\bapply (?:by|before|until|no later)\b"
             r"|\bapplications? (?:\w+ ){0,6}(?:by|before|until|accepted|received|due)\b"
-            r"|\bfiling (?:periods?|window|will|may)\b(?! and)",
+            r"|\bfiling (?:periods?|window|will|may)\b(?! and)"
+            r"|\b(?:send|e-?mail|submit|return)\b.{0,120}\bby\b",
             re.I,
         ),
     ),

@@ -40,17 +40,28 @@ _NOT_AFTER = re.compile(
 
 _KIND_ENDS = (
     r"which|including|preferably|or an? equivalent|(?:is|are) required|may be"
+    r"|(?:(?:is|are) )?(?:highly |strongly )?(?:preferred|desired|desirable)"
+    r"|(?:by|before|as of) (?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)\b"
     r"|and (?:attendance|graduation)"
     r"|(?:and|or|required)\W*(?:and\W*)?(?:$|at least|\d|one|two|three)"
 )
 _KIND = re.compile(
-    r"[\s()–—,-]*(?:of\s+)?(?:(?:full|part)-time\s+)?(?:paid\s+)?"
+    r"[\s()–—,'’-]*(?:of\s+)?(?:(?:full|part)-time\s+)?(?:paid\s+)?"
     r"(?:(?:or|and) (?:volunteer|unpaid)\s+)?(?:(?:work|working)\s+)?(?:experience\W+)?(?:of\s+)?"
     r"(?P<what>(?!\s|(?:must|is|are|may|or|and|to|shall|within|prior|from"
     r"|requirement)\b)[^.;(]{3,160}?)"
     rf"(?=,?\s*(?:[.;(]|$|\b(?:{_KIND_ENDS})))",
     re.IGNORECASE,
 )
+
+
+_NO_KIND = re.compile(
+    r"(?:the |such )?(?:required |qualifying |said )?experience\b"
+    r"(?! (?:in|with|as) (?!(?:requirement|item|no\.|#)))",
+    re.IGNORECASE,
+)
+"""What only points at experience named elsewhere: "six months of the required experience"."""
 
 
 def experience_fields(source: Source) -> Iterator[Field]:
@@ -78,7 +89,7 @@ def experience_fields(source: Source) -> Iterator[Field]:
                 scope=firmness(source, passage, _about(passage, start, found, end)),
             )
             kind = _KIND.match(passage.text, found.end(), end)
-            if kind is not None and kind["what"].strip().lower() != "experience":
+            if kind is not None and not _NO_KIND.match(kind["what"]):
                 first, last = kind.span("what")
                 what = passage.text[first:last].rstrip(" ,;")
                 yield Field(
@@ -107,7 +118,7 @@ def _about(passage: Passage, start: int, found: re.Match[str], end: int) -> str:
 
 
 def _is_experience(source: Source, passage: Passage, found: re.Match[str]) -> bool:
-    qualifies = source.kind(passage) is SectionKind.QUALIFICATIONS
+    qualifies = source.kind(passage) in {SectionKind.QUALIFICATIONS, SectionKind.EXPERIENCE}
     return _asks(found, qualifies)
 
 

@@ -23,6 +23,12 @@ _NOT_FACTS = frozenset(
 )  # fmt: skip
 _BEFORE_HIRE = {"background_check", "medical_check"}
 """What stands under "selection process" for good reason."""
+_OF_THE_WORK = re.compile(
+    r"\b(?:required|expected|available|willing|able) to (?:be available to )?work\b"
+    r"|\bmust (?:be available to )?work\b",
+    re.IGNORECASE,
+)
+"""What a section on the selection says of the work all the same: "may be required to work"."""
 _TIMED = {"certificates"}
 _KNOWLEDGE = re.compile(r"^\W*(?:\w+ ){0,4}(?:knowledge of|skill in|ability to)\b", re.IGNORECASE)
 
@@ -65,7 +71,8 @@ def kind_fields(source: Source) -> Iterator[Field]:
             continue
         elsewhere = source.kind(passage) in _NOT_FACTS
         for field in _of_passage(source, passage):
-            if not elsewhere or field.name in _BEFORE_HIRE:
+            of_work = field.name == "hours" and _OF_THE_WORK.search(passage.statement)
+            if not elsewhere or of_work or field.name in _BEFORE_HIRE:
                 key = (field.name, field.value, field.scope)
                 if key in seen:
                     continue

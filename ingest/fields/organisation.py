@@ -17,8 +17,8 @@ _WHO_ENDS = (
     r"|for|performs|plans|is|are|will|may|the (?:incumbent|class|post)"
 )
 _WHO = (
-    r"(?:the |an? |its |their |your )?(?P<who>[A-Z][^.,;:()]{2,90}?)"
-    rf"(?=\s*(?:[.,;:()]|$|\b(?:{_WHO_ENDS})\b))"
+    r"(?:the |an? |its |their |your )?\[?(?P<who>[A-Z][^.,;:()\[\]]{2,90}?)"
+    rf"(?=\s*(?:[.,;:()\]]|$|\b(?:{_WHO_ENDS})\b))"
 )
 _GUIDED = r"(?:direction|supervision|guidance|leadership|management|oversight)"
 _REPORTS = (

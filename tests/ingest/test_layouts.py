@@ -302,6 +302,18 @@ LABELS_ABOVE = """\
 """
 
 
+@pytest.mark.parametrize(
+    ("line", "employer"),
+    [
+        ("THORNMERE DISTRICT COUNCIL", "Thornmere District Council"),
+        ("Northmoor National Park Authority", "Northmoor National Park Authority"),
+    ],
+)
+def test_the_whole_name_of_a_public_body(line: str, employer: str) -> None:
+    found = spec("warden.txt", f"{line}\n\nMOOR WARDEN\n\nDUTIES\n\nMends the paths.\n")
+    assert found.role.employer == employer
+
+
 def test_labels_above_their_values_on_a_page() -> None:
     found = spec("tide.html", LABELS_ABOVE)
     facts = {f.name: f.value for f in found.fields}

@@ -263,3 +263,63 @@ def test_a_degree_asked_for_in_an_opening_paragraph() -> None:
     spec = result.specs[0]
     assert [f.value for f in spec.named("degree")] == ["bachelor"]
     assert [f.value for f in spec.named("field_of_study")] == ["law"]
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        ("Two years of experience as a lock keeper by April 9, 2016.", ["as a lock keeper"]),
+        ("Three years of experience in boat repair preferred.", ["in boat repair"]),
+        ("At least two years’ experience in a boat yard.", ["in a boat yard"]),
+        ("A course may stand for six months of the required experience in Requirement #1.", []),
+    ],
+)
+def test_what_experience_is_in_ends_where_something_else_is_said(
+    body: str, kinds: list[str]
+) -> None:
+    assert values("REQUIREMENTS", body, "experience_in") == kinds
+
+
+def test_work_in_a_section_on_experience_is_experience() -> None:
+    found = fields("EXPERIENCE", "One year of practical dredging work.", "experience")
+    assert [field.low for field in found] == [1.0]
+
+
+def test_units_of_both_kinds_are_counted_where_the_first_leaves_out_the_word() -> None:
+    body = "Completion of 15 semester or 24 quarter units in fire science is required."
+    found = fields("REQUIREMENTS", body, "college_units")
+    assert [(field.value, field.low) for field in found] == [
+        ("15 semester", 15.0), ("24 quarter units", 16.0)]  # fmt: skip
+
+
+def test_kilograms_are_said_in_pounds() -> None:
+    (found,) = fields("PHYSICAL DEMANDS", "Lifts plaques of up to 15 kg.", "lifting")
+    assert (found.value, found.high, found.unit) == ("15 kg", 33.1, "pounds")
+
+
+def test_what_the_work_asks_counts_in_a_section_on_the_selection() -> None:
+    body = "Some wardens will be required to work nights. The interview may be held at night."
+    assert [(f.value, f.scope) for f in fields("SELECTION PROCESS", body, "hours")][:1] == [
+        ("Night work", "some positions")]  # fmt: skip
+    assert values("SELECTION PROCESS", "Interviews may be held at night.", "hours") == []
+
+
+def test_one_date_with_a_label_is_one_field() -> None:
+    body = "Closing date: 10:00 pm on Sunday 2nd July 2023"
+    assert values("HOW TO APPLY", body, "closing") == ["2023-07-02"]
+
+
+def test_a_date_by_which_something_is_sent_is_the_last_one() -> None:
+    body = "Send a letter to the quay office by noon on Sunday 17 March 2024."
+    assert values("HOW TO APPLY", body, "closing") == ["2024-03-17"]
+
+
+def test_an_office_in_brackets_is_reported_to() -> None:
+    body = "The post-holder will report to the [Harbour Master]."
+    assert values("REPORTING LINES", body, "reports_to") == ["Harbour Master"]
+
+
+def test_a_medical_referee_is_no_reference() -> None:
+    body = "Sends doubtful papers to the medical referee."
+    assert values("DUTIES", body, "background_check") == []
+    assert "References" in values("REQUIREMENTS", "Two referees are asked for.", "background_check")

@@ -104,3 +104,11 @@ def test_a_page_that_is_a_picture_among_others_is_told() -> None:
     writer.add_blank_page(612, 792)
     report = read("a.pdf", written(writer)).report
     assert report.reason.startswith("pages that are pictures were not read: 3")
+
+
+def test_the_edge_of_the_pages_says_when_a_spec_was_revised() -> None:
+    body = ["DUTIES", "Watches the lock gates and keeps the log of boats that pass."]
+    pages = [["LOCK WARDEN", *body, "Rev. 09/2020"], [*body, *body, "Rev. 09/2020"]]
+    (found,) = read("lock.pdf", pdf(pages)).specs
+    assert [(f.value, f.low) for f in found.named("revised")] == [("2020-09", 2020.667)]
+    assert not found.named("issued")
