@@ -58,7 +58,7 @@ _CAPITALS = re.compile(r"\b(?!NHS\b)[A-Z]{3,}\b")
 _SMALL_WORDS = re.compile(r"\b(?:OF|AND|THE|FOR|And|The|For)\b")
 _STOPS = re.compile(
     r"[ \t]+(?:Department|Office|Division|Bureau|Board|Human|Personnel|Civil|Charter|Agency"
-    r"|Administration|Employees?|Council|Ordinances?|Police|Fire|Mayor|Government|Departments?)\b.*$"
+    r"|Administration|Class(?:ifications?)?|Jobs?|Positions?|Salary|Specifications?|Employees?|Council|Ordinances?|Police|Fire|Mayor|Government|Departments?)\b.*$"
 )
 _INSTITUTIONS = ("Public Schools", "School District", "Council")
 _NO_EMPLOYER = ("Office", "Department", "Division", "Board", "Director", "Class")
@@ -79,6 +79,12 @@ def role_of(source: Source, fields: Sequence[Field]) -> tuple[Role, list[Field]]
     if employer_span is not None:
         found.append(Field("employer", employer, employer_span))
     return Role(role_id(employer, code, title), title, employer, code), found
+
+
+def body_named(text: str) -> str:
+    """The public body that a few words name most often; empty where they name none."""
+    votes = Counter(name for _, _, name, _ in _bodies(text))
+    return votes.most_common(1)[0][0] if votes else ""
 
 
 def role_id(employer: str, code: str, title: str) -> str:

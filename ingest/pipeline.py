@@ -16,7 +16,7 @@ from ingest.cleaning import furniture_in
 from ingest.concepts import taxonomy
 from ingest.errors import IngestError, MissingPath, UnreadableFile
 from ingest.fields import Source, fields_of
-from ingest.identity import role_id, role_of
+from ingest.identity import body_named, role_id, role_of
 from ingest.model import (
     Block,
     Document,
@@ -229,7 +229,8 @@ def _read_several(
         furniture += [replace(f, span=f.span.shifted(by)) for f in alone.furniture]
         split += more
         specs.append(_named(_paged(spec.shifted(by), document), place, document.text))
-    specs = _told_apart(_of_one_employer(specs) if document.pages else specs)
+    above = body_named(document.text[: places[0].span.start])
+    specs = _told_apart(_of_one_employer(specs, above, by_others=bool(document.pages)))
     every = sorted({*document.furniture, *furniture}, key=lambda piece: piece.span)
     return replace(document, furniture=tuple(every)), tuple(specs), split
 
@@ -256,12 +257,18 @@ def _told_apart(specs: Sequence[Spec]) -> list[Spec]:
     return apart
 
 
-def _of_one_employer(specs: Sequence[Spec]) -> list[Spec]:
-    """The specs of one paged file, those that name no employer under the one that others name."""
+def _of_one_employer(specs: Sequence[Spec], above: str, *, by_others: bool) -> list[Spec]:
+    """The specs of one file, those that name no employer under the one named for all.
+
+    That is the one that stands `above` all of them; where there is none, in a paged file, the
+    one that others name.
+    """
     named = {spec.role.employer for spec in specs if spec.role.employer}
-    if len(named) != 1:
+    if not above and by_others and len(named) == 1:
+        (above,) = named
+    if not above:
         return list(specs)
-    (employer,) = named
+    employer = above
     return [
         spec
         if spec.role.employer

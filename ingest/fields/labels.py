@@ -100,6 +100,8 @@ _CODE = re.compile(r"(?=\D*\d)[^:]{1,30}")
 """A code holds a digit, and no label of its own: "3 Level: 2" is a number of something else."""
 _LONGER = re.compile(r"(?:^|\n|\t|[ ]{2,})[A-Za-z][\w'’&-]*(?: [A-Za-z][\w'’&-]*){0,2} $")
 """Words right before a label, in the same cell: "CIVIL DIVISION:" is no division."""
+_FLSA = {"n": "Non-exempt", "ne": "Non-exempt", "e": "Exempt", "ex": "Exempt"}
+"""What tables of classes write under "FLSA"."""
 _VAGUE = re.compile(r"(?:other|please (?:select|specify))\W*$", re.IGNORECASE)
 _FILLED_LATER = re.compile(r"\W*(?:\w{1,5} )?x{3,}\W*$", re.IGNORECASE)
 
@@ -202,9 +204,12 @@ def _field(source: Source, label: str, value: Span) -> Iterator[Field]:
     if name == "class_code" and not _CODE.fullmatch(words) and stated(words) is Stated.VALUE:
         return
     numbers = re.fullmatch(r"\d+(?:\.\d+)?", words)
+    plain = words.rstrip(" .;,") or words
+    if name == "overtime" and label.lower().lstrip().startswith(("flsa", "fair labor")):
+        plain = _FLSA.get(plain.lower(), plain)
     yield Field(
         name=name,
-        value=words.rstrip(" .;,") or words,
+        value=plain,
         span=value,
         stated=stated(words),
         low=float(words) if numbers and name in {"months", "range"} else None,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingest.fields.source import Source
 from ingest.model import Field, SectionKind, Span
@@ -49,11 +50,50 @@ def pay_fields(source: Source) -> Iterator[Field]:
     `low` and `high` are in `unit`, which names currency and period ("USD/year"). An
     extra on top of pay has scope "extra"; what one department of several pays, "one department".
     """
+    ends = list(_least_and_most(source))
+    yield from ends
     for section in source.of_kind(*_READ):
         for part in source.document.parts(section.span):
             for found in _RANGE.finditer(source.text, part.start, part.end):
-                yield _pay(source, section.heading, found)
+                place = Span(found.start(), found.end())
+                if not any(place.overlaps(field.span) for field in ends):
+                    yield _pay(source, section.heading, found)
     yield from _in_sentences(source)
+
+
+_END = re.compile(
+    r"(?P<label>(?=[^:]*\b(?:salary|pay|wage|rate|hourly|annual|monthly)\b)"
+    r"(?:[\w ]{0,30}\b)?(?P<end>min|minimum|lowest|max|maximum|highest)\b[\w ().-]{0,30}):\s*"
+    r"(?P<amount>[$£€]?\s?\d[\d,]*(?:\.\d+)?)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _least_and_most(source: Source) -> Iterator[Field]:
+    """A range in two lines, as tables have it: "Min hourly: 19.85" over "Max hourly: 26.1"."""
+    lines = [
+        (block.span.start, _END.match(block.span.of(source.text)))
+        for block in source.blocks
+        if len(block.span) <= 100
+    ]
+    for (above, least), (below, most) in pairwise(lines):
+        if least is None or most is None or not _are_ends(least["end"], most["end"]):
+            continue
+        low, high = _value(least["amount"]), _value(most["amount"])
+        span = Span(above + least.start("amount"), below + most.end("amount"))
+        label = least["label"]
+        yield Field(
+            name="pay",
+            value=f"{least['amount'].strip()} to {most['amount'].strip()}",
+            span=span,
+            low=low,
+            high=max(low, high),
+            unit=f"{_currency(span.of(source.text))}/{_period(label, label, '', low)}",
+        )
+
+
+def _are_ends(least: str, most: str) -> bool:
+    return least.lower().startswith(("min", "low")) and most.lower().startswith(("max", "high"))
 
 
 def _in_sentences(source: Source) -> Iterator[Field]:

@@ -101,7 +101,7 @@ class TableReader:
 
     def __init__(self, kind: str) -> None:
         self._kind = kind
-        self.name = f"table/1 {kind}"
+        self.name = f"table/2 {kind}"
 
     def read(self, data: bytes) -> Readout:
         """See `Reader.read`."""
@@ -123,6 +123,8 @@ class TableReader:
             if layout is None:
                 seen += [name for name in _widest(grid) if name not in seen]
                 continue
+            for row in grid.rows[: layout.first - 1]:  # a name and a date above the table
+                draft.write(" ".join(filter(None, map(str.strip, row))) + "\n")
             for row in grid.rows[layout.first :]:
                 specs += _add_spec(draft, layout, row)
                 if specs > MAX_SPECS:

@@ -302,6 +302,38 @@ LABELS_ABOVE = """\
 """
 
 
+FRONT_MATTER = """\
+---
+title: Peatland Ranger
+organisation: Northmoor National Park Authority
+reference: NNPA-0442
+grade: Band D
+salary: "£26,421 to £28,770"
+closing_date: 2024-03-17
+layout: vacancy
+---
+
+## The role
+
+You will block gullies with two other rangers.
+
+### You will
+
+* lead volunteer days
+"""
+
+
+def test_a_front_matter_is_a_title_block() -> None:
+    found = spec("ranger.md", FRONT_MATTER)
+    assert (found.role.title, found.role.employer, found.role.code) == (
+        "Peatland Ranger", "Northmoor National Park Authority", "NNPA-0442")  # fmt: skip
+    facts = {field.name: field.value for field in found.fields}
+    assert facts["grade"] == "Band D" and facts["closing"] == "2024-03-17"
+    assert [(f.low, f.high, f.unit) for f in found.named("pay")] == [(26421, 28770, "GBP/year")]
+    assert ("You will", K.DUTIES) in kinds(found)
+    assert not any("vacancy" in passage.text for passage in found.passages)
+
+
 @pytest.mark.parametrize(
     ("line", "employer"),
     [

@@ -165,3 +165,21 @@ def test_a_cell_of_a_book_and_a_sheet_of_nothing_are_bounded() -> None:
 def test_many_rows_take_time_in_proportion() -> None:
     many = b"title,duties\n" + b"".join(b"Clerk %d,Files papers.\n" % n for n in range(1_500))
     assert len(read("a.csv", many).specs) == 1_500
+
+
+def test_what_stands_above_the_names_of_the_columns_is_kept_and_names_the_employer() -> None:
+    rows = [
+        ["City of Dunlin Class Specifications – 2023"],
+        ["Classification Title", "Job Code", "FLSA", "Min Hourly", "Max Hourly", "Summary"],
+        ["Levee Worker", 20417, "N", 19.85, 26.1, "Keeps levees and drainage pumps in repair."],
+        ["Permit Clerk", 10233, "E", None, None, "Reviews applications for permits."],
+    ]
+    reading = read("dunlin.xlsx", workbook(rows))
+    assert reading.document.text.startswith("City of Dunlin Class Specifications")
+    assert [spec.role.employer for spec in reading.specs] == ["City of Dunlin"] * 2
+    worker, clerk = reading.specs
+    assert [f.value for f in (*worker.named("overtime"), *clerk.named("overtime"))] == [
+        "Non-exempt", "Exempt"]  # fmt: skip
+    (pay,) = worker.named("pay")
+    assert (pay.low, pay.high, pay.unit) == (19.85, 26.1, "USD/hour")
+    assert not clerk.named("pay")
