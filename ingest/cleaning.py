@@ -45,7 +45,8 @@ _BUTTONS = re.compile(
 _BUTTON = re.compile(r"\W*(?:apply (?:for|to) this (?:job|post|position)|apply now)\W*$", re.I)
 _STYLE = re.compile(r"\{\s*display\s*:|\]\]>")
 _AD_STYLE = re.compile(r"\.css-[\w-]+|[\w.>-]+\{[\w-]+:[^}]*\}")
-_PLACEHOLDER = re.compile(r"[\[<{][\w .,'’/-]{2,60}[\]>}]$")
+_PLACEHOLDER = re.compile(r"[\[<{][\w .,:;&'’/-]{2,90}[\]>}]$|(?:[^:_\n]{2,40}:?\s*_{4,}\W*)+$")
+"""In brackets, or a line to write on: "Approved by: ________ Date: ________"."""
 _CONTENTS = re.compile(r"\W*(?:table of )?contents\W*$|\W*(?:on this page|in this pack)\W*$", re.I)
 _ENTRY = re.compile(r"^(.*?)[\s.…_]*\d{0,3}(?:\.\d)?$")
 _TRUNCATED = re.compile(r"(?:\.\.\.|…)\s*$")
@@ -160,7 +161,7 @@ def _contents(blocks: Sequence[Block], text: str) -> set[Block]:
                 break
             entries.append(entry)
         later = {
-            _words(b.span.of(text)) for b in blocks[n + 1 + len(entries) :] if len(b.span) < 90
+            _listed(b.span.of(text)) for b in blocks[n + 1 + len(entries) :] if len(b.span) < 90
         }
         named = [n for n, entry in enumerate(entries) if _entry(entry.span.of(text)) & later]
         if not entries or len(named) >= 2:
@@ -172,7 +173,12 @@ def _contents(blocks: Sequence[Block], text: str) -> set[Block]:
 
 def _entry(words: str) -> set[str]:
     """What a line of a table of contents may name: as it stands, and without its page."""
-    return {_words(words), _words(_ENTRY.sub(r"\1", words))} - {""}
+    return {_listed(words), _listed(_ENTRY.sub(r"\1", words))} - {""}
+
+
+def _listed(words: str) -> str:
+    """The words of a heading as a table of contents may have them: without an article."""
+    return re.sub(r"^(?:the|an?) ", "", _words(words))
 
 
 def _first_section(blocks: Sequence[Block], text: str) -> int:

@@ -37,4 +37,6 @@ def other_columns(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> list
     ]
 
 
+MAX_LABEL = 40
+"""Characters: a longer label of a row is a criterion itself."""
 REASON = "column of a person specification"

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from ingest.lines import all_caps, goes_on, is_item
 from ingest.model import BlockKind
 from ingest.readers.base import Draft
-from ingest.readers.criteria import REASON, criteria_columns, other_columns
+from ingest.readers.criteria import MAX_LABEL, REASON, criteria_columns, other_columns
 
 MAX_HEADING = 160
 """Characters: a longer paragraph in a heading style is text that was styled by mistake."""
@@ -88,7 +88,8 @@ def _column(draft: Draft, table: Table, column: int, *, first: bool, depth: int)
     draft.add(" ".join(map(_words, table.rows[0][column])), BlockKind.PARAGRAPH, bold=True)
     for row in table.rows[1:]:
         if first and column > 0 and any(map(_has_words, row[0])):
-            draft.add(" ".join(map(_words, row[0])).rstrip(":") + ":", BlockKind.PARAGRAPH)
+            label = " ".join(map(_words, row[0])).rstrip(":") + ":"
+            draft.add(label, BlockKind.PARAGRAPH, bold=len(label) <= MAX_LABEL)
         write(draft, row[column], depth + 1)
 
 

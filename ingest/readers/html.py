@@ -9,7 +9,7 @@ from lxml import etree
 from ingest.errors import UnreadableFile
 from ingest.model import BlockKind
 from ingest.readers.base import Draft, Readout
-from ingest.readers.criteria import REASON, criteria_columns, other_columns
+from ingest.readers.criteria import MAX_LABEL, REASON, criteria_columns, other_columns
 from ingest.readers.listing import listed
 from ingest.readers.text import WINDOWS, decode
 from ingest.readers.word_lists import numeral, whole
@@ -201,7 +201,8 @@ class _Walk:
             for row in rows:
                 label = _words(row[0]).rstrip(":")
                 if column == columns[0] and column > 0 and label:
-                    self.draft.add(f"{label}:", BlockKind.PARAGRAPH)
+                    short = len(label) < MAX_LABEL
+                    self.draft.add(f"{label}:", BlockKind.PARAGRAPH, bold=short)
                 self._children(row[column])
                 self.flush()
         cells = [[_words(cell) for cell in row] for row in _rows(table)]
