@@ -177,8 +177,8 @@ def _entry(words: str) -> set[str]:
 
 
 def _listed(words: str) -> str:
-    """The words of a heading as a table of contents may have them: without an article."""
-    return re.sub(r"^(?:the|an?) ", "", _words(words))
+    """The words of a heading as a table of contents may have them: without articles."""
+    return re.sub(r"\b(?:the|an?) ", "", _words(words))
 
 
 def _first_section(blocks: Sequence[Block], text: str) -> int:

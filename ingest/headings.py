@@ -26,6 +26,7 @@ _LETTER = re.compile(r"[^\W_]")
 _LEAD_IN = re.compile(
     r"\b(?:of|to|in|for|with|on|by|at|from|that|are|is|as|be|will|either|following|follows"
     r"|includes?|including|(?:following|these|in|of)(?: \w+)? areas?|below"
+    r"|following(?: [\w-]+){1,3}"
     r"|require|may|must|should|or)\s*:\s*$",
     re.IGNORECASE,
 )

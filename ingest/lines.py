@@ -70,6 +70,8 @@ def goes_on(line: str, following: str, width: int) -> bool:
     if is_item(following) or all_caps(following) != all_caps(line):
         return False
     start = following.lstrip()
+    if start[0] == "(" and start[-1] == ")" and len(line) < 0.7 * width:
+        return False  # a remark in a line of its own under a short one
     if all_caps(line):
         return bool(_CAPS_GO_ON.match(start) or _SMALL_WORDS.search(line))
     if _HYPHENATED.search(line) and start[0].islower():

@@ -73,12 +73,14 @@ def _statements(document: Document, pieces: Sequence[Block]) -> Iterator[tuple[S
         here = _Lead(_depth(block), marker_of(raw), span)
         leads = [lead for lead in leads if lead.once or here.inside(lead)]
         lead = leads[-1].span if leads else None
-        leads = [each for each in leads if not each.once]
-        opens = _opens(text, here, following)
+        leads = [each for each in leads if not each.once or _are_unended(text, block, following)]
+        *before, last = _sentences(document, span) if raw.endswith(":") else (span,)
+        opens = _opens(text, replace(here, span=last), following)
         if opens is not None:
             leads.append(opens)
-            if _says_something(text, span):
-                yield lead, span
+            yield from ((lead, sentence) for sentence in before)
+            if _says_something(text, last):
+                yield lead, last
             continue
         for sentence in _sentences(document, span):
             said: Span | None = None
@@ -130,6 +132,15 @@ def _opens(text: str, here: _Lead, following: Block | None) -> _Lead | None:
     if is_lead_in(words) and len(words.split()) <= 25 and below.depth == 0:
         return replace(here, once=True)
     return None
+
+
+def _are_unended(text: str, block: Block, following: Block | None) -> bool:
+    """Whether two paragraphs are lines of a list without bullets: short, and no sentences."""
+    pair = [block, following] if following is not None else []
+    words = [each.span.of(text).rstrip() for each in pair]
+    return bool(words) and all(
+        not each.endswith((".", ":", "!", "?")) and len(each.split()) <= 25 for each in words
+    )
 
 
 def _says_something(text: str, lead: Span) -> bool:

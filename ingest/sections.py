@@ -56,6 +56,7 @@ def sections_of(
     marks = list(_marks(body, text))
     title_end = _title_end(body, text, marks)
     opened, repeated = _opened(marks, text, title_end)
+    opened = [*_introduction(body, text, opened), *opened]
     top = Span(within.start, within.start)
     starts = [(top, top.end)] + [(h.span, h.body) for h in opened]
     kinds = [SectionKind.HEADER] + [h.kind for h in opened]
@@ -64,7 +65,7 @@ def sections_of(
         end = starts[n + 1][0].start if n + 1 < len(starts) else within.end
         heading_span = printed.trimmed(text)
         level = opened[n - 1].level if n else 1
-        parent = _parent(sections, opened, n, level)
+        parent = _parent(sections, opened, n, level, heading_span.of(text))
         sections.append(
             Section(
                 ordinal=n,
@@ -111,7 +112,14 @@ def _title_end(body: Sequence[Block], text: str, marks: Sequence[Heading]) -> in
     vague = {SectionKind.HEADER, SectionKind.OTHER}
     if body and marks and marks[0].span == body[0].span and _names_a_role(body, text):
         marks = marks[1:]
-    known = [h for h in marks if h.kind not in vague and len(h.span) and not _labels(h, body, text)]
+    known = [
+        h
+        for h in marks
+        if h.kind not in vague
+        and len(h.span)
+        and not _labels(h, body, text)
+        and not _above_labels(h, body, text, marks)
+    ]
     if known:
         return known[0].span.start
     return body[0].span.end if body else 0
@@ -156,6 +164,49 @@ def _labels(heading: Heading, body: Sequence[Block], text: str) -> bool:
     return 0 < len(value) <= 9 and not value[-1].endswith(".")
 
 
+def _above_labels(
+    heading: Heading, body: Sequence[Block], text: str, marks: Sequence[Heading]
+) -> bool:
+    """Whether nothing stands between a line in capitals and the labels of the title block.
+
+    "CAMPUS INTERVIEWS ONLY" over the title and "Class Code: 7871" opens no section.
+    """
+    headings = {mark.span for mark in marks}
+    at = next((n for n, block in enumerate(body[:6]) if block.span == heading.span), None)
+    if at is None:
+        return False
+    after = next((b for b in body[at + 1 : at + 4] if b.span not in headings), None)
+    words = after.span.of(text) if after is not None else ""
+    label = exact_kind(words.partition(":")[0]) if ":" in words else None
+    return label is SectionKind.HEADER and len(words.split()) <= 8
+
+
+_PROSE = re.compile(r"[^:\t]*[.!?][\"'”’)]*$|.*\b(?:is|are|will|have)\b.*[:;]$", re.DOTALL)
+_FACTS = re.compile(r"[$£€\t]|\b(?:19|20)\d\d\b|:\s*\d")
+"""A paragraph with an amount or a date may be a line of the title block."""
+
+
+def _introduction(body: Sequence[Block], text: str, opened: Sequence[Heading]) -> Iterator[Heading]:
+    """The paragraphs between the title block and the first heading say what the role is.
+
+    They open a section without a heading, where there is one further on.
+    """
+    if not opened:
+        return
+    first: Block | None = None
+    for block in reversed([b for b in body if b.span.end <= opened[0].span.start]):
+        words = block.span.of(text)
+        if first is None and block.kind is BlockKind.ITEM:
+            continue
+        prose = len(words.split()) >= 12 and _PROSE.match(words) is not None
+        if block.kind is BlockKind.ROW or not prose or _FACTS.search(words):
+            break
+        first = block
+    if first is not None and first is not body[0]:
+        start = first.span.start
+        yield Heading(Span(start, start), start, SectionKind.DEFINITION, DEEPEST)
+
+
 def _opened(
     marks: Sequence[Heading], text: str, title_end: int
 ) -> tuple[list[Heading], list[Span]]:
@@ -186,19 +237,39 @@ def _printed(heading: str) -> str:
     return " ".join(heading.split()).rstrip(":").strip("•·-–— ").strip()
 
 
+_FIRMNESS = re.compile(r"\W*(?:essential|desirable)(?: criteria| requirements)?\W*$", re.I)
+_JUDGED = frozenset(
+    {SectionKind.QUALIFICATIONS, SectionKind.FACTORS, SectionKind.KSA, SectionKind.EXPERIENCE,
+     SectionKind.EDUCATION, SectionKind.LICENCES, SectionKind.SPECIAL}
+)  # fmt: skip
+"""What may be parted into what is essential and what is desirable."""
+_COMPETENCES = re.compile(r"\bperson specification\b|\bcompeten|\bbehaviou?rs?\b", re.I)
+
+
 def _parent(
-    sections: Sequence[Section], opened: Sequence[Heading], n: int, level: int
+    sections: Sequence[Section],
+    opened: Sequence[Heading],
+    n: int,
+    level: int,
+    heading: str,
 ) -> int | None:
-    """The nearest earlier section of an outer level that may hold this kind."""
+    """The nearest earlier section of an outer level that may hold this kind.
+
+    "Essential" stands under whatever it follows: each competence may have its own.
+    """
     if n == 0:
         return None
     kind = opened[n - 1].kind
+    if _FIRMNESS.match(heading) and sections[-1].kind in _JUDGED:
+        last = sections[-1]
+        return last.parent if _FIRMNESS.match(last.heading) else last.ordinal
     for section in reversed(sections[1:]):
         if section.level >= level:
             continue
         inside = _INSIDE.get(section.kind, frozenset())
         composite = opened[section.ordinal - 1].kinds
-        if kind in inside or kind in composite or kind in _ANYWHERE:
+        judged = kind is SectionKind.FACTORS and _COMPETENCES.search(section.heading)
+        if kind in inside or kind in composite or kind in _ANYWHERE or judged:
             return section.ordinal
         if section.level == 1:
             return None

@@ -13,7 +13,7 @@ run to about 1.4 pieces a word, so 150 words and their lead-in are read to the e
 _END = re.compile(r"""[.!?]["'”’)\]]*(?=\s+["'“‘(\[•]?[A-Z0-9$*]|\s*$)""")
 _ABBREVIATION = re.compile(
     r"""(?:^|[\s(\[/"'“])(?:
-        e\.g|i\.e|etc|vs|viz|cf|approx|incl|ex
+        e\.g|i\.e|vs|viz|cf|approx|incl|ex
       | [A-Z]                                     # an initial
       | (?:[A-Za-z]\.)+[A-Za-z]                   # U.S, a.m, Ph.D's first half
       | Ph\.D|M\.D|J\.D|Ed\.D

@@ -20,6 +20,7 @@ def listed(text: str) -> list[tuple[str | None, str]]:
     [
         ("Plans work. Leads staff.", ["Plans work.", "Leads staff."]),
         ("Uses tools (e.g. a fax). Drives.", ["Uses tools (e.g. a fax).", "Drives."]),
+        ("Mends ropes, nets etc. Sails.", ["Mends ropes, nets etc.", "Sails."]),
         ("Works for the U.S. Army. Travels.", ["Works for the U.S. Army.", "Travels."]),
         ("From 8:00 a.m. Friday on.", ["From 8:00 a.m. Friday on."]),
         ("See Sec. 4.24 and No. 7 for more.", ["See Sec. 4.24 and No. 7 for more."]),
