@@ -230,7 +230,7 @@ def confidence_of(evidence: Evidence) -> float:
 
 def _denied(question: Question) -> Verdict:
     """What a sentence that denies the condition says to the question."""
-    return Verdict.YES if asks_denial(question.text) and not question.negated else Verdict.NO
+    return Verdict.YES if asks_denial(question.condition) and not question.negated else Verdict.NO
 
 
 def _verdict(question: Question, entry: Entry, concept: Concept | None) -> Verdict:
@@ -267,7 +267,7 @@ def _by_denial(
     for role_id, field in library.catalog.fields_named(*names):
         if field.stated is Stated.VALUE or role_id not in wanted or role_id in found:
             continue
-        denial = asks_denial(question.text) and not question.negated
+        denial = asks_denial(question.condition) and not question.negated
         found[role_id] = Judgement(
             role=wanted[role_id],
             path=library.paths.get(role_id, ""),

@@ -67,6 +67,21 @@ _NEGATED_NEED = re.compile(
     r"|\bno\s+\w+(?:\s+\w+)?\s+(?:is\s+)?(?:needed|required)\b",
     re.I,
 )
+_NOT_WITHOUT = re.compile(
+    r"""\b(?:can\s?not|can['’]?t|could\s?not|couldn['’]?t)\s+(?:be|get|do|have|take|hold|enter)\b
+            .{0,40}?\bwithout\b
+      | (?:\bwhere\s+)?(?:\bcan\s+)?\b(?:nobody|no[ -]?one)\b
+            .{0,40}?\b(?:without|who\s+lacks|who\s+has\s+no)\b
+      | \b(?:will\s+not|won['’]?t|do\s+not|don['’]?t|never|refuse\s+to)
+            \s+(?:take|hire|accept|admit|employ|consider)\b
+            .{0,20}?\b(?:without|who\s+lacks?|lacking|who\s+(?:has|have)\s+no)\b
+      | \b(?:is\s+)?(?:there\s+)?no\s+(?:way|getting)
+            \s+(?:in\s+without|round|around|past|out\s+of)\b
+    """,
+    re.I | re.X,
+)
+"""Said no to twice: what "cannot be had without" is required of everyone."""
+
 _STRICT = re.compile(
     r"\b(?:must|only|every|all|always|insist\w*|mandatory|compulsory|has to|have to|every opening"
     r"|not just)\b",
@@ -90,7 +105,7 @@ def understood(text: str, roles: Sequence[Role]) -> Question:
     plain = " ".join(text.split())
     named = named_in(plain, roles)
     kind = _kind(plain, named)
-    condition = condition_of(plain)
+    condition = _NOT_WITHOUT.sub("insist on", condition_of(plain), count=1)
     parts = parts_of(plain, condition, date.today())
     if named.roles and kind in {Kind.FACT, Kind.YES_NO} and len(parts) > 1:
         parts = ()  # of one role, all that is asked is asked at once
@@ -102,8 +117,8 @@ def understood(text: str, roles: Sequence[Role]) -> Question:
         text=plain,
         kind=kind,
         condition=condition,
-        negated=listing and not parts and bool(_NEGATED_NEED.search(plain)),
-        strict=bool(_STRICT.search(plain)),
+        negated=listing and not parts and bool(_NEGATED_NEED.search(condition)),
+        strict=bool(_STRICT.search(plain) or _STRICT.search(condition)),
         roles=_many(named, roles) if listing else named.roles,
         loosely=bool(named.roles) and not named.exact,
         employers=named.employers,

@@ -79,6 +79,21 @@ def test_negation(question: str, negated: bool) -> None:
     assert understood(question, ROLES).negated is negated
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which roles cannot be had without a diploma?",
+        "Where can nobody be appointed without a diploma?",
+        "Which departments' jobs won't take anyone who lacks a diploma?",
+        "For which jobs is there no way round a diploma?",
+    ],
+)
+def test_what_cannot_be_done_without_is_required_of_everyone(question: str) -> None:
+    asked = understood(question, ROLES)
+    assert asked.condition.endswith("insist on a diploma")
+    assert asked.strict and not asked.negated
+
+
 def test_how_it_was_read_is_one_plain_line(library: Library) -> None:
     found = understood("which roles require evening meetings", library.roles)
     assert found.reading == "Looking for roles that require evening meetings"
