@@ -143,6 +143,9 @@ class Document:
 
     def parts(self, span: Span) -> tuple[Span, ...]:
         """`span` without the furniture inside it: what may be quoted, in order."""
+        if not self.furniture:
+            whole = span.trimmed(self.text)
+            return (whole,) if len(whole) else ()
         start, end = span.start, span.end  # asked of every span: worth being quick about
         holes = [
             hole

@@ -34,6 +34,7 @@ def passages_of(
     """Every passage of a spec in reading order, without tags; furniture is left out."""
     vocabulary = Vocabulary(document.text)
     found: list[Passage] = []
+    leads: dict[Span | None, str] = {None: ""}  # as they read; each stands over many items
     split = 0
     for section in sections:
         # Blocks stand in order: those of a section come after all that end before it.
@@ -42,10 +43,15 @@ def passages_of(
         for lead, span in _statements(document, pieces):
             parts = sized(document.text, span)
             split += len(parts) - 1
+            if lead is not None and lead not in leads:
+                leads[lead] = healed(document, lead, vocabulary)
             for part in parts:
-                passage = _passage(document, vocabulary, section, lead, part, len(found))
-                if passage is not None:
-                    found.append(passage)
+                text = healed(document, part, vocabulary)
+                if _is_passage(document, text):
+                    page = document.page_at(part.start)
+                    found.append(
+                        Passage(len(found), section.ordinal, part, text, page, leads[lead], lead)
+                    )
     return Passages(tuple(found), split)
 
 
@@ -202,28 +208,12 @@ def healed(document: Document, span: Span, vocabulary: Container[str] = ()) -> s
     return " ".join(raw.split())
 
 
-def _passage(
-    document: Document,
-    vocabulary: Container[str],
-    section: Section,
-    lead: Span | None,
-    span: Span,
-    ordinal: int,
-) -> Passage | None:
-    text = healed(document, span, vocabulary)
+def _is_passage(document: Document, text: str) -> bool:
+    """Whether a passage's text says anything."""
     if not _WORDS.search(text) or _LOST_NUMBER.match(text):
-        return None
-    if document.pages and text.isdigit() and len(text) < 4:
-        return None  # a page's number, or one of a column's figures without its line
-    return Passage(
-        ordinal=ordinal,
-        section=section.ordinal,
-        span=span,
-        text=text,
-        page=document.page_at(span.start),
-        lead=healed(document, lead, vocabulary) if lead is not None else "",
-        lead_span=lead,
-    )
+        return False
+    # A page's number, or one of a column's figures without its line.
+    return not (document.pages and text.isdigit() and len(text) < 4)
 
 
 def joined_blocks(blocks: Sequence[Block], text: str, gone: Sequence[Span]) -> list[Block]:

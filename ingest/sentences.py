@@ -41,7 +41,8 @@ _INNER_LEAD = re.compile(
 )
 _ABLE = re.compile(r"(?:the\s+|an\s+)?ability\s+to\s+(?=[a-z])")
 _KNOWN = re.compile(r"\bknowledge\s+of\s*:$", re.IGNORECASE)
-_BULLET = re.compile(r"\s+[•●▪■]\s+")
+_BULLETS = "•●▪■"
+_BULLET = re.compile(rf"\s+[{_BULLETS}]\s+")
 _COLON = re.compile(r":\s+")
 _COMMA = re.compile(r",\s+|\s+(?=and |or |which |including )")
 _WORD = re.compile(r"\S+")
@@ -85,7 +86,7 @@ def clauses(text: str, span: Span) -> list[tuple[Span | None, Span]]:
     only item.
     """
     raw = span.of(text)
-    if ";" not in raw and not _BULLET.search(raw):
+    if ";" not in raw and not any(sign in raw for sign in _BULLETS):
         return [(None, span)]
     cuts = list(_BULLET.finditer(raw)) or list(_SEMICOLON.finditer(raw))
     colon = _COLON.search(raw)
