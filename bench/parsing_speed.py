@@ -153,7 +153,8 @@ def main() -> None:
              "Times are of CPU. Rolecall is measured as far as a parser goes, to sections and"
              " passages, and whole, with the conditions and fields that no other reader looks"
              " for; the ratios say how many times as long a reader takes. Characters are those"
-             " that a reader gives back.", "",
+             " that a reader gives back; Rolecall's are those of headings and passages, without"
+             " notices and navigation.", "",
              "| files | reader | read | characters | files/s | sections and passages"
              " | whole reading |",
              "|---|---|---|---|---|---|---|"]  # fmt: skip

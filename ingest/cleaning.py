@@ -130,11 +130,11 @@ def _page_headers(blocks: Sequence[Block], text: str) -> set[Block]:
     "CODE: 3052   CLASS TITLE: EQUITY OFFICER" between two items of a list: label and
     value pairs whose values the title block holds already.
     """
-    first = _first_section(blocks, text)
+    labelled = [b for b in blocks if len(b.span) <= 140 and _LABELS.match(b.span.of(text))]
+    first = _first_section(blocks, text) if labelled else 0
     head = " ".join(_words(block.span.of(text)) for block in blocks[:first])
     if not head:
         return set()
-    labelled = [b for b in blocks if len(b.span) <= 140 and _LABELS.match(b.span.of(text))]
     repeated = Counter(_words(block.span.of(text)) for block in labelled)
     found = set()
     for block in labelled:
