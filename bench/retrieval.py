@@ -1,16 +1,19 @@
 """Ways to rank passages, compared on the development questions: which fusion is best?
 
-    python -m bench.retrieval
+    python -m bench.retrieval [--only PART]
 
 Each way gives every wording a score for the question; a role's score is that of its best
 wording. Ranks are scored by mean average precision over roles; a list cut at the best
 place for that question (an oracle, the same for every way) by F1. Facts are scored by the
-reciprocal rank of the passage that answers.
+reciprocal rank of the passage that answers. With `--only`, corpora with that in their name, and
+nothing is written.
 """
 
+import argparse
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from statistics import mean
 
 os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
@@ -18,7 +21,7 @@ os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.data import ROOT, Asked, corpora
+from bench.data import ROOT, Asked, development
 from bench.metrics import f1, overlap
 from bench.quality import opened
 from index.backends import encoder_of
@@ -90,20 +93,20 @@ def role_scores(
     return {path: score + titles.get(path, 0.0) for path, score in best.items()}
 
 
-_SAID: dict[int, list[tuple[str, int]]] = {}
+_SAID: dict[Path, list[tuple[str, int]]] = {}
 
 
 def _said(library: Library) -> list[tuple[str, int]]:
     """Each file with each wording of its passages, notices and title blocks left out."""
-    if id(library) not in _SAID:
+    if library.folder not in _SAID:
         left_out = {SectionKind.NOTICE, SectionKind.HEADER}
-        _SAID[id(library)] = [
+        _SAID[library.folder] = [
             (entry.path, entry.phrase)
             for role in library.roles
             for entry in library.entries(role.id)
             if entry.kind not in left_out
         ]
-    return _SAID[id(library)]
+    return _SAID[library.folder]
 
 
 def title_bonus(library: Library, query: Query) -> dict[str, float]:
@@ -143,14 +146,15 @@ def reciprocal_rank(library: Library, scores: Scores, asked: Asked) -> float:
 
 def main() -> None:
     """Compare the ways on every corpus, and write the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default="", metavar="PART")
+    options = parser.parse_args()
     encoder = encoder_of()
     lines = ["# Ways to rank passages", "", "Made by `python -m bench.retrieval`"]
     lines += [f"with the encoder {encoder.name}.", ""]
-    for name, (corpus, folder, questions) in corpora().items():
-        if "held out" in name:
-            continue
+    for name, (corpus, folder, questions) in development(options.only).items():
         library = opened(corpus, folder, encoder)
-        lists = [asked for asked in questions if asked.kind == "listing"]
+        lists = [asked for asked in questions if asked.kind == "listing" and asked.gold]
         facts = [asked for asked in questions if asked.kind == "fact"]
         queries = {a.id: library.retriever.query(a.text) for a in [*lists, *facts]}
         rankers = {key: Ranker(library, query) for key, query in queries.items()}
@@ -163,12 +167,14 @@ def main() -> None:
                 _row(way, library, lists, facts, {k: scored(r) for k, r in rankers.items()})
             )
         in_use = {k: WAYS["dense + MaxSim by rarity (in use)"](r) for k, r in rankers.items()}
-        lines.append(_row("… and the role's title", library, lists, (), in_use, bonus))
+        if lists:
+            lines.append(_row("… and the role's title", library, lists, (), in_use, bonus))
         lines.append("")
         library.close()
     text = "\n".join(lines)
     sys.stdout.write(text)
-    RESULTS.write_text(text, "utf-8")
+    if not options.only:
+        RESULTS.write_text(text, "utf-8")
 
 
 def _row(
@@ -183,10 +189,10 @@ def _row(
         average_precision(role_scores(library, scores[a.id], bonus and bonus[a.id]), a)
         for a in lists
     ]
-    first = mean(precision for precision, _ in found)
-    cut = mean(highest for _, highest in found)
     ranks = [reciprocal_rank(library, scores[a.id], a) for a in facts]
-    return f"| {way} | {first:.3f} | {cut:.3f} | {f'{mean(ranks):.3f}' if ranks else '–'} |"
+    cells = ([p for p, _ in found], [highest for _, highest in found], ranks)
+    shown = (f"{mean(values):.3f}" if values else "–" for values in cells)
+    return f"| {way} | {' | '.join(shown)} |"
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ It runs in the peers' own environment and imports nothing of Rolecall.
 
 import json
 import os
-import resource
 import sys
 import time
 import warnings
@@ -24,7 +23,8 @@ os.environ |= {
 warnings.simplefilter("ignore")
 
 TOP = 25
-Search = Callable[[str], list[str]]
+Search = Callable[[str], list[tuple[str, str]]]
+"""From a question to the file and the words of each passage, the best first."""
 
 
 def weights() -> str:
@@ -55,7 +55,9 @@ def langchain(files: list[str]) -> Search:
     store = FAISS.from_documents(
         splitter.split_documents(documents), HuggingFaceEmbeddings(model_name=weights())
     )
-    return lambda words: [d.metadata["file"] for d in store.similarity_search(words, k=TOP)]
+    return lambda words: [
+        (d.metadata["file"], d.page_content) for d in store.similarity_search(words, k=TOP)
+    ]
 
 
 def llamaindex(files: list[str]) -> Search:
@@ -69,7 +71,9 @@ def llamaindex(files: list[str]) -> Search:
     for document in documents:
         document.excluded_embed_metadata_keys = ["file"]
     retriever = VectorStoreIndex.from_documents(documents).as_retriever(similarity_top_k=TOP)
-    return lambda words: [n.node.metadata["file"] for n in retriever.retrieve(words)]
+    return lambda words: [
+        (n.node.metadata["file"], n.node.get_content()) for n in retriever.retrieve(words)
+    ]
 
 
 def txtai(files: list[str]) -> Search:
@@ -84,7 +88,7 @@ def txtai(files: list[str]) -> Search:
     ]
     embeddings = Embeddings(path=weights(), hybrid=True)
     embeddings.index((n, text, None) for n, (_, text) in enumerate(rows))
-    return lambda words: [rows[int(n)][0] for n, _ in embeddings.search(words, TOP)]
+    return lambda words: [rows[int(n)] for n, _ in embeddings.search(words, TOP)]
 
 
 PEERS = {"LangChain + FAISS": langchain, "LlamaIndex": llamaindex, "txtai, hybrid": txtai}
@@ -104,8 +108,7 @@ def main() -> None:
             found[question] = search(question)
             if turn:
                 times.append(time.process_time() - at)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    json.dump({**built, "peak": peak, "times": times, "found": found}, sys.stdout)
+    json.dump({**built, "times": times, "found": found}, sys.stdout)
 
 
 if __name__ == "__main__":
