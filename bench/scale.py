@@ -1,6 +1,6 @@
 """What growth costs: vectors alone up to a million, and whole indexes of recombined roles.
 
-    python -m bench.scale [--vectors 10000 100000 1000000] [--roles 683 3000 10000]
+    python -m bench.scale [--vectors 10000 100000 1000000] [--roles 683 10000 100000] [--resume]
 
 Vectors are those of the bulletins' wordings, each moved a little at random until there are
 enough. Roles are made by recombining real sections: each section of a bulletin is swapped
@@ -8,16 +8,22 @@ for one of the same kind from another. So passages grow, while distinct wordings
 that is what questions cost when many roles say the same, and the vectors' table is what
 they cost when none do. Times are CPU time on one core; half precision is compared with an
 exact scan in full precision.
+
+Each part runs in a process of its own, of which `bench.memory` watches the memory: building, then
+asking what was built, for at most ten minutes. What it came to is kept in .bench/scale-runs; with
+`--resume`, parts that are done there are not measured again. The tables are of the parts named.
 """
 
 import argparse
+import json
 import os
 import random
-import resource
+import shutil
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from statistics import mean, median, quantiles
@@ -28,13 +34,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from answers.ask import ask
-from bench.data import ROOT, corpora
+from bench.data import ROOT, WORK, corpora
+from bench.memory import watched
 from bench.quality import opened
 from index.asks import Asks, rows_of
 from index.backends import encoder_of
 from index.catalog_writer import CatalogWriter
 from index.embedding import embed
-from index.encoder import Encoder
 from index.generations import FORMAT, publish, writing
 from index.library import Library
 from index.model import Manifest, silent
@@ -45,6 +51,10 @@ from ingest.model import Document, FileReport, Reading, Section, SectionKind, Sp
 
 RESULTS = ROOT / "bench" / "results" / "scale.md"
 PLOT = ROOT / "bench" / "results" / "scale.png"
+RUNS = WORK / "scale-runs"
+ASKING = 600.0
+"""Seconds after which no further question is put to an index; five are at least."""
+
 Vectors = NDArray[np.float32]
 
 
@@ -60,8 +70,13 @@ def vectors_like(real: Vectors, count: int) -> Vectors:
     return made
 
 
-def stored(real: Vectors, queries: Vectors, count: int) -> list[str]:
-    """One row of the vectors' table."""
+def stored(count: int) -> dict[str, float]:
+    """What a store of so many vectors costs, and how exact it is."""
+    corpus, folder, asked = corpora()["LA bulletins"]
+    library = opened(corpus, folder, encoder_of())
+    real = library.retriever.vectors(range(1, library.manifest.phrases + 1))
+    queries = library.encoder.encode([each.text for each in asked])
+    library.close()
     rows = vectors_like(real, count)
     exact = [set(np.argpartition(-(rows @ query), 50)[:50].tolist()) for query in queries]
     start = time.process_time()
@@ -79,8 +94,8 @@ def stored(real: Vectors, queries: Vectors, count: int) -> list[str]:
     with tempfile.TemporaryDirectory() as aside:
         store.save(Path(aside) / "store")
         size = (Path(aside) / "store").stat().st_size / 1e6
-    return [f"{count:,}", f"{built:.1f}", f"{size:.0f}", f"{1000 * median(times):.1f}",
-            f"{1000 * quantiles(times, n=20)[-1]:.1f}", f"{mean(shared):.4f}"]  # fmt: skip
+    return {"build": built, "size": size, "p50": median(times),
+            "p95": quantiles(times, n=20)[-1], "recall": mean(shared)}  # fmt: skip
 
 
 class Recombined:
@@ -150,53 +165,108 @@ def _reading(document: Document, spec: Spec) -> Reading:
     return Reading(document, (spec,), report)
 
 
-def built(home: Path, source: Recombined, count: int, encoder: Encoder) -> tuple[float, int]:
-    """An index of `count` roles; returns CPU seconds without reading, and its passages."""
+def built(count: int) -> dict[str, float]:
+    """An index of so many roles; CPU seconds without reading, passages and bytes on disk."""
+    encoder = encoder_of()
+    corpus, folder, _ = corpora()["LA bulletins"]
+    opened_before = opened(corpus, folder, encoder)
+    vectors = opened_before.folder.parent / "vectors.sqlite"
+    opened_before.close()
+    sources = pipeline.files_under([folder])
+    source = Recombined([r for r in pipeline.readings(sources) if isinstance(r, Reading)])
+    home = _home(count)
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True)
+    shutil.copyfile(vectors, home / vectors.name)
     start = time.process_time()
-    with writing(home) as folder:
-        writer = CatalogWriter(folder / "catalog.sqlite")
+    with writing(home) as aside:
+        writer = CatalogWriter(aside / "catalog.sqlite")
         passages = sum(writer.add(reading).passages for reading in source.readings(count))
         phrases = writer.phrases()
         writer.close()
-        embed(folder, home, phrases, encoder, silent, "faiss")
-        Asks.encoded(encoder, rows_of(taxonomy().concepts.values())).write(folder)
-        publish(folder, Manifest(FORMAT, encoder.name, encoder.dim, pipeline.version(), count,
-                                 count, passages, len(phrases), "measured"))  # fmt: skip
-    return time.process_time() - start, passages
+        embed(aside, home, phrases, encoder, silent, "faiss")
+        Asks.encoded(encoder, rows_of(taxonomy().concepts.values())).write(aside)
+        publish(aside, Manifest(FORMAT, encoder.name, encoder.dim, pipeline.version(), count,
+                                count, passages, len(phrases), "measured"))  # fmt: skip
+    seconds = time.process_time() - start
+    kept = [file for file in home.rglob("*") if file.is_file() and file.parent != home]
+    disk = sum(file.stat().st_size for file in kept) / 1e6
+    return {"passages": passages, "build": seconds, "disk": disk}
 
 
-def grown(source: Recombined, cache: Path, count: int, questions: list[str]) -> list[float]:
-    """One row of the roles' table, as numbers."""
-    encoder = encoder_of()
-    with tempfile.TemporaryDirectory() as aside:
-        home = Path(aside)
-        (home / "vectors.sqlite").write_bytes(cache.read_bytes())
-        seconds, passages = built(home, source, count, encoder)
-        kept = [f for f in home.rglob("*") if f.is_file() and f.parent != home]
-        disk = sum(f.stat().st_size for f in kept) / 1e6
-        library = Library.open(home, encoder)
-        ask(library, questions[0])
-        times = []
-        for question in questions:
-            start = time.process_time()
-            ask(library, question)
-            times.append(time.process_time() - start)
-        library.close()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return [count, passages, seconds, disk, peak, 1000 * median(times),
-            1000 * quantiles(times, n=20)[-1]]  # fmt: skip
+def asked(count: int) -> dict[str, float]:
+    """What the development questions cost, put to the index of so many roles."""
+    library = Library.open(_home(count), encoder_of())
+    questions = [each.text for each in corpora()["LA bulletins"][2]]
+    random.Random(0).shuffle(questions)  # if there is no time for all, then for all kinds
+    ask(library, questions[0])
+    begun, times = time.monotonic(), []
+    for question in questions:
+        if len(times) >= 5 and time.monotonic() - begun > ASKING:
+            break
+        start = time.process_time()
+        ask(library, question)
+        times.append(time.process_time() - start)
+    library.close()
+    return {"asked": len(times), "p50": median(times), "p95": quantiles(times, n=20)[-1]}
+
+
+def _home(count: int) -> Path:
+    return WORK / "scale" / str(count)
+
+
+PARTS: dict[str, Callable[[int], dict[str, float]]] = {
+    "build": built, "ask": asked, "vectors": stored,
+}  # fmt: skip
+
+
+def part(name: str, count: int, *, resume: bool) -> dict[str, float]:
+    """What one part came to, with `peak` in MiB: measured in its process, or as it was kept.
+
+    Raises:
+        subprocess.CalledProcessError: it did not come to its end.
+    """
+    file = RUNS / f"{name}-{count}.json"
+    if resume and file.is_file():
+        kept: dict[str, float] = json.loads(file.read_text("utf-8"))
+        return kept
+    command = [sys.executable, "-W", "ignore", "-m", "bench.scale", "--part", name, str(count)]
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process,
+        watched(process.pid) as most,
+    ):
+        out, _ = process.communicate()
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    found: dict[str, float] = {**json.loads(out.splitlines()[-1]), "peak": most[0]}
+    RUNS.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(found), "utf-8")
+    sys.stderr.write(f"{name} {count:,}: {found}\n")
+    return found
+
+
+def roles(count: int, *, resume: bool) -> list[float]:
+    """One row of the roles' table, as numbers; the index is removed again."""
+    done = resume and (RUNS / f"ask-{count}.json").is_file()
+    if not done and not _home(count).is_dir():
+        resume = False  # there is nothing to ask any more
+    made, said = (part(name, count, resume=resume) for name in ("build", "ask"))
+    shutil.rmtree(_home(count), ignore_errors=True)
+    return [count, made["passages"], made["build"], made["peak"], made["disk"],
+            1000 * said["p50"], 1000 * said["p95"], said["asked"], said["peak"]]  # fmt: skip
 
 
 def plotted(rows: list[list[float]]) -> None:
-    """Growth as a picture, each quantity relative to the smallest index."""
+    """Growth as a picture."""
     import matplotlib
 
     matplotlib.use("Agg")
     from matplotlib import pyplot
 
     figure, axes = pyplot.subplots(figsize=(7, 4.5))
-    names = ("build, CPU s", "disk, MB", "peak memory, MB", "ask p50, CPU ms", "ask p95, CPU ms")
-    for place, name in enumerate(names, 2):
+    names = {2: "build, CPU s", 4: "disk, MB", 5: "ask p50, CPU ms", 6: "ask p95, CPU ms",
+             8: "memory of asking, MiB"}  # fmt: skip
+    for place, name in names.items():
         axes.plot([row[0] for row in rows], [row[place] for row in rows], "o-", label=name)
     axes.set(xscale="log", yscale="log", xlabel="roles", title="What growth costs")
     axes.grid(alpha=0.3)
@@ -209,39 +279,43 @@ def main() -> None:
     """Measure, and write the tables and the picture."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--vectors", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
-    parser.add_argument("--roles", type=int, nargs="*", default=[5, 683, 3_000, 10_000])
+    parser.add_argument("--roles", type=int, nargs="*", default=[5, 683, 10_000, 100_000])
+    parser.add_argument("--resume", action="store_true", help="do not measure again what is done")
+    parser.add_argument("--try", dest="trial", action="store_true", help="write no results")
+    parser.add_argument("--part", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    corpus, folder, asked = corpora()["LA bulletins"]
-    library = opened(corpus, folder, encoder_of())
-    real = library.retriever.vectors(range(1, library.manifest.phrases + 1))
-    questions = [each.text for each in asked]
-    queries = library.encoder.encode(questions)
-    home = library.folder.parent
-    library.close()
-    lines = ["# What growth costs", "", "Made by `python -m bench.scale`; CPU time on one core,"]
-    lines += ["on a machine that others used at the same time.", ""]
-    sources = pipeline.files_under([folder])
-    readings = [r for r in pipeline.readings(sources) if isinstance(r, Reading)]
-    source, rows = Recombined(readings), []
+    if options.part:
+        name, count = options.part
+        sys.stdout.write(json.dumps(PARTS[name](int(count))) + "\n")
+        return
+    lines = [
+        "# What growth costs",
+        "",
+        "Made by `python -m bench.scale`; CPU time on one core.",
+        "",
+    ]
+    rows = [roles(count, resume=options.resume) for count in options.roles]
     lines += ["## Roles of recombined sections", ""]
-    lines += ["Build is without reading and encoding; peak memory is with the bench's own.", ""]
-    lines += ["| roles | passages | build s | disk MB | peak MB | ask p50 ms | p95 ms |"]
-    lines += ["|---|---|---|---|---|---|---|"]
-    for count in options.roles:
-        rows.append(grown(source, home / "vectors.sqlite", count, questions))
-        lines.append(f"| {' | '.join(f'{value:,.0f}' for value in rows[-1])} |")
-        sys.stdout.write(lines[-1] + "\n")
-        sys.stdout.flush()
-    if rows:
-        plotted(rows)
-        lines += ["", "![Growth](scale.png)", ""]
-    lines += ["## Vectors alone", ""]
-    lines += ["| vectors | build s | MB | search p50 ms | p95 ms | recall@50 |"]
-    lines += ["|---|---|---|---|---|---|"]
+    lines += ["Build is without reading and encoding, and its memory with the bench's own.", ""]
+    lines += ["| roles | passages | build s | its peak MiB | disk MB | ask p50 ms | p95 ms "
+              "| questions | peak MiB |", f"|{'---|' * 9}"]  # fmt: skip
+    lines += [f"| {' | '.join(f'{value:,.0f}' for value in row)} |" for row in rows]
+    lines += ["", "![Growth](scale.png)", "", "## Vectors alone", ""]
+    lines += ["| vectors | build s | MB | search p50 ms | p95 ms | recall@50 |", f"|{'---|' * 6}"]
     for count in options.vectors:
-        lines.append(f"| {' | '.join(stored(real, queries, count))} |")
-        sys.stdout.write(lines[-1] + "\n")
-    RESULTS.write_text("\n".join([*lines, ""]), "utf-8")
+        lines.append(_vectors_row(count, part("vectors", count, resume=options.resume)))
+    text = "\n".join([*lines, ""])
+    sys.stdout.write(text)
+    if not options.trial:
+        RESULTS.write_text(text, "utf-8")
+        if rows:
+            plotted(rows)
+
+
+def _vectors_row(count: int, found: dict[str, float]) -> str:
+    times = " | ".join(f"{1000 * found[key]:.1f}" for key in ("p50", "p95"))
+    sizes = f"{found['build']:.1f} | {found['size']:.0f}"
+    return f"| {count:,} | {sizes} | {times} | {found['recall']:.4f} |"
 
 
 if __name__ == "__main__":
