@@ -8,7 +8,8 @@ finds what answers the development questions. Time is CPU time of all processes 
 together, so that what else the machine does counts for nobody; build time counts from the files
 to the first answer, importing and reading included for all. Memory is watched from outside, in
 the same way for all: see `bench.memory`. A question's time is the peer's search for 25 passages;
-Rolecall's is its whole answer, a verdict on every role. Costs are ratios to Rolecall.
+Rolecall's is its whole answer, a verdict on every role. Each is asked once, after some others, for
+nobody gains then by having kept what it was asked before. Costs are ratios to Rolecall.
 
 What each came to is kept in .bench/peers-runs. With `--resume` those that are done are not
 measured again, and `--only` measures just the ones named; the tables are of all that is there
@@ -40,6 +41,9 @@ SEARCH = ROOT / "bench" / "peers" / "search.py"
 PINNED = ROOT / "bench" / "peers" / "requirements-search.txt"
 OURS = "Rolecall"
 PEERS = ("LangChain + FAISS", "LlamaIndex", "txtai, hybrid")
+WARM = 10
+"""Questions, of those that the bulletins do not answer, put before the clock starts."""
+
 DEVELOPMENT = ("LA bulletins", "LA bulletins, more for tuning", "LA bulletins, fields")
 LISTS, BY_FIELD, FACTS = "lists", "lists by field", "facts"
 _PATIENCE = 3600
@@ -65,19 +69,20 @@ def ours(job: dict[str, Any], home: Path) -> dict[str, Any]:
     library = Library.open(home, encoder)
     search(library, "ready")
     built = {"build": time.perf_counter() - start, "build_cpu": _cpu() - used}
+    for question in job["warm"]:
+        ask(library, question)
     found, said, times, searched = {}, {}, [], []
-    for turn in range(2):
-        for question in job["questions"]:
-            at = time.process_time()
-            answer = ask(library, question)
-            middle = time.process_time()
-            near = search(library, question, TOP)
-            if turn:
-                times.append(middle - at)
-                searched.append(time.process_time() - middle)
-            found[question] = [(each.citation.path, each.citation.quote) for each in near]
-            yes = sorted({j.path for j in answer.with_verdict(Verdict.YES)})
-            said[question] = {"yes": yes, "cited": [(c.path, c.quote) for c in answer.citations]}
+    for question in job["questions"]:
+        at = time.process_time()
+        answer = ask(library, question)
+        times.append(time.process_time() - at)
+        yes = sorted({j.path for j in answer.with_verdict(Verdict.YES)})
+        said[question] = {"yes": yes, "cited": [(c.path, c.quote) for c in answer.citations]}
+    for question in job["questions"]:
+        at = time.process_time()
+        near = search(library, question, TOP)
+        searched.append(time.process_time() - at)
+        found[question] = [(each.citation.path, each.citation.quote) for each in near]
     return {**built, "times": times, "searched": searched, "found": found, "said": said,
             "encoder": encoder.name}  # fmt: skip
 
@@ -217,7 +222,14 @@ def measure(count: int, names: list[str], python: str, *, resume: bool) -> list[
     files = every[:: max(1, len(every) // count)][:count]
     asked = questions_over({file.name for file in files})
     questions = [each.text for kind in asked.values() for each in kind]
-    said = [[f.name for f in files], questions, PINNED.read_text(), SEARCH.read_text()]
+    others = [a.text for a in corpora()[DEVELOPMENT[1]][2] if a.kind == "unanswerable"]
+    said = [
+        [f.name for f in files],
+        questions,
+        others[:WARM],
+        PINNED.read_text(),
+        SEARCH.read_text(),
+    ]
     digest = hashlib.sha256(json.dumps(said).encode()).hexdigest()[:8]
     with tempfile.TemporaryDirectory() as aside:
         place, job = Path(aside) / "files", Path(aside) / "job.json"
@@ -225,9 +237,9 @@ def measure(count: int, names: list[str], python: str, *, resume: bool) -> list[
         for file in files:
             (place / file.name).write_bytes(file.read_bytes())
         paths = [str(place / file.name) for file in files]
-        job.write_text(
-            json.dumps({"folder": str(place), "files": paths, "questions": questions}), "utf-8"
-        )
+        wanted = {"folder": str(place), "files": paths, "warm": others[:WARM],
+                  "questions": questions}  # fmt: skip
+        job.write_text(json.dumps(wanted), "utf-8")
         for name in names:
             if resume and kept(name, count, digest).is_file():
                 continue
