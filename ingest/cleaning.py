@@ -45,7 +45,9 @@ _BUTTONS = re.compile(
 _BUTTON = re.compile(r"\W*(?:apply (?:for|to) this (?:job|post|position)|apply now)\W*$", re.I)
 _STYLE = re.compile(r"\{\s*display\s*:|\]\]>")
 _AD_STYLE = re.compile(r"\.css-[\w-]+|[\w.>-]+\{[\w-]+:[^}]*\}")
-_PLACEHOLDER = re.compile(r"[\[<{][\w .,:;&'’/-]{2,90}[\]>}]$|(?:[^:_\n]{2,40}:?\s*_{4,}\W*)+$")
+_PLACEHOLDER = re.compile(
+    r"[\[<{](?=.*[A-Za-z]{3})[\w .,:;&'’/-]{2,90}[\]>}]$|(?:[^:_\n]{2,40}:?\s*_{4,}\W*)+$"
+)
 """In brackets, or a line to write on: "Approved by: ________ Date: ________"."""
 _CONTENTS = re.compile(r"\W*(?:table of )?contents\W*$|\W*(?:on this page|in this pack)\W*$", re.I)
 _ENTRY = re.compile(r"^(.*?)[\s.…_]*\d{0,3}(?:\.\d)?$")

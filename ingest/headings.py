@@ -35,6 +35,7 @@ _VERB = re.compile(
 )
 _NO_HEADING = re.compile(
     r"\d{3}[-. ]\d{4}|^\W*(?:page\b|www\.|https?:)|#\s*\d|^(?:the )?(?:city|county|state) of\b"
+    r"|^(?:the )?(?:office|department|bureau|division|board|commission) of\b"
     r"|^(?:the )?(?:[\w&]+ ){0,3}department$",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.fields.source import Source
 from ingest.model import Field, Role, Span
 from ingest.repeats import remembered
-from ingest.titles import title_of, to_line_end, without_code
+from ingest.titles import title_of, to_line_end, without_code, without_grade
 
 _BODY = (
     r"(?:City(?: and County)?|County|Town|Village|Borough|State|Commonwealth|University|Port"
@@ -57,8 +57,9 @@ _MAY_NAME = re.compile("|".join(f"{word}|{word.upper()}" for word in _NAMING))
 _CAPITALS = re.compile(r"\b(?!NHS\b)[A-Z]{3,}\b")
 _SMALL_WORDS = re.compile(r"\b(?:OF|AND|THE|FOR|And|The|For)\b")
 _STOPS = re.compile(
-    r"[ \t]+(?:Department|Office|Division|Bureau|Board|Human|Personnel|Civil|Charter|Agency"
-    r"|Administration|Class(?:ifications?)?|Jobs?|Positions?|Salary|Specifications?|Employees?|Council|Ordinances?|Police|Fire|Mayor|Government|Departments?)\b.*$"
+    r"[ \t–—-]+(?:Department|Office|Division|Bureau|Board|Human|Personnel|Civil|Charter|Agency"
+    r"|Administration|Class(?:ifications?)?|Jobs?|Positions?|Salary|Specifications?|Employees?"
+    r"|Council|Ordinances?|Police|Fire|Mayor|Government|Departments?)\b.*$"
 )
 _INSTITUTIONS = ("Public Schools", "School District", "Council")
 _NO_EMPLOYER = ("Office", "Department", "Division", "Board", "Director", "Class")
@@ -70,8 +71,12 @@ def role_of(source: Source, fields: Sequence[Field]) -> tuple[Role, list[Field]]
     employer, employer_span = _employer(source, fields)
     code = next((field.value for field in fields if field.name == "class_code"), "")
     found = []
+    title, grade = without_grade(title)
     if title_span is not None:
         found.append(Field("title", title, title_span))
+        if grade and not any(field.name == "grade" for field in fields):
+            end = title_span.end - title_span.of(source.text).endswith(")")
+            found.append(Field("grade", grade, Span(end - len(grade), end)))
         _, coded = without_code(to_line_end(title_span, source.text), source.text)
         if coded is not None and not code:
             code = coded.of(source.text)

@@ -11,6 +11,7 @@ BULLET = re.compile(
         [•·●▪■◦‣⁃∙\uf0b7\uf0a7\u2043*»►✓➢-]\s+      # a bullet sign
       | [•·●▪■◦‣∙\uf0b7\uf0a7](?=\S)                # a bullet sign set close
       | o\s+(?=[A-Z])                               # Word's second-level bullet
+      | ß\s+(?=[A-Z])                               # a bullet of Wingdings in another font
       | [–—]\s+
       | \(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+   # 1.  a)  (iv)
     )""",

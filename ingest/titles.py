@@ -23,8 +23,8 @@ _BODY_NAME = re.compile(
 _LABELLED = re.compile(r"[A-Z][\w /&'’.-]{1,30}:\s+\S")
 """A label and its value, known or not: "CIVIL DIVISION: County"."""
 _OFFICE = re.compile(
-    r"(?:the )?(?:[\w&,’'-]+ ){1,6}(?:department|council|government|commission|agency|authority"
-    r"|district|university|college)$",
+    r"(?:the )?(?:[\w&,/’'-]+ ){1,6}(?:department|council|government|commission|agency|authority"
+    r"|district|university|college|division|section|bureau|unit|branch)$",
     re.IGNORECASE,
 )
 _MISREAD = {
@@ -44,6 +44,13 @@ _SMALL_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _SMALL = {"a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
 _ROMAN = re.compile(r"(?:[IVX]+|[A-Z])$")
 _CODE_AT_END = re.compile(r"[\s–—-]*\(?(?:class )?(?:code )?(?P<code>\d{4,6})\)?$", re.IGNORECASE)
+_GRADE_AT_END = re.compile(
+    r"\s+(?:[–—-]\s+|\()"
+    r"(?P<grade>(?:grade|band|scale) \w{1,3}|[A-D]\d|[HS]EO|[EA]O|G[67]|SCS ?\d)\)?$",
+    re.IGNORECASE,
+)
+"""A grade that ends a title: "Senior Surveyor – B2"."""
+_SERIES = re.compile(r"\w\W+series$", re.IGNORECASE)
 _CODE_IN_NAME = re.compile(r"[\s_-]+\d{3,6}\b.*$")
 _OF_OFFICE = re.compile(
     r"(?<=\w)\W+(?:(?:department|bureau|office|division) of|dept\.? of)\b.*$", re.IGNORECASE
@@ -90,6 +97,10 @@ _NOT_TITLE = re.compile(
 def title_of(source: Source, fields: Sequence[Field]) -> tuple[str, Span | None]:
     """The title, and where it stands; None for one that only the file's name or format says."""
     labelled = [field for field in fields if field.name == "title"]
+    if len({field.value for field in labelled}) > 1:  # the classes of a series, in a table
+        for line in _title_lines(source):
+            if _SERIES.search(line.of(source.text)) and _can_be_title(line.of(source.text)):
+                return tidy_title(line.of(source.text)), line
     for field in sorted(labelled, key=lambda f: _label_rank(source, f)):
         words = field.span.of(source.text)
         if len(words.split()) <= 14:
@@ -103,9 +114,17 @@ def title_of(source: Source, fields: Sequence[Field]) -> tuple[str, Span | None]
     if said is not None:
         return tidy_title(said.of(source.text) if named.islower() else named), said
     if printed is not None:
-        printed, _ = without_code(printed, source.text)
+        printed, _ = without_code(_to_its_end(printed, source.text), source.text)
         return tidy_title(_unbent(printed.of(source.text), source.text)), printed
     return tidy_title(named), None
+
+
+def _to_its_end(title: Span, text: str) -> Span:
+    """A title with the line below it, where it breaks off: "REVENUE MANAGER/" "INSPECTOR"."""
+    if not title.of(text).endswith(("/", "&", ",")):
+        return title
+    below = to_line_end(Span(title.start, min(len(text), title.end + 1)), text)
+    return below if len(below.of(text).split()) <= 12 else title
 
 
 def to_line_end(span: Span, text: str) -> Span:
@@ -122,6 +141,14 @@ def without_code(title: Span, text: str) -> tuple[Span, Span | None]:
     start = title.start
     code = Span(start + found.start("code"), start + found.end("code"))
     return Span(start, start + found.start()).trimmed(text), code
+
+
+def without_grade(title: str) -> tuple[str, str]:
+    """A title without the grade that ends it, and the grade; empty where there is none."""
+    found = _GRADE_AT_END.search(title)
+    if found is None or found.start() == 0:
+        return title, ""
+    return title[: found.start()].rstrip(), found["grade"]
 
 
 def _named_title(text: str, named: str, printed: str) -> Span | None:
@@ -193,8 +220,7 @@ def _can_be_title(words: str) -> bool:
     """Whether a line is short, has words, ends no sentence and is no known label."""
     short = 2 < len(words) <= 90 and len(words.split()) <= 12
     sentence = words.rstrip().endswith(".")
-    letters = re.search(r"[A-Za-z]{3}", words) is not None
-    words = _KIND_OF_PAPER.sub("", words)
+    words = _CODE_AT_END.sub("", _KIND_OF_PAPER.sub("", words))
     if words.startswith("(") and words.rstrip().endswith(")"):
         return False
     if (
@@ -205,6 +231,7 @@ def _can_be_title(words: str) -> bool:
         or _PERSON.match(words)
     ):
         return False
+    letters = re.search(r"[A-Za-z]{3}", words) is not None
     return short and letters and not sentence and not starts_with_label(words)
 
 

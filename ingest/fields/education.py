@@ -183,6 +183,7 @@ def _studies(text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:
         words = listed[start:end].rstrip(" ,")
         if (
             len(words) > 2
+            and words.lower() != "and"
             and len(words.split()) <= 7
             and words[0].isalpha()
             and not _FORMS.search(words)

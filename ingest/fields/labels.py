@@ -88,8 +88,15 @@ def _labelled(source: Source) -> Iterator[Field]:
             yield from _row(source, block)
         elif len(words) < 400 and ":" in words:
             yield from _run(source, block.span)
+    heads: Block | None = None  # of a table: several rows of values may stand under them
     for upper, lower in pairwise(rows):
-        yield from _columns(source, upper, lower)
+        fields = list(_columns(source, upper, lower))
+        if not fields and heads is not None:
+            fields = list(_columns(source, heads, lower))
+        elif fields:
+            heads = upper
+        heads = heads if fields else None
+        yield from fields
     yield from _above(source)
 
 

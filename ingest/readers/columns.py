@@ -18,6 +18,8 @@ WORDS = 3.5
 """Words in a line of a column, on the average; a table's cells have fewer."""
 MOST = 1_500
 """Pieces of lines on a page that are put in order: a page of small print has some 300."""
+EDGE = 6
+"""Lines at the head or foot of a page that a file may draw out of turn."""
 _STEP = 4.0
 _MARK = re.compile(r"\W{0,3}\w{0,3}[.):]?$")
 
@@ -28,11 +30,31 @@ def arranged(rows: Sequence[Line], parts: Sequence[Sequence[Line]]) -> list[Line
     `rows` are the printed lines as found; `parts` the same lines each cut at its wide
     gaps, one part where there is none. Rows of a table come back with tabs in them.
     """
-    if all(len(pieces) == 1 for pieces in parts):
+    order = _from_the_top(rows)
+    rows, parts = [rows[n] for n in order], [parts[n] for n in order]
+    if all(len(pieces) == 1 for pieces in parts) and not _side_by_side(rows):
         return list(rows)
     pieces = [piece for row in parts for piece in row]
     gutter = _gutter(pieces) if len(pieces) <= MOST else None
     return _columns(pieces, gutter) if gutter is not None else list(_tables(rows, parts))
+
+
+def _side_by_side(rows: Sequence[Line]) -> bool:
+    """Whether many lines stand level with another: columns that the file draws in turn."""
+    return len(rows) - len({round(row.y) for row in rows}) >= FEWEST
+
+
+def _from_the_top(rows: Sequence[Line]) -> list[int]:
+    """The order of the lines: a foot drawn first comes last, a head drawn last comes first."""
+    order = list(range(len(rows)))
+    for count in range(min(EDGE, len(rows) // 2), 0, -1):
+        first, rest = rows[:count], rows[count:]
+        if max(line.y for line in first) < min(line.y for line in rest):
+            return order[count:] + order[:count]
+        rest, last = rows[:-count], rows[-count:]
+        if min(line.y for line in last) > max(line.y for line in rest):
+            return order[-count:] + order[:-count]
+    return order
 
 
 def _gutter(pieces: Sequence[Line]) -> float | None:
@@ -77,7 +99,11 @@ def _band(band: Sequence[Line], gutter: float) -> list[Line]:
     ordered: list[Line] = []
     for side in sides:
         further = _gutter(side) if len(side) >= 2 * FEWEST else None
-        ordered += _columns(side, further) if further is not None else side
+        if further is not None:
+            ordered += _columns(side, further)
+        else:
+            edge = max((piece.x1 for piece in side), default=0.0)
+            ordered += [replace(piece, edge=edge) for piece in side]
     return ordered
 
 

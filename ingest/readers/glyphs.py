@@ -8,6 +8,8 @@ from typing import Any, TypeAlias
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from ingest.readers.text import WINDOWS
+
 _SOFT_HYPHENS = {0x02, 0xFFFE, 0xAD}
 _BOLD_WEIGHT = 600
 _Words: TypeAlias = Any
@@ -21,7 +23,7 @@ class Line:
     `bold` says that all of it is bold, `lead` how many leading characters are;
     `reason` says why the line is page furniture, empty where it is not. `cells` counts
     the cells of a table's row, which tabs part; `heading` is the depth of the bookmark that
-    names the line, 0 for none.
+    names the line, 0 for none; `edge` is where the lines of its column end, 0 outside columns.
     """
 
     text: str
@@ -34,6 +36,7 @@ class Line:
     reason: str = ""
     cells: int = 1
     heading: int = 0
+    edge: float = 0.0
 
 
 def page_lines(page: pdfium.PdfPage) -> tuple[list[Line], list[list[Line]]]:
@@ -98,6 +101,8 @@ def _character(code: int) -> str:
         return "-"
     if code == 0 or (code < 0x20 and code != 0x09) or 0xD800 <= code < 0xE000:
         return " "
+    if 0x80 <= code < 0xA0:
+        return WINDOWS[code]  # a font without an encoding of its own
     return chr(code) if code != 0xA0 else " "
 
 

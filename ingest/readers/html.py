@@ -53,6 +53,7 @@ _CHROME = re.compile(
 )
 _MENU = 4
 """Links that make a menu."""
+_MENU_CELLS = 3
 _MAX_CHROME = 600
 """Characters: a page may call its whole body "has-cookie-banner"."""
 _WHITE = re.compile(r"[ \t\r\f\v\n\u00a0\u200b]+")
@@ -187,8 +188,9 @@ class _Walk:
                     _spaced("".join(t for t, _ in self.inline).replace(_BREAK, " ")).strip()
                 )
                 self.inline.clear()
-        if self.reason:
-            self.draft.add("\t".join(cells), BlockKind.FURNITURE, reason=self.reason)
+        reason = self.reason or ("web navigation" if _is_menu_row(row) else "")
+        if reason:
+            self.draft.add("\t".join(cells), BlockKind.FURNITURE, reason=reason)
         else:
             self.draft.add("\t".join(cells), BlockKind.ROW)
 
@@ -337,6 +339,15 @@ def _criteria(table: etree._Element) -> list[int]:
     if len(rows) < 2 or any(len(row) != len(rows[0]) for row in rows):
         return []
     return criteria_columns([_words(cell) for cell in rows[0]])
+
+
+def _is_menu_row(row: etree._Element) -> bool:
+    """Whether a row is the only one of its table, and each of its cells a link."""
+    if len(row) < _MENU_CELLS or row.getprevious() is not None or row.getnext() is not None:
+        return False
+    return all(
+        len(cell) == 1 and cell[0].tag == "a" and not (cell.text or "").strip() for cell in row
+    )
 
 
 def _plain_row(row: etree._Element) -> bool:

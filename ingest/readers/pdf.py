@@ -42,7 +42,7 @@ MAX_PAGES = 2_000
 class PdfReader:
     """PDF with text in it; a page without any is reported, not taken for empty."""
 
-    name = f"pdf/3 pypdf/{version('pypdf')} pdfium/{version('pypdfium2')}"
+    name = f"pdf/4 pypdf/{version('pypdf')} pdfium/{version('pypdfium2')}"
 
     def read(self, data: bytes) -> Readout:
         """See `Reader.read`."""
@@ -194,33 +194,41 @@ def _normal(line: Line) -> str:
     return words or "#"
 
 
-def _edges(lines: list[Line]) -> set[int]:
-    """Positions of the three highest and three lowest lines of a page."""
+_NEAR = 3
+_DEEP = 8
+"""Lines from the edge of a page: a head or foot of more than three goes on without a gap."""
+
+
+def _edges(lines: list[Line]) -> tuple[list[int], list[int]]:
+    """Positions of a page's highest lines, from the top down, and of its lowest, upwards."""
     order = sorted(range(len(lines)), key=lambda n: -lines[n].y)
-    return set(order[:3]) | set(order[-3:])
+    return order[:_DEEP], order[: -_DEEP - 1 : -1]
 
 
 def _recurring(pages: list[list[Line]]) -> Counter[str]:
-    """On how many pages each line stands at the edge, numbers aside."""
-    return Counter(text for page in pages for text in {_normal(page[n]) for n in _edges(page)})
+    """On how many pages each line stands near an edge, numbers aside."""
+    return Counter(
+        text for page in pages for text in {_normal(page[n]) for edge in _edges(page) for n in edge}
+    )
 
 
 def _marked(lines: list[Line], recurring: Counter[str], pages: int) -> list[Line]:
     """The page's lines, those that recur at the edge of other pages marked as such."""
-    edges, marked = _edges(lines), []
-    top = sorted((line.y for line in lines), reverse=True)
-    for n, line in enumerate(lines):
-        reason = ""
-        if n in edges and pages > 1:
-            where = "page header" if line.y >= top[min(2, len(top) - 1)] else "page footer"
+    if pages < 2:
+        return lines
+    reasons: dict[int, str] = {}
+    for where, edge in zip(("page header", "page footer"), _edges(lines), strict=True):
+        for rank, n in enumerate(edge):
+            if rank >= _NEAR and edge[rank - 1] not in reasons:
+                break
+            line = lines[n]
             if exact_kind(line.text) not in {None, SectionKind.HEADER}:
-                pass  # "DUTIES" comes near the top of every page of a binder of specs
-            elif recurring[_normal(line)] >= max(2, pages // 3):
-                reason = where
-            elif _PAGE_NUMBER.match(line.text.strip()):
-                reason = "page number"
-        marked.append(replace(line, reason=reason))
-    return marked
+                continue  # "DUTIES" comes near the top of every page of a binder of specs
+            if recurring[_normal(line)] >= max(2, pages // 3):
+                reasons.setdefault(n, where)
+            elif rank < _NEAR and _PAGE_NUMBER.match(line.text.strip()):
+                reasons.setdefault(n, "page number")
+    return [replace(line, reason=reasons.get(n, "")) for n, line in enumerate(lines)]
 
 
 @dataclass(slots=True)
@@ -287,6 +295,7 @@ def _joins(run: _Run, line: Line, pitch: float, right: float) -> bool:
     new_page = line.y >= last.y
     if not new_page and last.y - line.y > 1.45 * max(pitch, last.size):
         return False
+    right = last.edge or right
     full = last.x1 > right - 0.15 * (right - last.x0)
     ended = bool(_SENTENCE_END.search(last.text.rstrip()))
     if last.text.rstrip().endswith("-") and first.islower():

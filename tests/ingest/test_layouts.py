@@ -302,6 +302,29 @@ LABELS_ABOVE = """\
 """
 
 
+SERIES = """<html><body>
+<table><tr><td><a href="/">Home</a></td><td><a href="/a">Specs</a></td>
+<td><a href="/b">Pay</a></td></tr></table>
+<table><tr><td colspan="3"><h2>PEST INSPECTOR SERIES</h2></td></tr>
+<tr><th>CLASS TITLE</th><th>CLASS CODE</th><th>PAY GRADE</th></tr>
+<tr><td>Pest Inspector 1</td><td>AG3110</td><td>14</td></tr>
+<tr><td>Pest Inspector 2</td><td>AG3111</td><td>17</td></tr></table>
+<p><b>SERIES PURPOSE:</b></p><p>Inspects orchards for pests.</p>
+</body></html>"""
+
+
+def test_a_series_in_a_page_laid_out_with_tables() -> None:
+    result = read_bytes("pests.html", SERIES.encode())
+    assert isinstance(result, Reading)
+    (found,), document = result.specs, result.document
+    assert found.role.title == "Pest Inspector Series"
+    assert [f.value for f in found.named("class_code")] == ["AG3110", "AG3111"]
+    assert [f.value for f in found.named("grade")] == ["14", "17"]
+    assert kinds(found) == [("SERIES PURPOSE", K.DEFINITION)]
+    assert [(f.reason, f.span.of(document.text)) for f in document.furniture] == [
+        ("web navigation", "Home\tSpecs\tPay")]  # fmt: skip
+
+
 FRONT_MATTER = """\
 ---
 title: Peatland Ranger

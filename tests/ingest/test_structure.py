@@ -127,3 +127,7 @@ def test_a_table_of_contents_may_leave_out_an_article() -> None:
     )
     assert [words for _, words in furniture("diver.txt", text)] == [
         "Contents", "Duties", "Role of the Port"]  # fmt: skip
+
+
+def test_a_reference_in_brackets_is_not_left_to_be_filled_in() -> None:
+    assert furniture("diver.txt", "DIVER\n\nDUTIES\n\nDives in the harbour.\n\n[TL7/8/15]\n") == []

@@ -23,6 +23,9 @@ BODY = "\n\nDUTIES\n\nFiles papers and answers letters.\n\nREQUIREMENTS\n\nOne y
         ("MEMORANDUM\n\nFROM:\tPersonnel Section\n\nSUBJECT:\tPAY CLERK – TRANSFER", "Pay Clerk"),
         ("WATER LICENSE CANVASSER", "Water License Canvasser"),
         ("ENVIRONMENTAL WARDEN\n\nClass Code: 7310", "Environmental Warden"),
+        ("Dock Records Manager (class code 1638)\n\nLock Records Section",
+         "Dock Records Manager"),
+        ("TOLL MANAGER/\nINSPECTOR OF LOCKS", "Toll Manager/ Inspector of Locks"),
     ],
 )  # fmt: skip
 def test_the_line_that_names_a_job(head: str, title: str) -> None:
@@ -55,3 +58,24 @@ def test_a_number_without_its_line_is_no_passage() -> None:
     assert isinstance(result, Reading)
     assert [p.text for p in result.specs[0].passages[1:]] == ["Files papers.", "Answers letters."]
     assert "[5]" in result.document.text
+
+
+def test_an_office_is_no_heading_and_no_part_of_the_employers_name() -> None:
+    head = "CITY OF LARCHMONT-OFFICE OF THE CLERK\n\nOffice of Public Accountability\n\nTOLL CLERK"
+    result = read_bytes("a.txt", (head + BODY).encode())
+    assert isinstance(result, Reading)
+    (found,) = result.specs
+    assert (found.role.title, found.role.employer) == ("Toll Clerk", "City of Larchmont")
+    assert [s.heading for s in found.sections if s.heading] == ["DUTIES", "REQUIREMENTS"]
+
+
+@pytest.mark.parametrize(
+    ("line", "grade"), [("Dock Planner – B2", "B2"), ("Dock Planner (Grade 7)", "Grade 7")]
+)
+def test_a_grade_behind_a_title_is_no_part_of_it(line: str, grade: str) -> None:
+    result = read_bytes("a.txt", (line + BODY).encode())
+    assert isinstance(result, Reading)
+    (found,) = result.specs
+    assert found.role.title == "Dock Planner"
+    assert [(f.value, f.span.of(result.document.text)) for f in found.named("grade")] == [
+        (grade, grade)]  # fmt: skip

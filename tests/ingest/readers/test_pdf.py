@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from ingest.model import FileReport
 from ingest.pipeline import read_bytes
 from ingest.readers import programs
-from tests.ingest.readers.made import pdf, read, reason
+from tests.ingest.readers.made import furniture, pdf, placed, read, reason, words
 
 FILES = Path(__file__).parent / "files"
 LINES = [["CLERK II", "DUTIES", "Files the papers of the Mayor."], ["Answers the telephone."]]
@@ -112,3 +112,44 @@ def test_the_edge_of_the_pages_says_when_a_spec_was_revised() -> None:
     (found,) = read("lock.pdf", pdf(pages)).specs
     assert [(f.value, f.low) for f in found.named("revised")] == [("2020-09", 2020.667)]
     assert not found.named("issued")
+
+
+def test_a_foot_drawn_first_is_read_last() -> None:
+    page = [
+        (72, 40, "More is said on the board in the ferry hall."),
+        (72, 700, "FERRY PILOT"), (72, 680, "DUTIES"), (72, 660, "Takes ferries across the bar."),
+    ]  # fmt: skip
+    lines = ["FERRY PILOT", "DUTIES", "Takes ferries across the bar.", page[0][2]]
+    assert words("ferry.pdf", placed([page])) == lines
+    assert words("ferry.pdf", placed([[*page[2:], page[0], page[1]]])) == lines
+
+
+def test_a_line_that_fills_its_column_goes_on_though_the_page_is_wider() -> None:
+    left = ["DUTIES", "Keeps the log of every boat that", "Harbor Patrol brings in, and tells",
+            "Customs of it. Takes the tolls that", "Congress has set for this canal and",
+            "Sundays are no exception to that."]  # fmt: skip
+    right = ["SKILLS", "Reads charts and tables of the tide.", "Speaks so as to be heard at sea.",
+             "Ties every knot that a dock needs.", "Mends nets in the winter months too.",
+             "Counts toll money without mistakes."]  # fmt: skip
+    page = [(54, 700 - 14 * n, line) for n, line in enumerate(left)]
+    page += [(320, 700 - 14 * n, line) for n, line in enumerate(right)]
+    found = read("lock.pdf", placed([page])).specs[0]
+    assert "Keeps the log of every boat that Harbor Patrol brings in, and tells Customs of it." in {
+        passage.text for passage in found.passages
+    }
+
+
+def test_a_foot_of_many_lines_is_a_foot() -> None:
+    foot = [f"The port keeps this rule: {rule} may board here." for rule in "abcde"]
+    names = iter("Ada Bea Cleo Dora Edda Fay Gus Hal Ivo Jo".split())
+    bodies = [[f"Takes ferry {next(names)} across." for _ in range(5)] for _ in range(2)]
+    pages = [["FERRY PILOT", *bodies[0], *foot], ["SKILLS", *bodies[1], *foot]]
+    assert [line for why, line in furniture("ferry.pdf", pdf(pages)) if why == "page footer"] == [
+        *foot, *foot]  # fmt: skip
+
+
+def test_a_bullet_of_a_font_without_an_encoding() -> None:
+    pages = [["FERRY PILOT", "DUTIES", "\u2022 Takes ferries across.", "\u2022 Keeps the log."]]
+    found = read("ferry.pdf", pdf(pages)).specs[0]
+    assert [p.text for p in found.passages if p.section] == [
+        "Takes ferries across.", "Keeps the log."]  # fmt: skip
