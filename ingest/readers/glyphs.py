@@ -91,7 +91,9 @@ def _line(words: _Words, codes: list[int], start: int, end: int) -> Line | None:
     text = "".join(_character(code) for code in codes[start:end])
     x0, bottom = _corner(words, start)[0], _baseline(words, start)
     x1 = _corner(words, end - 1)[1]
-    size = round(raw.FPDFText_GetFontSize(words, start), 1)
+    # The number of an item may be set larger than its words: of three places, what most say.
+    places = (start, (start + end) // 2, end - 1)
+    size = round(sorted(raw.FPDFText_GetFontSize(words, n) for n in places)[1], 1)
     lead = _bold_lead(words, codes, start, end)
     return Line(text, x0, x1, bottom, size, bold=lead >= end - start, lead=lead)
 

@@ -124,6 +124,11 @@ def placed(pages: list[list[tuple[float, float, str]]]) -> bytes:
     )
 
 
+def drawn(pages: list[str]) -> bytes:
+    """A PDF with these operators of a content stream on its pages; /F1 is Helvetica."""
+    return _pages(pages)
+
+
 def _pages(texts: Iterable[str]) -> bytes:
     pages = list(texts)
     count = len(pages)

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from ingest.model import FileReport
 from ingest.pipeline import read_bytes
 from ingest.readers import programs
-from tests.ingest.readers.made import furniture, pdf, placed, read, reason, words
+from tests.ingest.readers.made import drawn, furniture, pdf, placed, read, reason, words
 
 FILES = Path(__file__).parent / "files"
 LINES = [["CLERK II", "DUTIES", "Files the papers of the Mayor."], ["Answers the telephone."]]
@@ -153,3 +153,13 @@ def test_a_bullet_of_a_font_without_an_encoding() -> None:
     found = read("ferry.pdf", pdf(pages)).specs[0]
     assert [p.text for p in found.passages if p.section] == [
         "Takes ferries across.", "Keeps the log."]  # fmt: skip
+
+
+def test_an_item_goes_on_though_its_number_is_set_larger() -> None:
+    first = "Takes the ferries of the lower river over the bar and asks each mate for the Pilotage"
+    second = "Questionnaire before noon."
+    page = (
+        f"1 0 0 1 72 700 Tm (DUTIES) Tj 1 0 0 1 72 680 Tm /F1 11 Tf (1. ) Tj"
+        f" /F1 10 Tf ({first}) Tj 1 0 0 1 84 668 Tm ({second}) Tj "
+    )
+    assert words("ferry.pdf", drawn([page])) == ["DUTIES", f"1. {first}\n{second}"]
