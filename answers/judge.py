@@ -136,7 +136,7 @@ def _known(
     near = {support.phrase: support.score for support in ranked}
     far = {entry.phrase for _, entry, _ in tagged} - near.keys()
     near |= {support.phrase: support.score for support in supports_of(library, query, far)}
-    cuts = thresholds()
+    cuts = thresholds(len(library.roles))
     sure = min(1.0, question.likely / cuts.known_sure)
     share = cuts.known_unsure_share + sure * (cuts.known_sure_share - cuts.known_unsure_share)
     least = share * max(near.values(), default=0.0)
@@ -153,7 +153,7 @@ def _near(
     library: Library, question: Question, ranked: Sequence[Support], *, beside: bool
 ) -> Iterator[Evidence]:
     """Sentences near the condition; beside a known concept only those that are very near."""
-    cuts = thresholds()
+    cuts = thresholds(len(library.roles))
     sure = min(1.0, question.likely / cuts.known_sure) if beside else 0.0
     least = cuts.support + sure * (cuts.beside - cuts.support)
     enough = [s for s in ranked if s.score >= least and s.match >= cuts.match]
@@ -221,7 +221,7 @@ def confidence_of(evidence: Evidence) -> float:
 
     A logistic curve fitted on lists with known answers (`python -m bench.confidence`).
     """
-    cuts = thresholds()
+    cuts = thresholds(roles=1)  # these do not depend on it
     tagged = cuts.confidence_tagged if evidence.likely else 0.0
     logit = cuts.confidence + tagged + cuts.confidence_likely * evidence.likely
     logit += cuts.confidence_support * evidence.support

@@ -41,7 +41,7 @@ def linked(library: Library, query: Query, asked: str) -> list[Link]:
     More than one only where the question as `asked` says "or" or none is likely by itself,
     and then those that are about as likely: a sentence that says either counts.
     """
-    cuts = thresholds()
+    cuts = thresholds(len(library.roles))
     found = links(library, query)
     if found and found[0].score < cuts.link_sure and not _said(library, query, found[0]):
         return []
@@ -58,7 +58,7 @@ def _said(library: Library, query: Query, link: Link) -> bool:
     Where others are much nearer, an uncertain link is a chance likeness of words ("plants"
     that are watered, and those that treat water).
     """
-    cuts = thresholds()
+    cuts = thresholds(len(library.roles))
     tagged = library.tagged_phrases.get(link.concept.id)
     if not tagged:
         return link.score >= cuts.link_unsaid

@@ -75,7 +75,7 @@ def _supports(
         return []
     matches = library.retriever.coverage(query, phrases) @ query.weights
     cosines = np.clip(np.array(scores, np.float32), 0, 1)
-    share = thresholds().cosine
+    share = thresholds(len(library.roles)).cosine
     overall = share * cosines + (1 - share) * matches
     order = np.lexsort((np.array(phrases), -overall))
     return [Support(phrases[n], float(overall[n]), float(matches[n])) for n in order]

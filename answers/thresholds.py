@@ -1,9 +1,11 @@
 """The numbers that judgement turns on, read from one versioned file of data."""
 
+import math
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,23 @@ class Thresholds:
     confidence_support: float
 
 
+@lru_cache(maxsize=64)
+def thresholds(roles: int) -> Thresholds:
+    """The thresholds in use where so many roles are asked.
+
+    Those that depend on it go from their value among few to that among many with the
+    logarithm of the number.
+    """
+    numbers = dict(_numbers())
+    few, many = numbers.pop("few"), numbers.pop("many")
+    grown = math.log(max(roles, few) / few) / math.log(many / few)
+    for name, value in numbers.items():
+        if isinstance(value, list):
+            least, most = value
+            numbers[name] = least + min(1.0, grown) * (most - least)
+    return Thresholds(**numbers)
+
+
 @cache
-def thresholds() -> Thresholds:
-    """The thresholds in use."""
-    raw = tomllib.loads((files("answers") / "data" / "judgement.toml").read_text("utf-8"))
-    return Thresholds(**raw)
+def _numbers() -> dict[str, Any]:
+    return tomllib.loads((files("answers") / "data" / "judgement.toml").read_text("utf-8"))
