@@ -33,7 +33,9 @@ from ingest.concepts import Concept
 from ingest.model import Field, Role, SectionKind, Stated
 
 MAX_CITATIONS = 3
-_LEFT_OUT = frozenset({SectionKind.NOTICE, SectionKind.HEADER})
+LEFT_OUT = frozenset({SectionKind.NOTICE})
+"""Sections that no answer rests on, unless they are asked for."""
+
 TOPICS = (
     (
         "licences",
@@ -109,7 +111,7 @@ def _by_sentence(
     by_role: dict[str, dict[int, Evidence]] = {}
     for evidence in said:
         entry = evidence.entry
-        if entry.role.id not in wanted or entry.kind in _LEFT_OUT:
+        if entry.role.id not in wanted or entry.kind in LEFT_OUT:
             continue
         if in_scope(library, question, entry):
             by_role.setdefault(entry.role.id, {}).setdefault(entry.id, evidence)

@@ -15,7 +15,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from answers.judge import without_names
+from answers.judge import LEFT_OUT, without_names
 from answers.modality import Force, force_of
 from answers.model import Answer, Judgement, Verdict
 from answers.scope import in_scope, phrases_in_scope
@@ -23,7 +23,6 @@ from answers.support import Support, supports
 from index.library import Library
 from index.model import Entry
 from index.retrieve import Query
-from ingest.model import SectionKind
 
 ALIKE = 0.88
 """Cosine from which two wordings are one phrasing: at this, 1,000 wordings of a long list
@@ -37,7 +36,6 @@ TELLING = 5
 
 _WORD = re.compile(r"[a-z0-9$]+")
 _ARTICLES = frozenset({"a", "an", "the"})
-_LEFT_OUT = frozenset({SectionKind.NOTICE, SectionKind.HEADER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def brief(library: Library, answer: Answer) -> Brief:
     checked = {judgement.role.id for judgement in answer.judgements}
     entries: dict[tuple[str, int], Entry] = {}
     for entry in library.catalog.entries_saying(wanted):
-        if entry.role.id not in checked or entry.kind in _LEFT_OUT:
+        if entry.role.id not in checked or entry.kind in LEFT_OUT:
             continue
         if in_scope(library, answer.question, entry):
             entries.setdefault((entry.role.id, entry.phrase), entry)

@@ -22,6 +22,9 @@ _ROLE_NOUN = (
     r"|professionals|specialists|inspectors|engineers|technicians|operators|clerks|analysts"
     r"|apprentices|trainees|civilians|graduates)"
 )
+_ASKED_OF = rf"(?:{_ROLE_NOUN}|bosses|tests|(?:selection\s+)?processes|appointments|employers)"
+"""What "which" may ask for besides roles, and every role is asked all the same."""
+
 _AUXILIARY = (
     r"(?:is|are|was|were|do|does|did|must|may|might|can|could|will|would|should|has|have|had)\b"
 )
@@ -38,7 +41,7 @@ _COMPARE = re.compile(
 _SIMILAR = re.compile(r"\b(?:similar to|most like|resembles?|comparable to|same work as)\b", re.I)
 _LISTING = re.compile(
     rf"""^\s*(?:
-        (?:for|in|at|to|of|from)?\s*(?:which|what|whose)\s+(?:(?!{_AUXILIARY})\w+[\s-]+){{0,3}}?{_ROLE_NOUN}\b
+        (?:for|in|at|to|of|from)?\s*(?:which|what|whose)\s+(?:(?!{_AUXILIARY})\w+[\s-]+){{0,3}}?{_ASKED_OF}\b
       | (?:list|name|show|find|give)\b.*\b{_ROLE_NOUN}\b
       | (?:who|whose|where|whom)\b
       | (?:are|is)\s+there\s+(?:any|anything|a|an)\b
@@ -51,6 +54,13 @@ _LISTING = re.compile(
 _YES_NO = re.compile(
     r"^\s*(?:is|are|was|does|do|did|can|could|will|would|must|should|has|have|may)\b", re.I
 )
+_OF_ALL = re.compile(
+    rf"\bin any (?:of (?:these|those|the|our) )?{_ROLE_NOUN}\b"
+    r"|^\s*\w+\s+(?:\w+\s+)?(?:candidates|applicants|employees|people|staff|new hires)\b",
+    re.I,
+)
+"""Asked of every role, although in the form of yes or no."""
+
 _FACT = re.compile(
     r"^\s*(?:what|when|where|who|whom|which|whose|why|how|(?:on|in|at|to|by|for|near|from|under|within"
     r"|after|over|above|below|between|since|during|with|through|(?:up )?to|up to)\s+"
@@ -64,7 +74,8 @@ _NEGATED_NEED = re.compile(
     r"\b(?:needs?|requires?|asks? for|demands?|insists? on|calls? for|have|has)\s+no\b"
     r"|\b(?:do|does|did)(?:\s+not|n['’]t)\s+(?:need|require|ask|demand|insist|call|have|mention)\b"
     r"|(?<!with or )\bwithout\b|\bnot\s+(?:need(?:ed)?|require[ds]?)\b"
-    r"|\bno\s+\w+(?:\s+\w+)?\s+(?:is\s+)?(?:needed|required)\b",
+    r"|\bno\s+(?:\w+\s+){1,4}?(?:is\s+|are\s+)?(?:needed|required|made|asked)\b"
+    r"|\bneed(?:s)?\s+not\b|\bsay that (?:nobody|no one)\b",
     re.I,
 )
 _NOT_WITHOUT = re.compile(
@@ -177,6 +188,8 @@ def _kind(text: str, named: Named) -> Kind:
     if listing := _LISTING.match(text):
         return Kind.FACT if _of_one(text, named, listing) else Kind.LISTING
     if _YES_NO.match(text):
+        if _OF_ALL.search(text) and not named.roles:
+            return Kind.LISTING
         return Kind.FACT if _AND_WHICH.search(text) else Kind.YES_NO
     if _FACT.match(text) or named.roles:
         return Kind.FACT

@@ -318,7 +318,8 @@ _EVENTS = (
     (
         "opened",
         _words(
-            r"open(?:s|ed|ing)?(?! to)|post(?:ed|ing date)|announced|advertised|published|launched"
+            r"open(?:s|ed)?(?! to)|(?<!every )(?<!each )(?<!any )(?<!some )(?<!all )opening(?! to)"
+            r"|post(?:ed|ing date)|announced|advertised|published|launched"
             r"|first out|came out|went out|released"
         ),
     ),

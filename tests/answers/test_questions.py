@@ -120,3 +120,33 @@ def test_the_sentence_above_a_list_reads_as_english(
     judgements = [Judgement(ROLES[0], "", verdict, 0.5) for verdict in verdicts]
     text = listing_text(question, judgements, Coverage(5, 5))
     assert text == f"{sentence} 5 of 5 roles checked."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which selection processes include a trial in the water?",
+        "Which bosses do some of the work themselves?",
+        "Are successful candidates put on a waiting list?",
+        "Is working from home possible in any of these jobs?",
+    ],
+)
+def test_what_names_no_role_is_asked_of_every_role(question: str) -> None:
+    assert understood(question, ROLES).kind is Kind.LISTING
+
+
+def test_work_at_weekends_in_every_opening_is_no_date() -> None:
+    asked = understood("Which roles must work weekends in every opening?", ROLES)
+    assert asked.comparison is None and asked.strict
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which posts say that no criminal record check is needed?",
+        "Which adverts say you need not have finished school?",
+        "Which posts say that nobody reports to them?",
+    ],
+)
+def test_who_says_that_it_is_not_so_asks_for_a_denial(question: str) -> None:
+    assert understood(question, ROLES).negated
