@@ -7,7 +7,7 @@ python -m bench.quality --show     each question with what was missed and what w
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from answers.linking import links
 from answers.model import Answer, Verdict
 from answers.questions import understood
 from bench.data import ROOT, WORK, Asked, corpora
+from bench.lists import TUNED, portions
 from bench.metrics import contains, f1, overlap
 from index.backends import encoder_of
 from index.build import build
@@ -136,10 +137,10 @@ def _says(library: Library, hits: Iterable[Hit], k: int | None) -> set[str]:
     return found
 
 
-def opened(name: str, folder: Path, encoder: Encoder) -> Library:
-    """The index of a corpus, built where it is not."""
+def opened(name: str, where: Path | Sequence[Path], encoder: Encoder) -> Library:
+    """The index of a corpus, built where it is not: a folder, or files."""
     home = WORK / encoder.name.replace("/", "-") / name
-    build(home, [folder], encoder)
+    build(home, [where] if isinstance(where, Path) else where, encoder)
     return Library.open(home, encoder)
 
 
@@ -165,6 +166,18 @@ def table(name: str, scores: list[Score], plain: list[dict[str, float]]) -> list
     return [*lines, ""]
 
 
+def _sets() -> Iterator[tuple[str, str, Path | Sequence[Path], list[Asked]]]:
+    """What is measured: its name, its index's, its files, and the questions put to them."""
+    for name, (corpus, folder, questions) in corpora().items():
+        yield name, corpus, folder, questions
+    for portion in portions(TUNED):  # those that the encoder was not taught
+        lists = [
+            Asked(each.id, "listing", "lists for tuning", each.question, each.gold, each.acceptable)
+            for each in portion.lists
+        ]
+        yield f"{portion.name}, for tuning", portion.name, portion.paths(), lists
+
+
 def main() -> None:
     """Score every corpus there is."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -174,10 +187,10 @@ def main() -> None:
     encoder = encoder_of()
     lines = ["# Quality on questions with known answers", "", "Made by `python -m bench.quality`"]
     lines += [f"with the encoder {encoder.name}.", ""]
-    for name, (corpus, folder, questions) in corpora().items():
+    for name, corpus, paths, questions in _sets():
         if options.only and options.only not in name:
             continue
-        library = opened(corpus, folder, encoder)
+        library = opened(corpus, paths, encoder)
         scores = [scored(library, asked) for asked in questions]
         lists = [asked for asked in questions if asked.kind == "listing"]
         plain = [] if options.show else [baselines(library, asked) for asked in lists]
