@@ -189,8 +189,8 @@ def test_stopped_by_hand_what_was_read_is_kept(
     folder, home = tmp_path / "specs", tmp_path / "index"
     folder.mkdir()
     text = (CORPUS / "madison-equity-coordinator.md").read_text("utf-8")
-    for n in range(40):
-        (folder / f"{n:02d}.md").write_text(f"{text}\nSheet {n}.\n", "utf-8")
+    for n in range(200):  # so many that it still reads when the signal comes
+        (folder / f"{n:03d}.md").write_text(f"{text}\nSheet {n}.\n", "utf-8")
     script = STOPPED.format(root=str(ROOT), home=str(home), folder=str(folder))
     with subprocess.Popen(
         [sys.executable, "-W", "ignore", "-c", script],
@@ -202,7 +202,8 @@ def test_stopped_by_hand_what_was_read_is_kept(
                 break
         process.send_signal(signal.SIGINT)
         process.wait(60)
+    assert process.returncode == -signal.SIGINT  # stopped, not done
     assert not (home / "CURRENT").exists()
     read = Counted(monkeypatch)
-    assert build(home, [folder], hash_encoder).manifest.roles == 40
-    assert len(read.names) <= 40 - 16
+    assert build(home, [folder], hash_encoder).manifest.roles == 200
+    assert len(read.names) <= 200 - 16
