@@ -35,11 +35,47 @@ def test_what_means_no_condition_is_surely_linked_to_none(library: Library, ques
     assert all(link.score < 0.5 for link in found)
 
 
+def meant(library: Library, question: str) -> set[str]:
+    return {
+        link.concept.id for link in linked(library, library.retriever.query(question), question)
+    }
+
+
 def test_several_are_meant_only_where_the_question_says_or(library: Library) -> None:
-    one = "hold a bachelor's degree"
-    either = "hold a bachelor's or a master's degree"
-    assert len(linked(library, library.retriever.query(one), one)) == 1
-    assert len(linked(library, library.retriever.query(either), either)) > 1
+    assert meant(library, "hold a bachelor's degree") == {"bachelor-degree"}
+    either = meant(library, "hold a bachelor's or a master's degree")
+    assert either == {"bachelor-degree", "master-degree"}
+
+
+@pytest.mark.parametrize(
+    ("question", "concepts"),
+    [
+        ("work nights or weekends", {"night-work", "weekend-work"}),
+        (
+            "pass a drug test or a background check",
+            {"drug-alcohol-test", "background-investigation"},
+        ),
+        ("supervise staff or manage a budget", {"supervises-staff", "budget-work"}),
+        ("work outdoors or in confined spaces", {"outdoor-work", "confined-spaces"}),
+        ("wear a uniform or protective equipment", {"wears-uniform", "protective-equipment"}),
+    ],
+)
+def test_each_side_of_an_or_is_meant(library: Library, question: str, concepts: set[str]) -> None:
+    assert meant(library, question) == concepts
+
+
+@pytest.mark.parametrize(
+    ("question", "concept"),
+    [
+        ("make you live in the city or close by", "residency-requirement"),
+        ("have to give evidence in court or at a hearing", "court-testimony"),
+        ("have first aid or CPR certification", "first-aid-cpr-certification"),
+    ],
+)
+def test_an_or_within_one_condition_means_that_one(
+    library: Library, question: str, concept: str
+) -> None:
+    assert meant(library, question) == {concept}
 
 
 def test_probabilities_leave_room_for_none(library: Library) -> None:
