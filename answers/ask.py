@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from answers.against import against_role
 from answers.cite import Citer
 from answers.compare import differences
 from answers.compose import REFUSAL, fact_text, groups_of, listing_text, yes_no_text
@@ -74,7 +75,7 @@ def like_role(library: Library, role_id: str) -> Answer:
 def answer(library: Library, question: Question) -> Answer:
     """The answer to a question already understood (or mended by a person)."""
     citer = Citer(library)
-    question = _linked(library, question)
+    question = _linked(library, against_role(library, question))
     match question.kind:
         case Kind.LISTING | Kind.COUNT:
             found = _listing(library, question, citer)

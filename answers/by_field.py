@@ -135,7 +135,7 @@ def _by_stated(test: Comparison, fields: Sequence[Field]) -> _Found:
 
 
 def _by_number(test: Comparison, fields: Sequence[Field]) -> _Found | None:
-    fields = _whole_time(fields) if test.fields == ("pay",) else fields
+    fields = whole_time(fields) if test.fields == ("pay",) else fields
     ranges = [(f, *span) for f in fields if (span := numbers_of(f)) is not None]
     if test.field == "pay_width":
         ranges = [(f, high - low, high - low) for f, low, high in ranges]
@@ -183,14 +183,14 @@ def numbers_of(field: Field) -> tuple[float, float] | None:
     return field.low * times, high * times
 
 
-def _whole_time(fields: Sequence[Field]) -> list[Field]:
+def whole_time(fields: Sequence[Field]) -> list[Field]:
     """Pay without what is paid by the hour beside a salary: that is for part-time work."""
     salaries = [f for f in fields if not f.unit.endswith("/hour")]
     return salaries or list(fields)
 
 
 def _by_one_figure(test: Comparison, fields: Sequence[Field]) -> _Found:
-    salaries = _whole_time(fields)
+    salaries = whole_time(fields)
     single = [f for f in salaries if f.low == f.high]
     every = all(f.scope == "one department" for f in salaries)
     general = [f for f in single if every or f.scope != "one department"]
@@ -206,7 +206,7 @@ def _by_period(test: Comparison, fields: Sequence[Field]) -> _Found:
 
 def _by_count(test: Comparison, fields: Sequence[Field]) -> _Found:
     """How many ranges of pay there are: a role's own, else those of its departments."""
-    salaries = _whole_time(fields)
+    salaries = whole_time(fields)
     own = [f for f in salaries if f.scope != "one department"] or salaries
     counts = [len({(f.low, f.high, f.unit) for f in rows}) for rows in (own, salaries)]
     if test.unit == "pay ranges":  # all that are printed
@@ -317,7 +317,7 @@ def _first(test: Comparison, by_role: Mapping[str, Sequence[Field]]) -> dict[str
         by_role = {
             name: kept
             for name, rows in by_role.items()
-            if (kept := [f for f in _whole_time(rows) if f.unit.startswith(common)])
+            if (kept := [f for f in whole_time(rows) if f.unit.startswith(common)])
         }
     high = test.operator == "highest"
     low = test.part == "low" or (not high and not test.part)  # the end that is compared

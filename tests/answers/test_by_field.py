@@ -57,3 +57,24 @@ def test_a_spec_that_is_silent_does_not_ask(town: Library) -> None:
 def test_a_count_of_a_field_is_the_number_behind_it(town: Library) -> None:
     found = ask(town, "How many jobs were issued in 2024?")
     assert (found.question.kind, found.short) == (Kind.COUNT, "3")
+
+
+@pytest.mark.parametrize(
+    ("question", "roles"),
+    [
+        ("Which jobs pay more than a Payroll Clerk II?", {"Harbor Pilot"}),
+        ("Who earns less than the Payroll Clerk II?", {"Payroll Clerk I", "Wages Assistant"}),
+        ("Which roles are paid at least as much as a Harbor Pilot?", {"Harbor Pilot"}),
+    ],
+)
+def test_pay_is_measured_against_what_another_role_tops_out_at(
+    town: Library, question: str, roles: set[str]
+) -> None:
+    found = ask(town, question)
+    assert titles(found) == roles
+    assert "top pay of" in found.question.reading
+    assert all(judgement.citations for judgement in found.with_verdict(Verdict.YES))
+
+
+def test_pay_against_a_role_without_pay_is_no_test_of_pay(town: Library) -> None:
+    assert ask(town, "Which jobs pay more than a Tree Crew Leader?").question.comparison is None
