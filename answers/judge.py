@@ -15,11 +15,11 @@ from answers.cite import BARE, Citer
 from answers.joining import joined
 from answers.modality import (
     Force,
-    asks_denial,
     asks_may,
     asks_preference,
     asks_some,
     force_of,
+    says_no,
 )
 from answers.model import Citation, Judgement, Kind, Question, Verdict
 from answers.names import named_in, words_of
@@ -167,6 +167,8 @@ def _near(
         force = force_of(entry.passage.statement)
         denied = force is Force.DENIED
         verdict = _denied(question) if denied else _verdict(question, entry, None)
+        if beside and question.concept.startswith("no-") and not says_no(entry.passage.statement):
+            verdict = Verdict.NO  # what asks for a licence is near to asking for none
         yield Evidence(entry, verdict, kept[entry.phrase].score, kept[entry.phrase].score)
 
 
@@ -232,7 +234,7 @@ def confidence_of(evidence: Evidence) -> float:
 
 def _denied(question: Question) -> Verdict:
     """What a sentence that denies the condition says to the question."""
-    return Verdict.YES if asks_denial(question.condition) and not question.negated else Verdict.NO
+    return Verdict.YES if says_no(question.condition) and not question.negated else Verdict.NO
 
 
 def _verdict(question: Question, entry: Entry, concept: Concept | None) -> Verdict:
@@ -269,7 +271,7 @@ def _by_denial(
     for role_id, field in library.catalog.fields_named(*names):
         if field.stated is Stated.VALUE or role_id not in wanted or role_id in found:
             continue
-        denial = asks_denial(question.condition) and not question.negated
+        denial = says_no(question.condition) and not question.negated
         found[role_id] = Judgement(
             role=wanted[role_id],
             path=library.paths.get(role_id, ""),

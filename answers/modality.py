@@ -58,7 +58,7 @@ _ASKS_SOME = re.compile(
     r"|\bdepending on the (?:post|position|assignment|job)\b",
     re.I,
 )
-_ASKS_DENIAL = re.compile(r"\b(?:no|not|none|without|never|neither|n['’]t)\b|\bfree of\b", re.I)
+_NO = re.compile(r"\b(?:no|not|none|without|never|neither|n['’]t)\b|\bfree of\b", re.I)
 
 
 class Force(IntEnum):
@@ -100,6 +100,6 @@ def asks_some(question: str) -> bool:
     return _ASKS_SOME.search(question) is not None
 
 
-def asks_denial(question: str) -> bool:
-    """Whether a question asks what specs deny: "which say there is no …"."""
-    return _ASKS_DENIAL.search(question) is not None
+def says_no(words: str) -> bool:
+    """Whether a no is in it: a question what specs deny, a sentence that may deny it."""
+    return _NO.search(words) is not None

@@ -15,7 +15,7 @@ from answers.fact_ranking import Row, fact_weights, ranked
 from answers.facts import query_of
 from answers.judge import TOPICS, judged
 from answers.linker import telling
-from answers.modality import Force, asks_denial, force_of
+from answers.modality import Force, force_of, says_no
 from answers.model import Judgement, Question, Verdict
 from answers.names import named_in
 from answers.values import wanted_by
@@ -86,7 +86,7 @@ def _stated_none(
     for field in library.fields(roll_call.role.id) if names else ():
         if field.name in names and field.stated is not Stated.VALUE:
             cited = citer.field(roll_call.role, field)
-            verdict = Verdict.YES if asks_denial(question.text) else Verdict.NO
+            verdict = Verdict.YES if says_no(question.text) else Verdict.NO
             if cited:
                 return replace(
                     roll_call, verdict=verdict, confidence=0.9, citations=cited, phrase=0
@@ -133,12 +133,12 @@ def verdict_of(question: str, row: Row) -> Verdict:
     if force is Force.PREFERRED or _MERELY.search(clause):
         return Verdict.SOME
     if _DENIED.search(clause) or force_of(clause) is Force.DENIED:
-        return Verdict.YES if asks_denial(question) else Verdict.NO
+        return Verdict.YES if says_no(question) else Verdict.NO
     if force is Force.SOME or (_STANDS_IN.search(row.text) and not _STANDS_IN.search(question)):
         return Verdict.SOME
     if force_of(clause) is Force.MAY and not _MAY_ASKED.search(question):
         return Verdict.SOME
-    return Verdict.NO if asks_denial(question) else Verdict.YES
+    return Verdict.NO if says_no(question) else Verdict.YES
 
 
 _STANDS_IN = re.compile(

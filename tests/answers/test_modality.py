@@ -1,6 +1,6 @@
 import pytest
 
-from answers.modality import Force, asks_denial, asks_may, force_of
+from answers.modality import Force, asks_may, force_of, says_no
 
 
 @pytest.mark.parametrize(
@@ -30,4 +30,4 @@ def test_how_firmly_a_sentence_speaks(sentence: str, force: Force) -> None:
 
 def test_what_a_question_is_content_with() -> None:
     assert asks_may("who may have to work nights") and not asks_may("who must work nights")
-    assert asks_denial("which specs say there is no hazard") and not asks_denial("which need a car")
+    assert says_no("which specs say there is no hazard") and not says_no("which need a car")
