@@ -106,17 +106,32 @@ def _by_sentence(
     allowed = phrases_in_scope(library, question)
     ranked = supports(library, query, allowed)
     said = list(_known(library, question, query, ranked))
-    said += _near(library, question, ranked, beside=question.concept in library.concepts)
     wanted = {role.id for role in roles}
+    known = len({e.entry.role.id for e in said} & wanted) / max(1, len(wanted))
+    beside = question.concept in library.concepts
+    said += _near(library, question, ranked, beside=beside, known=known)
     by_role: dict[str, dict[int, Evidence]] = {}
     for evidence in said:
         entry = evidence.entry
-        if entry.role.id not in wanted or entry.kind in LEFT_OUT:
+        if entry.role.id not in wanted or entry.kind in LEFT_OUT or _is_label(evidence):
             continue
         if in_scope(library, question, entry):
             by_role.setdefault(entry.role.id, {}).setdefault(entry.id, evidence)
     found = (_role_judgement(citer, list(rows.values())) for rows in by_role.values())
     return {j.role.id: j for j in found if j is not None}
+
+
+HEADER = 0.55
+"""The least support of a line of the title block: most are only names and numbers."""
+
+
+def _is_label(evidence: Evidence) -> bool:
+    """Whether a line of the title block says what the spec is called, or nothing to the matter."""
+    entry = evidence.entry
+    if entry.kind is not SectionKind.HEADER:
+        return False
+    named = entry.role.title.lower() in entry.passage.text.lower()
+    return named or evidence.support < HEADER
 
 
 KNOWN = 0.75
@@ -152,12 +167,18 @@ def _known(
 
 
 def _near(
-    library: Library, question: Question, ranked: Sequence[Support], *, beside: bool
+    library: Library, question: Question, ranked: Sequence[Support], *, beside: bool, known: float
 ) -> Iterator[Evidence]:
-    """Sentences near the condition; beside a known concept only those that are very near."""
+    """Sentences near the condition; beside a known concept only those that are very near.
+
+    The larger the share of the roles that are `known` to say it, the nearer: where its
+    wordings are known well, what is not among them seldom says it.
+    """
     cuts = thresholds(len(library.roles))
     sure = min(1.0, question.likely / cuts.known_sure) if beside else 0.0
-    least = cuts.support + sure * (cuts.beside - cuts.support)
+    well = min(1.0, known / cuts.known_well)
+    nearest = max(cuts.beside, cuts.beside + well * (cuts.beside_known - cuts.beside))
+    least = cuts.support + sure * (nearest - cuts.support)
     enough = [s for s in ranked if s.score >= least and s.match >= cuts.match]
     if not enough:
         return

@@ -28,6 +28,8 @@ class Thresholds:
     known_sure_share: float
     known_unsure_share: float
     beside: float
+    beside_known: float
+    known_well: float
     beside_relative: float
     confidence: float
     confidence_tagged: float
