@@ -35,6 +35,29 @@ def test_a_denial_can_be_what_is_asked_for(library: Library) -> None:
     assert titles(answer, Verdict.YES) == {"Montgomery County: Chief Equity Officer"}
 
 
+@pytest.mark.parametrize(
+    ("question", "employers"),
+    [
+        ("which roles supervise staff",
+         {"Montgomery County Public Schools", "Montgomery County", "City of Madison"}),
+        ("which roles train staff", {"City of Madison", "City of Chicago"}),
+    ],
+)  # fmt: skip
+def test_what_is_only_near_a_well_known_condition_does_not_count(
+    library: Library, question: str, employers: set[str]
+) -> None:
+    yes = ask(library, question).with_verdict(Verdict.YES)
+    assert {judgement.role.employer for judgement in yes} == employers
+
+
+def test_what_a_spec_is_called_is_no_evidence(library: Library) -> None:
+    answer = ask(library, "which roles work on equity")
+    assert answer.with_verdict(Verdict.YES)
+    for judgement in answer.with_verdict(Verdict.YES):
+        for citation in judgement.citations:
+            assert judgement.role.title.lower() not in citation.quote.lower()
+
+
 def test_pay_is_compared_as_a_number(library: Library) -> None:
     over = ask(library, "which jobs pay more than $100k")
     under = ask(library, "which jobs pay less than $100k")
