@@ -276,7 +276,9 @@ def _after_ten(work: Work) -> tuple[float, int]:
 def _forget(path: Path, count: int) -> None:
     """Take as many clauses out of the cache as ten new specs would bring."""
     db = sqlite3.connect(path)
-    db.execute("DELETE FROM vector WHERE key IN (SELECT key FROM vector LIMIT ?)", (count,))
+    gone = db.execute("SELECT key FROM used LIMIT ?", (count,)).fetchall()
+    for table in ("used", "vector"):
+        db.executemany(f"DELETE FROM {table} WHERE key = ?", gone)
     db.commit()
     db.close()
 
