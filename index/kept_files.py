@@ -1,21 +1,33 @@
 """The SQLite files beside the generations: those that may be lost, and those that may not."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+PATIENCE = 10.0
+"""Seconds to wait for a file that another process is opening or closing."""
 
 
 def opened_cache(path: Path, schema: str) -> sqlite3.Connection:
     """A file that holds what can be made again; one that is damaged is begun anew.
 
     Each statement is kept by itself, unless one begins a transaction.
+
+    Raises:
+        sqlite3.OperationalError: another process is at it for long, or the disk fails.
     """
-    try:
-        return _cache(path, schema)
-    except sqlite3.DatabaseError:
-        path.unlink(missing_ok=True)
-        return _cache(path, schema)
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return _cache(path, schema)
+        except sqlite3.OperationalError:  # not damaged: another opens or closes it just now
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        except sqlite3.DatabaseError:
+            path.unlink(missing_ok=True)
 
 
 def make_small(db: sqlite3.Connection) -> None:
@@ -38,10 +50,14 @@ def size_of(path: Path) -> int:
 
 def _cache(path: Path, schema: str) -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None)
-    db.execute("PRAGMA journal_mode=WAL")
-    db.execute("PRAGMA synchronous=NORMAL")
-    db.execute("PRAGMA secure_delete=ON")  # what was removed is not to be found in the file
-    db.executescript(schema)
+    try:
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=NORMAL")
+        db.execute("PRAGMA secure_delete=ON")  # what was removed is not to be found in the file
+        db.executescript(schema)
+    except sqlite3.DatabaseError:
+        db.close()
+        raise
     return db
 
 

@@ -51,7 +51,7 @@ class VectorCache:
         self._db = opened_cache(path, _SCHEMA)
         if self._db.execute("SELECT 1 FROM used LIMIT 1").fetchone() is None:
             # New, or from before it was noted what is used.
-            self._db.execute("INSERT INTO used SELECT key, 0 FROM vector")
+            self._db.execute("INSERT OR IGNORE INTO used SELECT key, 0 FROM vector")
 
     def close(self) -> None:
         """Let go of the file."""
