@@ -3,13 +3,12 @@
 import re
 from dataclasses import replace
 
-from answers.by_field import numbers_of, whole_time
+from answers.by_field import counts, numbers_of, whole_time
 from answers.comparison import Comparison
 from answers.model import Kind, Question
 from answers.names import named_in
 from answers.questions import reading_of
 from index.library import Library
-from ingest.model import Stated
 
 _THAN = re.compile(
     r"^\W*(?:which|what|who|list|show|find|name|how many|are there|is there|(?:do|does) any)\b"
@@ -33,20 +32,21 @@ def against_role(library: Library, question: Question) -> Question:
     named = named_in(found["whom"], library.roles)
     if not named.roles or not (named.title or named.exact):
         return question
+    how = found["how"].lower()
+    operator = "<" if how in _LESS else ">=" if " " in how else ">"
+    test = Comparison("pay", operator, part="high")
     tops = [
         (span[1], field.unit.partition("/")[0])
         for role_id in named.roles
         for field in whole_time(
-            [f for f in library.fields(role_id) if f.name == "pay" and f.stated is Stated.VALUE]
+            [f for f in library.fields(role_id) if f.name == "pay" and counts(test, f)]
         )
-        if field.scope != "extra" and (span := numbers_of(field)) is not None
+        if (span := numbers_of(field)) is not None
     ]
     if not tops:
         return question
     value, unit = max(tops)
-    how = found["how"].lower()
-    operator = "<" if how in _LESS else ">=" if " " in how else ">"
-    test = Comparison("pay", operator, value=value, unit=unit, part="high")
+    test = replace(test, value=value, unit=unit)
     counted = question.kind if question.kind is Kind.COUNT else Kind.LISTING
     asked = replace(question, kind=counted, comparison=test, roles=(), employers=(), loosely=False)
     titles = {library.role_by_id[role_id].title for role_id in named.roles}

@@ -48,7 +48,7 @@ def by_field(
     wanted = {role.id: role for role in roles}
     by_role: dict[str, list[Field]] = {}
     for role_id, field in library.catalog.fields_named(*test.fields):
-        if role_id in wanted and _counts(test, field):
+        if role_id in wanted and counts(test, field):
             by_role.setdefault(role_id, []).append(field)
     if test.operator in {"highest", "lowest"}:
         found = _first(test, by_role)
@@ -81,7 +81,7 @@ def _judgement(library: Library, citer: Citer, role: Role, said: _Found) -> Judg
     return Judgement(role, path, said.verdict, CONFIDENCE, quotes, why=said.why)
 
 
-def _counts(test: Comparison, field: Field) -> bool:
+def counts(test: Comparison, field: Field) -> bool:
     """Whether a field can be compared at all."""
     if test.operator in {"none", "stated"}:
         return True

@@ -45,6 +45,7 @@ from index.generations import FORMAT, publish, writing
 from index.library import Library
 from index.model import Manifest, silent
 from index.stores import FaissStore
+from index.vector_cache import VECTORS
 from ingest import pipeline
 from ingest.concepts import taxonomy
 from ingest.model import Document, FileReport, Reading, Section, SectionKind, Span, Spec
@@ -170,7 +171,7 @@ def built(count: int) -> dict[str, float]:
     encoder = encoder_of()
     corpus, folder, _ = corpora()["LA bulletins"]
     opened_before = opened(corpus, folder, encoder)
-    vectors = opened_before.folder.parent / "vectors.sqlite"
+    vectors = opened_before.folder.parent / VECTORS
     opened_before.close()
     sources = pipeline.files_under([folder])
     source = Recombined([r for r in pipeline.readings(sources) if isinstance(r, Reading)])

@@ -25,9 +25,9 @@ from index.generations import (
 )
 from index.model import Manifest, Progress, silent
 from index.own_concepts import OwnFiles, kept_in, own_files
-from index.pruning import READINGS, forget_unused
+from index.pruning import forget_unused
 from index.read_pool import Results, read_apart
-from index.reading_cache import ReadingCache, is_of, key_of
+from index.reading_cache import READINGS, ReadingCache, is_of, key_of
 from ingest import pipeline
 from ingest.errors import NothingToRead
 from ingest.model import FileOutcome, FileReport, Reading

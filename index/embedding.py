@@ -10,7 +10,7 @@ from index.encoder import Encoder
 from index.model import Phrase, Progress
 from index.stores import STORES
 from index.tokens import TokenStore
-from index.vector_cache import VectorCache
+from index.vector_cache import VECTORS, VectorCache
 
 
 def embed(
@@ -25,7 +25,7 @@ def embed(
 
     Returns the key of each wording in the cache of vectors.
     """
-    cache = VectorCache(home / "vectors.sqlite")
+    cache = VectorCache(home / VECTORS)
     try:
         keys = cache.encode(encoder, [phrase.text for phrase in phrases], progress)
         progress("Writing the index", 0, 1)

@@ -30,6 +30,14 @@ def opened_cache(path: Path, schema: str) -> sqlite3.Connection:
             path.unlink(missing_ok=True)
 
 
+@contextmanager
+def writing(db: sqlite3.Connection) -> Iterator[None]:
+    """What is written within is kept as a whole, or not at all where something is raised."""
+    db.execute("BEGIN IMMEDIATE")
+    with db:
+        yield
+
+
 def make_small(db: sqlite3.Connection) -> None:
     """Give the room of what was deleted back to the disk, once it is more than half of the file.
 

@@ -8,11 +8,9 @@ from pathlib import Path
 from index.documents import Documents, Kept
 from index.errors import IndexBusy
 from index.kept_files import size_of
-from index.reading_cache import ReadingCache, key_of
-from index.vector_cache import VectorCache
+from index.reading_cache import READINGS, ReadingCache, key_of
+from index.vector_cache import VECTORS, VectorCache
 from ingest.pipeline import FileSource
-
-VECTORS, READINGS = "vectors.sqlite", "readings.sqlite"
 
 
 def forget_unused(home: Path, vectors: Iterable[bytes], readings: Iterable[bytes]) -> None:

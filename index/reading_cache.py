@@ -8,11 +8,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from index.kept_files import make_small, opened_cache
+from index.kept_files import make_small, opened_cache, writing
 from index.read_pool import Results
 from ingest import pipeline
 from ingest.model import FileOutcome, FileReport, Reading
 from ingest.pipeline import FileSource
+
+READINGS = "readings.sqlite"
+"""The cache's name beside the generations."""
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS reading (key BLOB PRIMARY KEY, results BLOB NOT NULL)"
 _AT_ONCE = 16
@@ -82,8 +85,7 @@ class ReadingCache:
         gone = [(key,) for key in keys]
         if not gone:
             return
-        self._db.execute("BEGIN IMMEDIATE")
-        with self._db:
+        with writing(self._db):
             self._db.executemany("DELETE FROM reading WHERE key = ?", gone)
         make_small(self._db)
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -92,8 +94,7 @@ class ReadingCache:
         """Written at once, so that nobody waits for a file that is being read."""
         rows, self._waiting = self._waiting, []
         if rows:
-            self._db.execute("BEGIN IMMEDIATE")
-            with self._db:
+            with writing(self._db):
                 self._db.executemany("INSERT OR REPLACE INTO reading VALUES (?, ?)", rows)
 
 

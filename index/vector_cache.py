@@ -7,18 +7,21 @@ forgotten after a build that succeeded, never within one.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Encoder
-from index.kept_files import make_small, opened_cache
+from index.kept_files import make_small, opened_cache, writing
 from index.model import Progress, silent
 from index.tokens import quantised
 
 Vectors = NDArray[np.float32]
+
+VECTORS = "vectors.sqlite"
+"""The cache's name beside the generations."""
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS vector
     (key BLOB PRIMARY KEY, whole BLOB NOT NULL, tokens BLOB NOT NULL) WITHOUT ROWID;
@@ -64,7 +67,7 @@ class VectorCache:
 
         What is computed is kept in portions, so an interrupted build goes on from there.
         """
-        keys = [_key(encoder.name, text) for text in texts]
+        keys = keys_of(encoder, texts)
         known = self._known(keys)
         missing = [n for n, key in enumerate(keys) if key not in known]
         done = len(texts) - len(missing)
@@ -144,7 +147,7 @@ class VectorCache:
         last = self._db.execute("SELECT key FROM used WHERE build = ?", (done,))
         if wanted != {row[0] for row in last}:
             done += 1
-            with self._writing():
+            with writing(self._db):
                 self._db.executemany(
                     "UPDATE used SET build = ? WHERE key = ?", ((done, key) for key in wanted)
                 )
@@ -160,7 +163,7 @@ class VectorCache:
         gone = [(row[0], done - SURE) for row in self._db.execute(sql, bounds)]
         for at in range(0, len(gone), _CHUNK):
             part = gone[at : at + _CHUNK]
-            with self._writing():
+            with writing(self._db):
                 self._db.executemany("DELETE FROM used WHERE key = ? AND build <= ?", part)
                 self._db.executemany(
                     "DELETE FROM vector WHERE key = ?1 AND NOT EXISTS"
@@ -187,18 +190,17 @@ class VectorCache:
             (key, whole.astype(np.float32).tobytes(), quantised(each).tobytes())
             for key, whole, each in zip(keys, vectors, tokens, strict=True)
         ]
-        with self._writing():
+        with writing(self._db):
             self._db.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?, ?)", rows)
             build = self._builds() + 1
             self._db.executemany(
                 "INSERT OR REPLACE INTO used VALUES (?, ?)", ((key, build) for key in keys)
             )
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
-        with self._db:  # commits, or takes all back where something is raised
-            yield
+
+def keys_of(encoder: Encoder, texts: Iterable[str]) -> list[bytes]:
+    """The key of each text's vectors; nothing is encoded."""
+    return [_key(encoder.name, text) for text in texts]
 
 
 def _key(encoder: str, text: str) -> bytes:

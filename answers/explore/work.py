@@ -21,7 +21,7 @@ from index.encoder import Encoder
 from index.library import Library
 from index.model import Entry, Progress, silent
 from index.tokens import dequantised
-from index.vector_cache import VectorCache
+from index.vector_cache import VectorCache, keys_of
 
 Vectors = NDArray[np.float32]
 
@@ -191,7 +191,7 @@ class _Clauses:
                     vectors, steps = cache.encoded(encoder, texts, progress)
                     if every:
                         with suppress(sqlite3.OperationalError):  # another is at it just now
-                            cache.used(cache.encode(encoder, texts))
+                            cache.used(keys_of(encoder, texts))
                 finally:
                     cache.close()
                 return vectors, [dequantised(each) for each in steps]
