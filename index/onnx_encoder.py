@@ -128,6 +128,7 @@ class OnnxEncoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.enable_mem_pattern = False  # lengths differ; a pattern for each would be kept
+        options.enable_cpu_mem_arena = False  # an arena keeps what its longest text once took
         options.log_severity_level = 3
         return onnxruntime.InferenceSession(
             self._checked(MODEL), options, providers=["CPUExecutionProvider"]

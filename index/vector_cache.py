@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS used
 The file's `user_version` counts the builds; what is encoded for the next one bears its number
 already."""
 
-_CHUNK = 2_000
+_CHUNK = 500
 _AT_ONCE = 500
 
 SURE = 3
