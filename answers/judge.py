@@ -16,6 +16,7 @@ from answers.joining import joined
 from answers.modality import (
     Force,
     asks_may,
+    asks_need,
     asks_preference,
     asks_some,
     force_of,
@@ -269,12 +270,20 @@ def _verdict(question: Question, entry: Entry, concept: Concept | None) -> Verdi
     if asks_some(asked):
         return Verdict.NO if force is Force.STATED else Verdict.YES
     if force is Force.PREFERRED or force is Force.SOME:
-        return Verdict.YES if asks_may(asked) and not question.strict else Verdict.SOME
+        content = asks_may(asked) or (force is Force.SOME and _asks_whether_at_all(question))
+        return Verdict.YES if content and not question.strict else Verdict.SOME
+    if force is Force.DENIED and concept is not None and not concept.id.startswith("no-"):
+        return _denied(question)
     firm = concept is None or not concept.always
     exacting = question.strict or question.kind is Kind.YES_NO  # of one role, "may" is no yes
     if force is Force.MAY and exacting and not asks_may(asked) and firm:
         return Verdict.SOME
     return Verdict.YES
+
+
+def _asks_whether_at_all(question: Question) -> bool:
+    """Whether a list asks where a thing is found, not of whom it is required: "night work"."""
+    return question.kind in {Kind.LISTING, Kind.COUNT} and not asks_need(question.text)
 
 
 def _by_denial(

@@ -14,14 +14,23 @@ _DENIED = re.compile(
     r"|\bthere (?:is|are) no (?:need|requirement|call)\b|\bneed not\b"
     r"|\b(?:does|do|will|need|should) not (?:need|have) to\b|\b(?:does|do|will) not (?:supervise"
     r"|drive|travel|handle|manage)\b"
-    r"|\bcannot\b|\bno longer\b|\bnon-?(?:represented|union|bargaining)\b|\bunrepresented\b"
+    r"|\bcannot\b(?! be (?:appointed|certified|hired|employed))|\bno longer\b"
+    r"|\bnon-?(?:represented|union|bargaining)\b|\bunrepresented\b"
     r"|\bnot (?:represented|eligible)\b|\bineligible\b"
     r"|\bno (?:significant|special|specific|unusual|particular|known) \w+"
+    r"|\b(?:is|are) (?:done|carried out|undertaken|performed|handled|dealt with|provided|delivered)"
+    r" by (?:an? |the )?(?:[\w'’-]+ ){0,3}(?:contractors?|specialists?|suppliers?|agenc(?:y|ies)"
+    r"|others|another \w+)\b"
+    r"|\b(?:is|are) (?:bought in|contracted out|outsourced)\b"
+    r"|^\W*(?:[\w ]{1,25}: *)?no\b (?!(?:less|more|fewer|later|earlier|sooner|matter|longer)\b)"
+    r"|(?<!when )(?<!if )(?<!where )(?<!while )\bthere (?:is|are|will be) no\b"
+    r"|\b(?:supervis|manag|direct)\w* (?:no one|nobody)\b"
+    r"|\b(?:is|are|will) not (?:be )?(?:accepted|provided|available)\b"
     r"|^\W*(?:none|no|not applicable|n/a)\W*$",
     re.I,
 )
 _SOME = re.compile(
-    r"\bsome (?:\w+ ){0,2}"
+    r"\bsome (?:(?!at\b|in\b|of\b|on\b|for\b|to\b|with\b)\w+ ){0,2}"
     r"(?:positions?|jobs|assignments|posts|vacancies|openings|employees|classes)\b"
     r"|\bcertain (?:positions?|assignments|posts|vacancies)\b|\bselective(?:ly)? certif"
     r"|\bfor (?:some|certain)\b|\bpositions? may\b"
@@ -31,7 +40,8 @@ _SOME = re.compile(
 )
 _PREFERRED = re.compile(
     r"\b(?:preferred|preferably|desir(?:able|ed)|a plus|an advantage"
-    r"|advantageous|ideally|beneficial|would be (?:helpful|useful|good))\b",
+    r"|(?:is|are|be) (?:highly )?advantageous|ideally|beneficial"
+    r"|would be (?:helpful|useful|good))\b",
     re.I,
 )
 _MAY = re.compile(
@@ -39,6 +49,16 @@ _MAY = re.compile(
     r"|when necessary)\b",
     re.I,
 )
+_MAY_BE_ASKED = re.compile(
+    r"\bemphasis may be (?:placed|given)\b"
+    r"|\b(?:candidates?|applicants?|you) may (?:also )?be"
+    r" (?:examined|tested|evaluated|questioned)\b"
+    r"|\b(?:interview|test|exam(?:ination)?|essay|questionnaire) may"
+    r" (?:include|cover|evaluate|test)\b",
+    re.I,
+)
+"""What may be is the asking: the knowledge or the duty itself is certain."""
+
 _SUBSTITUTE = re.compile(r"\bmay be substituted\b|\bin lieu of\b|\bmay substitute\b", re.I)
 _ASKS_MAY = re.compile(
     r"\b(?:may|might|could|can|possibly|sometimes|occasionally|some|would like|prefer|accept\w*"
@@ -53,12 +73,21 @@ _ASKS_PREFERENCE = re.compile(
     re.I,
 )
 _ASKS_SOME = re.compile(
-    r"\bonly (?:some|sometimes|certain|a few|part of)\b|\bsome but not all\b|\bnot (?:all|every) "
+    r"\bonly (?:(?:for|in|at|of) )?(?:some|sometimes|certain|a few|part of)\b"
+    r"|\bsome\b[^.?]{0,40}\bnot (?:all|every)\b"
+    r"|\bnot (?:all|every) "
     r"(?:of (?:the|their) )?(?:positions?|posts?|jobs|openings?|assignments?)\b"
     r"|\bdepending on the (?:post|position|assignment|job)\b",
     re.I,
 )
-_NO = re.compile(r"\b(?:no|not|none|without|never|neither|n['’]t)\b|\bfree of\b", re.I)
+_ASKS_NEED = re.compile(
+    r"\b(?:requir\w*|need(?:s|ed)?|must|ha(?:s|ve) to(?! do with)|mandatory|compulsory|essential"
+    r"|demand\w*|insist\w*|every|all|always|only|expected|obliged)\b",
+    re.I,
+)
+_NO = re.compile(
+    r"\b(?:no|not|none|nobody|nothing|without|never|neither|n['’]t)\b|\bfree of\b", re.I
+)
 
 
 class Force(IntEnum):
@@ -80,7 +109,7 @@ def force_of(statement: str) -> Force:
         return Force.DENIED
     if _SOME.search(statement):
         return Force.SOME
-    if _MAY.search(statement) and not _SUBSTITUTE.search(statement):
+    if _MAY.search(_MAY_BE_ASKED.sub("", statement)) and not _SUBSTITUTE.search(statement):
         return Force.MAY
     return Force.STATED
 
@@ -98,6 +127,11 @@ def asks_preference(question: str) -> bool:
 def asks_some(question: str) -> bool:
     """Whether a question asks what holds for some positions only."""
     return _ASKS_SOME.search(question) is not None
+
+
+def asks_need(question: str) -> bool:
+    """Whether a question asks what is required, not only what is to be found."""
+    return _ASKS_NEED.search(question) is not None
 
 
 def says_no(words: str) -> bool:

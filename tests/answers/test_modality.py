@@ -1,6 +1,6 @@
 import pytest
 
-from answers.modality import Force, asks_may, force_of, says_no
+from answers.modality import Force, asks_may, asks_need, asks_some, force_of, says_no
 
 
 @pytest.mark.parametrize(
@@ -22,12 +22,41 @@ from answers.modality import Force, asks_may, force_of, says_no
         ("Employees may be called to work at night.", Force.MAY),
         ("A degree may be substituted for one year of experience.", Force.STATED),
         ("Nonetheless plans budgets.", Force.STATED),
+        ("No practical test is set.", Force.DENIED),
+        ("Responsible for: No staff", Force.DENIED),
+        ("There is no call-out.", Force.DENIED),
+        ("Experience is not accepted in place of the degree.", Force.DENIED),
+        ("Diving is done by a specialist contractor.", Force.DENIED),
+        ("Surveys from the air are bought in.", Force.DENIED),
+        ("No later than six months after appointment, a licence is held.", Force.STATED),
+        ("When there are no meetings, work is done at home.", Force.STATED),
+        ("Cannot be appointed until the licence is held.", Force.STATED),
+        ("Negotiates contracts on advantageous terms.", Force.STATED),
+        ("Gives talks, some at evening openings.", Force.STATED),
+        ("Emphasis may be placed on knowledge of the handling of waste.", Force.STATED),
+        ("Candidates may be examined for their knowledge of budgets.", Force.STATED),
+        ("Staff may be asked to work nights.", Force.MAY),
     ],
 )
 def test_how_firmly_a_sentence_speaks(sentence: str, force: Force) -> None:
     assert force_of(sentence) is force
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "where do some openings, though not all, need a licence",
+        "which need a car only for some posts",
+        "some but not all posts at night",
+    ],
+)
+def test_a_question_may_ask_what_holds_for_some_only(question: str) -> None:
+    assert asks_some(question)
+
+
 def test_what_a_question_is_content_with() -> None:
+    assert asks_need("which roles require a licence") and not asks_need("night work")
+    assert not asks_need("which have to do with hazardous waste")
+    assert says_no("who has nobody reporting to them")
     assert asks_may("who may have to work nights") and not asks_may("who must work nights")
     assert says_no("which specs say there is no hazard") and not says_no("which need a car")
