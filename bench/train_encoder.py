@@ -52,8 +52,14 @@ from ingest.pipeline import FileSource, read_file
 TARGET = ROOT / "index" / "data" / "tuning.npz"
 RESULTS = ROOT / "bench" / "results" / "encoder_training.json"
 RANK, SCALE, RATE, TEMPERATURE = 16, 2.0, 5e-4, 0.05
-GROUP, LISTS, LONGEST_ASK, LONGEST_SAID = 24, 10, 32, 64
-"""Conditions of each kind and lists in a step, and the most word pieces of a text."""
+KNOWN, WRITTEN, LISTS = 20, 26, 14
+"""Conditions known, conditions written for this and lists in a step."""
+
+MISSES = {"written": 2, "listed": 3}
+"""Misses of each beside its support."""
+
+LONGEST_ASK, LONGEST_SAID = 32, 64
+"""The most word pieces of a text."""
 
 NEAREST_MISSES = 40
 """Of a list's misses, those that the model before training takes for the nearest."""
@@ -234,15 +240,17 @@ class Draw:
     def group(self) -> tuple[list[str], list[str], Tensor]:
         """Questions, sentences (the first of them their support), and what is no miss."""
         chance = self._random
-        chosen = chance.sample(range(len(self._known)), GROUP)
+        chosen = chance.sample(range(len(self._known)), KNOWN)
         rows = [self._known[n] for n in chosen]
-        rows += chance.sample(self._written, min(GROUP, len(self._written)))
-        rows += chance.sample(self._lists, min(LISTS, len(self._lists)))
+        written = chance.sample(self._written, min(WRITTEN, len(self._written)))
+        lists = chance.sample(self._lists, min(LISTS, len(self._lists)))
+        rows += written + lists
         asks = [self._ask(row) for row in rows]
         said = [self._support(row) for row in rows]
         said += [self._miss(n, self._known[n]) for n in chosen]
-        for row in rows[GROUP:]:
-            said += chance.sample(row.misses, min(2, len(row.misses)))
+        for kind, drawn in (("written", written), ("listed", lists)):
+            for row in drawn:
+                said += chance.sample(row.misses, min(MISSES[kind], len(row.misses)))
         also = torch.zeros(len(asks), len(said), dtype=torch.bool)
         for place, n in enumerate(chosen):
             for other, text in enumerate(said):
@@ -283,6 +291,7 @@ def loss_of(learner: Learner, asks: list[str], said: list[str], also: Tensor) ->
 def train(learner: Learner, draw: Draw, steps: int) -> Iterator[tuple[int, float]]:
     """Train for so many steps; yields each step and its loss."""
     torch.manual_seed(0)
+    torch.set_flush_denormal(True)  # numbers too small to matter slow a step much
     optimizer = torch.optim.AdamW(learner.trained(), lr=RATE, weight_decay=0.01)
     for step in range(steps):
         for group in optimizer.param_groups:
