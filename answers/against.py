@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
-from answers.by_field import counts, numbers_of, whole_time
+from answers.by_field import counts
 from answers.comparison import Comparison
+from answers.field_numbers import numbers_of, whole_time
 from answers.model import Kind, Question
 from answers.names import named_in
 from answers.questions import reading_of

@@ -6,14 +6,17 @@ at the highest, and the degree asked for is the least that would do.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from statistics import mode
+from dataclasses import replace
 
+from answers.by_dates import by_date, by_relation
 from answers.cite import Citer
 from answers.comparison import Comparison
+from answers.extremes import first_in_order
+from answers.field_numbers import numbers_of, outermost, whole_time
+from answers.field_verdict import FieldVerdict, decided
 from answers.model import Citation, Judgement, Verdict
 from answers.names import words_of
-from index.filters import PERIODS_A_YEAR, Filter
+from index.filters import Filter
 from index.library import Library
 from index.retrieve import STOPWORDS
 from ingest.fields.education import DEGREE_RANK
@@ -22,20 +25,6 @@ from ingest.model import Field, Role, Span, Stated
 MAX_CITATIONS = 3
 CONFIDENCE = 0.95
 _FIRM = frozenset({"required", "normal", ""})
-_NOT_ALL = frozenset({"preferred", "some positions", "substitutable"})
-
-
-_Range = tuple[Field, float, float]
-"""A field with its lowest and highest number."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What a role's fields say to a test, and the fields that say it."""
-
-    verdict: Verdict
-    shown: Sequence[Field]
-    why: str = ""
 
 
 def by_field(
@@ -51,7 +40,7 @@ def by_field(
         if role_id in wanted and counts(test, field):
             by_role.setdefault(role_id, []).append(field)
     if test.operator in {"highest", "lowest"}:
-        found = _first(test, by_role)
+        found = first_in_order(test, by_role)
     elif test.operator == "none" and test.field in _INSTEAD:
         found = _without(library, test, wanted, by_role)
     else:
@@ -69,7 +58,7 @@ def by_field(
     return {judgement.role.id: judgement for judgement in judged if judgement is not None}
 
 
-def _judgement(library: Library, citer: Citer, role: Role, said: _Found) -> Judgement | None:
+def _judgement(library: Library, citer: Citer, role: Role, said: FieldVerdict) -> Judgement | None:
     cited: dict[Span, Citation] = {}  # several fields may stand in one line
     for field in said.shown:
         if len(cited) < MAX_CITATIONS:
@@ -92,49 +81,34 @@ def counts(test: Comparison, field: Field) -> bool:
     return True
 
 
-def _teller(test: Comparison) -> Callable[[Comparison, Sequence[Field]], _Found | None]:
+def _teller(test: Comparison) -> Callable[[Comparison, Sequence[Field]], FieldVerdict | None]:
     """What decides a test: by the kind of its operator and its field."""
     by_operator = {
-        "dated": _by_date, "none": _by_stated, "stated": _by_stated, "only": _by_part,
-        "without": _by_part, "one figure": _by_one_figure, "paid by": _by_period,
+        "dated": by_date, "not dated": by_date, "none": _by_stated, "stated": _by_stated,
+        "only": _by_part, "without": _by_part, "one figure": _by_one_figure, "paid by": _by_period,
     }  # fmt: skip
+    if test.against:
+        return by_relation
     words = dict.fromkeys(("is", "starts", "ends", "includes", "word"), _by_words)
     by_name = {"degree": _by_degree, "pay_grades": _by_count, "exam_part": _by_part}
     return (by_operator | words).get(test.operator) or by_name.get(test.field) or _by_number
 
 
-def _decided(passing: Sequence[Field], every: Sequence[Field]) -> _Found:
-    """Yes where a field passes, some where only a preference or an exception does, else no."""
-    if not passing:
-        return _Found(Verdict.NO, every)
-    firm = [f for f in passing if f.scope not in _NOT_ALL - {"substitutable"}]
-    return _Found(Verdict.YES, firm) if firm else _Found(Verdict.SOME, passing)
+def _by_words(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:
+    return decided([f for f in fields if test.holds_of(f.value)], fields)
 
 
-def _by_words(test: Comparison, fields: Sequence[Field]) -> _Found:
-    return _decided([f for f in fields if test.holds_of(f.value)], fields)
-
-
-def _by_date(test: Comparison, fields: Sequence[Field]) -> _Found | None:
-    dated = [f for f in fields if f.low is not None and f.unit == "year"]
-    if not dated:
-        return None
-    if test.part == "latest":
-        dated = [max(dated, key=lambda f: f.low or 0.0)]
-    return _decided([f for f in dated if test.holds_on(f.value)], dated)
-
-
-def _by_stated(test: Comparison, fields: Sequence[Field]) -> _Found:
+def _by_stated(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:
     values = [f for f in fields if f.stated is Stated.VALUE]
     nothing = [f for f in fields if f.stated is not Stated.VALUE]
     if test.operator == "stated":
-        return _Found(Verdict.YES, values) if values else _Found(Verdict.NO, nothing)
+        return FieldVerdict(Verdict.YES, values) if values else FieldVerdict(Verdict.NO, nothing)
     if nothing and not values:
-        return _Found(Verdict.YES, nothing, why=f"its spec says: {nothing[0].value}")
-    return _Found(Verdict.NO, values)
+        return FieldVerdict(Verdict.YES, nothing, why=f"its spec says: {nothing[0].value}")
+    return FieldVerdict(Verdict.NO, values)
 
 
-def _by_number(test: Comparison, fields: Sequence[Field]) -> _Found | None:
+def _by_number(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None:
     fields = whole_time(fields) if test.fields == ("pay",) else fields
     ranges = [(f, *span) for f in fields if (span := numbers_of(f)) is not None]
     if test.field == "pay_width":
@@ -147,16 +121,11 @@ def _by_number(test: Comparison, fields: Sequence[Field]) -> _Found | None:
         return None
     passing = [f for f, low, high in ranges if test.holds(*_end(test, low, high))]
     if not test.part:
-        return _decided(passing, [f for f, _, _ in ranges])
-    pick = _outermost(ranges, low=test.part == "low")
+        return decided(passing, [f for f, _, _ in ranges])
+    pick = outermost(ranges, low=test.part == "low")
     if test.holds(*_end(test, pick[1], pick[2])):
-        return _Found(Verdict.YES, [pick[0]])
-    return _Found(Verdict.SOME, passing) if passing else _Found(Verdict.NO, [pick[0]])
-
-
-def _outermost(ranges: Sequence[_Range], *, low: bool) -> _Range:
-    """The range that begins lowest, or the one that ends highest; the first of equals."""
-    return min(ranges, key=lambda r: r[1]) if low else max(ranges, key=lambda r: r[2])
+        return FieldVerdict(Verdict.YES, [pick[0]])
+    return FieldVerdict(Verdict.SOME, passing) if passing else FieldVerdict(Verdict.NO, [pick[0]])
 
 
 def _about(subject: str, value: str) -> bool:
@@ -171,40 +140,22 @@ def _end(test: Comparison, low: float, high: float) -> tuple[float, float]:
     return {"low": (low, low), "high": (high, high)}.get(test.part, (low, high))
 
 
-def numbers_of(field: Field) -> tuple[float, float] | None:
-    """A field's lowest and highest number, pay as a year's pay; None where it has none."""
-    if field.name == "class_code":
-        digits = "".join(c for c in field.value if c.isdigit())
-        return (float(digits), float(digits)) if digits else None
-    if field.low is None:
-        return None
-    high = field.high if field.high is not None else field.low
-    times = PERIODS_A_YEAR.get(field.unit.partition("/")[2], 1.0) if field.name == "pay" else 1.0
-    return field.low * times, high * times
-
-
-def whole_time(fields: Sequence[Field]) -> list[Field]:
-    """Pay without what is paid by the hour beside a salary: that is for part-time work."""
-    salaries = [f for f in fields if not f.unit.endswith("/hour")]
-    return salaries or list(fields)
-
-
-def _by_one_figure(test: Comparison, fields: Sequence[Field]) -> _Found:
+def _by_one_figure(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:
     salaries = whole_time(fields)
     single = [f for f in salaries if f.low == f.high]
     every = all(f.scope == "one department" for f in salaries)
     general = [f for f in single if every or f.scope != "one department"]
     if general:
-        return _Found(Verdict.YES, general)
-    return _Found(Verdict.SOME, single) if single else _Found(Verdict.NO, salaries)
+        return FieldVerdict(Verdict.YES, general)
+    return FieldVerdict(Verdict.SOME, single) if single else FieldVerdict(Verdict.NO, salaries)
 
 
-def _by_period(test: Comparison, fields: Sequence[Field]) -> _Found:
+def _by_period(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:
     passing = [f for f in fields if f.unit.partition("/")[2] == test.text]
-    return _Found(Verdict.YES, passing) if passing else _Found(Verdict.NO, fields)
+    return FieldVerdict(Verdict.YES, passing) if passing else FieldVerdict(Verdict.NO, fields)
 
 
-def _by_count(test: Comparison, fields: Sequence[Field]) -> _Found:
+def _by_count(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:
     """How many ranges of pay there are: a role's own, else those of its departments."""
     salaries = whole_time(fields)
     own = [f for f in salaries if f.scope != "one department"] or salaries
@@ -212,35 +163,37 @@ def _by_count(test: Comparison, fields: Sequence[Field]) -> _Found:
     if test.unit == "pay ranges":  # all that are printed
         counts[0] = counts[1]
     if test.holds(counts[0], counts[0]):
-        return _Found(Verdict.YES, salaries if test.unit == "pay ranges" else own)
-    return _Found(Verdict.SOME if test.holds(counts[1], counts[1]) else Verdict.NO, salaries)
+        return FieldVerdict(Verdict.YES, salaries if test.unit == "pay ranges" else own)
+    return FieldVerdict(Verdict.SOME if test.holds(counts[1], counts[1]) else Verdict.NO, salaries)
 
 
-def _by_part(test: Comparison, fields: Sequence[Field]) -> _Found | None:
+def _by_part(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None:
     mine = [f for f in fields if test.text in f.value]
     if test.operator == "only":
         whole = bool(mine) and len(mine) == len(fields)
-        return _Found(Verdict.YES if whole else Verdict.NO, mine if whole else fields)
+        return FieldVerdict(Verdict.YES if whole else Verdict.NO, mine if whole else fields)
     if test.operator == "without":
-        return _Found(Verdict.NO, mine) if mine else _Found(Verdict.YES, fields)
+        return FieldVerdict(Verdict.NO, mine) if mine else FieldVerdict(Verdict.YES, fields)
     weighed = [f for f in mine if f.low is not None]
     if not weighed:
         return None
-    return _decided([f for f in weighed if test.holds(f.low or 0, f.high or 0)], weighed)
+    return decided([f for f in weighed if test.holds(f.low or 0, f.high or 0)], weighed)
 
 
-def _by_degree(test: Comparison, fields: Sequence[Field]) -> _Found | None:
+def _by_degree(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None:
     """By the least degree that is firmly asked for; those only preferred count as some."""
     ranked = [f for f in fields if f.low is not None]
     firm = [f for f in ranked if f.scope in _FIRM]
     if test.operator == "=":
-        return _decided([f for f in ranked if f.low == test.value], ranked) if ranked else None
+        return decided([f for f in ranked if f.low == test.value], ranked) if ranked else None
     if firm:
         least = min(f.low or 0.0 for f in firm)
         if test.holds(least, least):
-            return _Found(Verdict.YES, [f for f in firm if f.low == least])
+            return FieldVerdict(Verdict.YES, [f for f in firm if f.low == least])
     passing = [f for f in ranked if test.holds(f.low or 0.0, f.low or 0.0)]
-    return _Found(Verdict.SOME if passing else Verdict.NO, passing or ranked) if ranked else None
+    return (
+        FieldVerdict(Verdict.SOME if passing else Verdict.NO, passing or ranked) if ranked else None
+    )
 
 
 def _without(
@@ -248,7 +201,7 @@ def _without(
     test: Comparison,
     wanted: Mapping[str, Role],
     asking: Mapping[str, Sequence[Field]],
-) -> dict[str, _Found]:
+) -> dict[str, FieldVerdict]:
     """Roles whose requirements ask for no degree, or experience, with what they ask instead."""
     asked: dict[str, list[Field]] = {}
     ways: dict[str, list[Field]] = {}
@@ -262,12 +215,12 @@ def _without(
         instead = asked.get(role_id, []) or ways.get(role_id, [])
         if not firm and instead:
             why = f"its requirements, quoted here, ask for no {test.field}"
-            found[role_id] = _Found(Verdict.YES, instead, why=why)
+            found[role_id] = FieldVerdict(Verdict.YES, instead, why=why)
         elif firm and (free := _free_of(firm, ways.get(role_id, []))):
             why = f"one way to qualify asks for no {test.field}"
-            found[role_id] = _Found(Verdict.SOME, free, why=why)
+            found[role_id] = FieldVerdict(Verdict.SOME, free, why=why)
         elif firm:
-            found[role_id] = _Found(Verdict.NO, firm)
+            found[role_id] = FieldVerdict(Verdict.NO, firm)
     return found
 
 
@@ -300,40 +253,12 @@ def _short_of_experience(library: Library, test: Comparison) -> frozenset[str] |
 _OF_THOSE = re.compile(r"\bof (?:those|these|which)\b", re.IGNORECASE)
 
 
-def _in(short: frozenset[str], test: Comparison, role_id: str, fields: Sequence[Field]) -> _Found:
+def _in(
+    short: frozenset[str], test: Comparison, role_id: str, fields: Sequence[Field]
+) -> FieldVerdict:
     """A role among those with a short way in, not counting "two of those years"."""
     whole = [f for f in fields if not _OF_THOSE.search(f.value)]
     passing = [f for f in whole if f.high is not None and test.holds(f.high, f.high)]
     if role_id in short and passing:
-        return _Found(Verdict.YES, passing)
-    return _Found(Verdict.NO, whole or fields)
-
-
-def _first(test: Comparison, by_role: Mapping[str, Sequence[Field]]) -> dict[str, _Found]:
-    """The first roles in order of a field, with those that share the last place."""
-    if test.field == "pay":
-        units = [f.unit.partition("/")[0] for rows in by_role.values() for f in rows]
-        common = mode(units) if units else ""
-        by_role = {
-            name: kept
-            for name, rows in by_role.items()
-            if (kept := [f for f in whole_time(rows) if f.unit.startswith(common)])
-        }
-    high = test.operator == "highest"
-    low = test.part == "low" or (not high and not test.part)  # the end that is compared
-    ends: list[tuple[float, str, Field]] = []
-    for name, rows in by_role.items():
-        ranges = [(f, *span) for f in rows if (span := numbers_of(f)) is not None]
-        if not ranges:
-            continue
-        best = _outermost(ranges, low=low)
-        ends.append((best[1] if low else best[2], name, best[0]))
-    ends.sort(key=lambda row: (-row[0] if high else row[0], row[1]))
-    if not ends:
-        return {}
-    last = ends[min(len(ends), int(test.value)) - 1][0]
-    return {
-        name: _Found(Verdict.YES, [field])
-        for number, name, field in ends
-        if (number >= last if high else number <= last)
-    }
+        return FieldVerdict(Verdict.YES, passing)
+    return FieldVerdict(Verdict.NO, whole or fields)

@@ -19,10 +19,11 @@ class Comparison:
 
     `operator` is one of
     "<", "<=", ">", ">=", "=", "between", "around": numbers, with `value` (and `upto`) in `unit`;
-    "dated": days from `since` to `until`, None where open, on `weekdays` (Monday is 0) and in
-    `months` if any;
+    "dated", "not dated": days from `since` to `until`, None where open, on `weekdays` (Monday is
+    0), in `months` and on `month_days` (-1 is a month's last) if any; and any day but those;
     "is", "starts", "ends", "includes", "word": words, with `text` in lower case;
     "only", "without": nothing else but `text`, or no such part;
+    "same", "different": dates within one `unit` of the calendar, or not;
     "one figure": no range; "paid by": the period in `text`;
     "stated", "none": whether there is a value, or the spec says that there is none;
     "highest", "lowest": the first `value` roles in order.
@@ -30,6 +31,9 @@ class Comparison:
     `part` is "low" or "high" where one end of all that a role says is meant: where its pay
     starts, or tops out; empty where any of its numbers may pass. With numbers, `text` narrows
     what is compared: the part of an examination, the subject of the experience.
+
+    With `against`, the numbers are the days that a date is after that other one, or, where both
+    are the same field, the days that it lasts.
     """
 
     field: str
@@ -43,10 +47,16 @@ class Comparison:
     until: date | None = None
     weekdays: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
+    month_days: tuple[int, ...] = ()
+    against: str = ""
 
     @property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields that are tested."""
+        if self.against:
+            # A period of filing of which only the end is said began with the opening.
+            first = "opened" if self.against == self.field == "closing" else self.against
+            return tuple(dict.fromkeys((self.field, first)))
         return GROUPS.get(self.field, (self.field,))
 
     def holds(self, low: float, high: float) -> bool:
@@ -78,35 +88,41 @@ class Comparison:
     def holds_on(self, value: str) -> bool:
         """Whether a date passes: ISO text of a day, month or year, or two days with a stroke."""
         first, _, last = value.partition("/")
-        begin, end = _first_day(first), _last_day(last or first)
+        begin, end = first_day(first), last_day(last or first)
         if begin is None or end is None:
             return False
         if self.part == "low":
-            end = _last_day(first) or end
+            end = last_day(first) or end
         elif self.part == "high":
-            begin = _first_day(last or first) or begin
+            begin = first_day(last or first) or begin
         if (self.since and end < self.since) or (self.until and begin > self.until):
             return False
         if self.months and not {begin.month, end.month} & set(self.months):
             return False
-        if not self.weekdays:
+        if not self.weekdays and not self.month_days:
             return True
         known = [day for day, said in ((begin, first), (end, last or first)) if len(said) == 10]
         if self.field == "closing":
             known = known[-1:]  # a period of filing closes on its last day
-        return any(
-            day.weekday() in self.weekdays
+        return any(self._holds_of_day(day) for day in known)
+
+    def _holds_of_day(self, day: date) -> bool:
+        left = (day.replace(day=28) + timedelta(days=4)).replace(day=1) - day
+        return (
+            (not self.weekdays or day.weekday() in self.weekdays)
+            and (not self.month_days or bool({day.day, -left.days} & set(self.month_days)))
             and not (self.since and day < self.since)
             and not (self.until and day > self.until)
-            for day in known
         )
 
 
-def _first_day(text: str) -> date | None:
+def first_day(text: str) -> date | None:
+    """The first day of ISO text of a day, a month or a year; None for anything else."""
     return _day(text, 1, 1)
 
 
-def _last_day(text: str) -> date | None:
+def last_day(text: str) -> date | None:
+    """The last day of ISO text of a day, a month or a year; None for anything else."""
     last = _day(text, 12, 31)
     if last is not None and len(text) == len("2022-02"):
         following = date(last.year + last.month // 12, last.month % 12 + 1, 1)

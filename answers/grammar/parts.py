@@ -7,8 +7,10 @@ from datetime import date
 
 from answers.comparison import Comparison
 from answers.grammar.context import CLAUSE, clause_around
+from answers.grammar.found import Found
 from answers.grammar.phrases import phrase_tests
-from answers.grammar.rules import Found, date_tests, numeric_tests
+from answers.grammar.relations import relation_tests
+from answers.grammar.rules import date_tests, numeric_tests
 from index.retrieve import STOPWORDS
 
 
@@ -59,7 +61,12 @@ def _belongs(part: Part) -> bool:
 
 def tests_in(text: str, today: date) -> list[Found]:
     """Every test of a field in a question, in order, none of words that another one took."""
-    every = [*phrase_tests(text), *date_tests(text, today), *numeric_tests(text)]
+    every = [
+        *relation_tests(text),
+        *phrase_tests(text),
+        *date_tests(text, today),
+        *numeric_tests(text),
+    ]
     kept: list[Found] = []
     for test in every:  # what phrases say comes before what is only a number
         apart = all(test.end <= other.start or test.start >= other.end for other in kept)

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 
 from answers.comparison import Comparison
-from answers.grammar.numbers import NUMBER, spoken_number
-from answers.grammar.rules import EXAM_PART, Found, component
+from answers.grammar.found import Found
+from answers.grammar.rules import EXAM_PART, component
+from answers.grammar.superlatives import superlative_tests
 from ingest.fields.education import DEGREE_RANK
 
 
 def phrase_tests(text: str) -> Iterator[Found]:
     """Every such test of a question, in no order."""
     for read in (
-        _one_figure, _superlatives, _paid_by, _basis, _codes,
+        superlative_tests, _one_figure, _paid_by, _basis, _codes,
         _only_parts, _without_parts, _whole_parts,
     ):  # fmt: skip
         yield from read(text)
@@ -25,54 +26,6 @@ def phrase_tests(text: str) -> Iterator[Found]:
 
 
 _PAY = r"(?:salar(?:y|ies)|pays?|wages?|paid|paying|remuneration|earnings)"
-_HIGH = r"best|highest|most|top|largest|biggest|maximum"
-_LOW = r"lowest|worst|least|smallest|poorest|minimum"
-_SUPERLATIVE = re.compile(
-    rf"\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))[- ](?:of all )?"
-    rf"(?:(?P<end>starting|entry|beginning|minimum|top|maximum|max|ending|possible|annual)[- ])*"
-    rf"(?P<pay>{_PAY})\b(?! (?:grades?|ranges?|bands?|steps?))"
-    r"|\b(?:pays?|earns?|makes?|gets?) (?:the )?(?:(?P<high2>most|best|highest)"
-    r"|(?P<low2>least|worst|lowest))\b(?! (?:of|sense))"
-    r"|\b(?:(?P<new>newest|latest|most recent)|(?P<old>oldest|earliest))\b"
-    r"(?=\W*$| (?:job )?(?:bulletins?|specs?|specifications?|announcements?|postings?|descriptions?"
-    r"|exams?)\b)"
-    r"|\b(?:(?P<long>most|longest|highest)|(?P<short>least|shortest|fewest)) (?:years (?:of )?)?"
-    r"(?:work )?experience\b",
-    re.IGNORECASE,
-)
-_MANY = re.compile(
-    rf"\b(?:which|what|the|top|are|list|show|name|bottom)\s+(?P<n>{NUMBER})\s+(?!years?\b)\w",
-    re.IGNORECASE,
-)
-_PLURAL = re.compile(
-    r"\b(?:jobs|roles|positions|posts|classes|titles|occupations|bulletins|specs|announcements"
-    r"|exams"
-    r"|postings|specifications|descriptions|vacancies)\b",
-    re.IGNORECASE,
-)
-SHOWN = 10
-"""How many roles are listed as the best paid and the like, where a question does not say."""
-
-
-def _superlatives(text: str) -> Iterator[Found]:
-    for found in _SUPERLATIVE.finditer(text):
-        many = next(
-            (n for m in _MANY.finditer(text) if (n := spoken_number(m["n"])) is not None), None
-        )
-        count = many or (SHOWN if _PLURAL.search(text) else 1)
-        if found["new"] or found["old"]:
-            made = Comparison("dated", "highest" if found["new"] else "lowest", count)
-        elif found["long"] or found["short"]:
-            made = Comparison("experience", "highest" if found["long"] else "lowest", count)
-        else:
-            high = bool(found["high"] or found["high2"])
-            start = re.search(r"starting|entry|beginning|minimum", found.group(), re.I)
-            part = "low" if start or not high else "high"
-            if not high and re.search(r"\b(?:top|maximum|max)\b", found.group(), re.I):
-                part = "high"
-            made = Comparison("pay", "highest" if high else "lowest", count, part=part)
-        yield Found(made, *found.span())
-
 
 _ONE_FIGURE = re.compile(
     r"\bflat[- ]?(?:rat(?:e[ds]?|ing)|salary|pay)\b(?! (?:manual|shop|guide|box|tax))"

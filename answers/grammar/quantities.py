@@ -28,7 +28,7 @@ class Quantity:
     number: int
 
 
-_BEFORE = (
+BEFORE = (
     (
         ">=",
         r"at least|reach(?:es|ing)?|no less than|not less than|no fewer than|not fewer than"
@@ -54,7 +54,7 @@ _BEFORE = (
     ("around", r"about|around|roughly|approximately|some|nearly|close to|in the region of"),
     ("=", r"exactly|precisely|just"),
 )
-_AFTER = (
+AFTER = (
     (
         ">=",
         r"or more|and more|and up(?:wards?)?|or above|and above|or over|and over|or higher"
@@ -99,13 +99,14 @@ _PERIODS = (
 _CURRENCY = {"$": "USD", "£": "GBP", "€": "EUR"}
 
 
-def _choice(rows: tuple[tuple[str, str], ...], name: str) -> str:
+def choice(rows: tuple[tuple[str, str], ...], name: str) -> str:
+    """A pattern of all the rows of a table, each in a group of its own: `named` reads them."""
     return "|".join(f"(?P<{name}{n}>{words})" for n, (_, words) in enumerate(rows))
 
 
 _AND_UNIT = (
-    rf"(?:\s*-?\s*(?:{_choice(_UNITS, 'unit')})(?!\w|-(?!old)))?"
-    rf"(?:\s*(?:{_choice(_PERIODS, 'period')})(?!\w))?"
+    rf"(?:\s*-?\s*(?:{choice(_UNITS, 'unit')})(?!\w|-(?!old)))?"
+    rf"(?:\s*(?:{choice(_PERIODS, 'period')})(?!\w))?"
 )
 _ANY_UNIT = rf"(?:\s*-?\s*(?:{'|'.join(words for _, words in _UNITS)})(?![\w-]))?"
 _QUANTITY = re.compile(
@@ -113,9 +114,9 @@ _QUANTITY = re.compile(
     rf"(?:between|from)\s+(?:the\s+)?(?P<low>{NUMBER}){_ANY_UNIT}\s*(?:and|to|[-–—])\s*"
     rf"(?P<high>{NUMBER})"
     rf"|(?P<low2>{NUMBER})\s*(?:to|[-–—])\s*(?P<high2>{NUMBER})"
-    rf"|(?:(?:{_choice(_BEFORE, 'before')})\s+(?:an?\s+|the\s+)?)?(?P<number>{NUMBER})"
+    rf"|(?:(?:{choice(BEFORE, 'before')})\s+(?:an?\s+|the\s+)?)?(?P<number>{NUMBER})"
     r")(?:\s*(?P<mid>\+|or more|or fewer|or less|or above|or over|plus|and more|and up)(?!\w))?"
-    rf"{_AND_UNIT}(?:\s*(?:\w+\s+(?:\w+\s+)?)??(?:{_choice(_AFTER, 'after')})(?!\w))?",
+    rf"{_AND_UNIT}(?:\s*(?:\w+\s+(?:\w+\s+)?)??(?:{choice(AFTER, 'after')})(?!\w))?",
     re.IGNORECASE,
 )
 _SIX_FIGURES = re.compile(
@@ -163,8 +164,8 @@ def _read(text: str, found: re.Match[str]) -> Quantity | None:
         if upto < value:
             return None
     else:
-        after = _named(_AFTER, "after", found) or _middle(found["mid"])
-        before = _named(_BEFORE, "before", found)
+        after = named(AFTER, "after", found) or _middle(found["mid"])
+        before = named(BEFORE, "before", found)
         operator, said = after or before or "=", bool(after or before)
         if before in {"<", ">"} and after is None:
             operator = before
@@ -175,8 +176,8 @@ def _read(text: str, found: re.Match[str]) -> Quantity | None:
     start = found.start() + len(whole) - len(whole.lstrip())
     return Quantity(
         start, found.start() + len(whole.rstrip()), operator, value, upto,
-        _named(_UNITS, "unit", found), _CURRENCY.get(sign, ""),
-        _named(_PERIODS, "period", found), said,
+        named(_UNITS, "unit", found), _CURRENCY.get(sign, ""),
+        named(_PERIODS, "period", found), said,
         found.start("low") if found["low"] else found.start("low2") if found["low2"]
         else found.start("number"),
     )  # fmt: skip
@@ -189,5 +190,6 @@ def _middle(said: str | None) -> str:
     return "<=" if said.lower() in {"or fewer", "or less"} else ">="
 
 
-def _named(rows: tuple[tuple[str, str], ...], name: str, found: re.Match[str]) -> str:
+def named(rows: tuple[tuple[str, str], ...], name: str, found: re.Match[str]) -> str:
+    """The name of the row that a pattern of `choice` found; empty for none."""
     return next((row[0] for n, row in enumerate(rows) if found[f"{name}{n}"]), "")

@@ -2,27 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from answers.comparison import Comparison
 from answers.grammar.context import clause_around, nearest
+from answers.grammar.found import Found
 from answers.grammar.periods import Period, periods
 from answers.grammar.quantities import Quantity, quantities
 from index.filters import PERIODS_A_YEAR
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A test of a field, and where in the question it is asked.
-
-    A `weak` one is read only beside others: alone, the question is answered by meaning.
-    """
-
-    comparison: Comparison
-    start: int
-    end: int
-    weak: bool = False
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -352,7 +340,7 @@ def date_tests(text: str, today: date) -> Iterator[Found]:
             part = "low" if _BEGINS.search(clause) else "high" if _ENDS.search(clause) else ""
         made = Comparison(
             field, "dated", part=part, since=period.since, until=period.until,
-            weekdays=period.weekdays, months=period.months,
+            weekdays=period.weekdays, months=period.months, month_days=period.month_days,
         )  # fmt: skip
         if _NEGATION.search(text[begin : period.start]) and period.since and not period.until:
             made = replace(made, since=None, until=period.since - timedelta(days=1), part="latest")

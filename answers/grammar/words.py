@@ -3,7 +3,8 @@
 from datetime import date
 
 from answers.comparison import Comparison
-from answers.grammar.periods import DAYS, MONTHS
+from answers.grammar.periods import DAYS
+from answers.grammar.points import MONTHS
 from ingest.fields.education import DEGREE_RANK
 
 _SUBJECTS = {
@@ -49,9 +50,15 @@ _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€"}
 def in_words(test: Comparison) -> str:
     """A test as people would say it: "pay above $100,000 a year"."""
     subject = _subject(test)
+    if test.operator in {"highest", "lowest"}:
+        return _extreme(test, subject)
+    if test.against:
+        return _measured(test, subject)
     match test.operator:
         case "dated":
             return f"{subject} {_days(test)}"
+        case "not dated":
+            return f"{subject} not {_days(test)}"
         case "is" | "starts" | "ends" | "includes" | "word":
             said = "open and promotional" if " and " in test.text else test.text
             said = said.upper() if test.field == "grade" else said
@@ -68,13 +75,31 @@ def in_words(test: Comparison) -> str:
             return f"{subject} is stated"
         case "none":
             return f"no {subject}" if test.field in {"degree", "experience"} else f"{subject}: none"
-        case "highest" | "lowest":
-            return _extreme(test, subject)
     amounts = (_amount(test, test.value), _amount(test, test.upto))
     return f"{subject} {_OPERATORS[test.operator].format(*amounts)}"
 
 
+def _measured(test: Comparison, subject: str) -> str:
+    """How long after another date, whether in the same month, or how long something lasts."""
+    if test.operator in {"same", "different"}:
+        how = "the same" if test.operator == "same" else "another"
+        where = "on" if test.unit == "day" else "in"
+        joint = "as" if test.operator == "same" else "than"
+        return f"{subject} {where} {how} {test.unit} {joint} the {_SUBJECTS[test.against]}"
+    if test.operator == ">" and not test.value:
+        return f"{subject} after the {_SUBJECTS[test.against]}"
+    days = _OPERATORS[test.operator].format(f"{test.value:g}", f"{test.upto:g}")
+    if test.against == test.field:
+        return f"{_LASTING[test.field]} {days} days"
+    return f"{subject} {days} days after the {_SUBJECTS[test.against]}"
+
+
+_LASTING = {"closing": "period of filing", "interview_date": "period of interviews"}
+
+
 def _subject(test: Comparison) -> str:
+    if test.against == test.field and test.field in _LASTING:
+        return _LASTING[test.field]
     if test.field == "pay" and test.part:
         return "starting pay" if test.part == "low" else "top pay"
     if test.field == "exam_part":
@@ -140,7 +165,16 @@ def _days(test: Comparison) -> str:
         said = f"{said} on or before {_day(until)}"
     if test.months:
         said = f"{said} in {' or '.join(MONTHS[n - 1].capitalize() for n in test.months)}"
+    if test.month_days:
+        said = f"{said} on {_numbered(test.month_days)} of a month"
     return said.strip()
+
+
+def _numbered(days: tuple[int, ...]) -> str:
+    """Days of a month by their numbers: "day 1 to 7", "the last day"."""
+    if days[-1] == -1:
+        return "the last day" if len(days) == 1 else f"the last {len(days)} days"
+    return f"day {days[0]}" if len(days) == 1 else f"day {days[0]} to {days[-1]}"
 
 
 def _whole(since: date, until: date) -> str:

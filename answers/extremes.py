@@ -1,0 +1,64 @@
+"""The roles that come first in order of a field: the best paid, the longest open."""
+
+from collections.abc import Mapping, Sequence
+from statistics import mode
+
+from answers.by_dates import spans
+from answers.comparison import Comparison
+from answers.field_numbers import numbers_of, whole_time
+from answers.field_verdict import FieldVerdict
+from answers.model import Verdict
+from ingest.model import Field
+
+_Row = tuple[float, float, Sequence[Field]]
+"""The lowest and the highest number, and the fields that say them."""
+
+
+def first_in_order(
+    test: Comparison, by_role: Mapping[str, Sequence[Field]]
+) -> dict[str, FieldVerdict]:
+    """The first roles in order of a field, with those that share the last place."""
+    if test.fields == ("pay",):
+        by_role = _of_one_currency(by_role)
+    high = test.operator == "highest"
+    low = test.part == "low" or (not high and not test.part)  # the end that is compared
+    ends: list[tuple[float, str, Sequence[Field]]] = []
+    for name, fields in by_role.items():
+        rows = _rows(test, fields)
+        if not rows:
+            continue
+        best = min(rows, key=lambda r: r[0]) if low else max(rows, key=lambda r: r[1])
+        ends.append((best[0] if low else best[1], name, best[2]))
+    ends.sort(key=lambda row: (-row[0] if high else row[0], row[1]))
+    if not ends:
+        return {}
+    last = ends[min(len(ends), int(test.value)) - 1][0]
+    return {
+        name: FieldVerdict(Verdict.YES, shown)
+        for number, name, shown in ends
+        if (number >= last if high else number <= last)
+    }
+
+
+def _of_one_currency(by_role: Mapping[str, Sequence[Field]]) -> dict[str, list[Field]]:
+    units = [f.unit.partition("/")[0] for rows in by_role.values() for f in rows]
+    common = mode(units) if units else ""
+    return {
+        name: kept
+        for name, rows in by_role.items()
+        if (kept := [f for f in whole_time(rows) if f.unit.startswith(common)])
+    }
+
+
+def _rows(test: Comparison, fields: Sequence[Field]) -> list[_Row]:
+    if test.against:
+        days = [(pair, float((last - first).days)) for pair, first, last in spans(test, fields)]
+        return [(count, count, pair) for pair, count in days if count >= 0]
+    ranges = [(f, *span) for f in fields if (span := numbers_of(f)) is not None]
+    match test.field:
+        case "pay_width":
+            return [(high - low, high - low, [f]) for f, low, high in ranges]
+        case "pay_grades":
+            count = float(len({(low, high) for _, low, high in ranges}))
+            return [(count, count, fields)] if ranges else []
+    return [(low, high, [f]) for f, low, high in ranges]

@@ -1,0 +1,237 @@
+"""Dates of a spec measured against each other: "closed within two weeks of opening"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from answers.comparison import Comparison
+from answers.grammar.events import ANY_EVENT, event_of, events_in
+from answers.grammar.found import Found
+from answers.grammar.numbers import NUMBER, spoken_number
+from answers.grammar.quantities import AFTER, BEFORE, choice, named
+
+_DAYS = {
+    "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4375, "quarter": 91.3, "year": 365.25,
+}  # fmt: skip
+_UNIT = r"(?:calendar )?(?P<unit>days?|weeks?|fortnights?|months?|quarters?|years?)"
+_WITHIN = r"(?P<within>(?:any ?where |no )?(?:within|inside)(?: of)?|in under|in less than)"
+_DURATION = re.compile(
+    rf"\b(?:{_WITHIN}|{choice(BEFORE, 'before')}|only)?\s*(?:just |only |a space of )?"
+    rf"(?:(?P<low>{NUMBER})\s*(?:to|and|or|[-–])\s*)?"
+    rf"(?P<n>{NUMBER}|a couple of|an?|a few|the)[\s-]+(?:single |full |whole )?{_UNIT}"
+    rf"(?:['’]s?)?(?:\s+(?:{choice(AFTER, 'after')}|(?P<sooner>or sooner)))?(?!\w)",
+    re.IGNORECASE,
+)
+_LINK = (
+    r"(?:(?:the|their|its|they|it|that|being|having|first|were|was|had|been|applications?|filing"
+    r"|actual|initial|original|initially|originally|bulletins?|exams?|recruitments?|even|date|day"
+    r"|when|of|since|for|has|have|each|all|written)\s+){0,5}?"
+)
+_FROM = re.compile(
+    rf"\s*(?P<how>of|after|from|following|past|beyond|before|prior to|ahead of)\s+{_LINK}"
+    rf"(?:{ANY_EVENT})\b",
+    re.IGNORECASE,
+)
+_BACK = frozenset({"before", "prior to", "ahead of"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Duration:
+    """A length of time in a question: its operator, and the days from `low` to `high`."""
+
+    start: int
+    end: int
+    operator: str
+    low: float
+    high: float
+    bare: bool
+
+
+def relation_tests(text: str) -> Iterator[Found]:
+    """Every test of one date against another, or of how long something lasts, in no order."""
+    durations = list(_durations(text))
+    for duration in durations:
+        yield from _days_from(text, duration)
+        yield from _lasting(text, duration)
+    yield from _same_unit(text)
+    yield from _order(text, durations)
+
+
+def _durations(text: str) -> Iterator[_Duration]:
+    for found in _DURATION.finditer(text):
+        words = found["n"].lower()
+        count = {"a couple of": 2.0, "a few": 5.0, "the": 1.0}.get(words) or _number(words)
+        if count is None:
+            continue
+        unit = found["unit"].lower().rstrip("s")
+        low = _number(found["low"].lower()) if found["low"] else None
+        operator = named(AFTER, "after", found) or named(BEFORE, "before", found)
+        if found["within"] or found["sooner"] or words == "a few":
+            operator = "<=" if operator not in {">", ">="} else operator
+            operator = "<" if found["within"] and "less" in found["within"].lower() else operator
+        days = count * _DAYS[unit]
+        yield _Duration(
+            *_trimmed(found), operator if low is None else "between",
+            days if low is None else low * _DAYS[unit], days, bare=words == "the" or not operator,
+        )  # fmt: skip
+
+
+def _number(words: str) -> float | None:
+    return 1.0 if words in {"a", "an"} else spoken_number(words)
+
+
+def _trimmed(found: re.Match[str]) -> tuple[int, int]:
+    whole = found.group()
+    return found.start() + len(whole) - len(whole.lstrip()), found.end()
+
+
+def _measured(field: str, against: str, duration: _Duration, *, back: bool) -> Comparison:
+    """Days from one date to the other; of months, a day or so is lost or won."""
+    operator = duration.operator or "="
+    low, high = duration.low, duration.high
+    if operator == "=":
+        slack = 0.0 if high < 28 else 3.0 if high < 300 else 10.0
+        operator, low, high = (
+            ("=", high, high) if not slack else ("between", low - slack, high + slack)
+        )
+    test = Comparison(
+        field, operator, float(int(low) if operator in {">", ">="} else -(-low // 1)),
+        float(-(-high // 1)) if operator == "between" else 0.0, unit="days", against=against,
+    )  # fmt: skip
+    return replace(test, field=against, against=field) if back else test
+
+
+def _days_from(text: str, duration: _Duration) -> Iterator[Found]:
+    """As in "closed within two weeks of opening", "tests less than a month after the deadline"."""
+    after = _FROM.match(text, duration.end)
+    before = events_in(text[: duration.start])
+    if after is None or not before:
+        return
+    field, against = before[-1][1], event_of(after)
+    if field == against and len(before) > 1:
+        field = before[-2][1]
+    if field == against or text[duration.start : duration.end].lower().startswith("the "):
+        return
+    back = after["how"].lower() in _BACK
+    yield Found(_measured(field, against, duration, back=back), duration.start, after.end())
+
+
+_OPEN_FOR = re.compile(
+    r"\b(?:(?:open|advertised|posted|available)(?: (?:to|for) (?:\w+ )?(?:applications?|applicants"
+    r"|filing|candidates|applying|people))?(?: for| during)?|clos(?:ed?|es|ing) (?:after|in)"
+    r"|ran(?: for)?"
+    r"|(?:filing|application|applying|recruitment)s? (?:periods?|windows?|times?)"
+    r"(?: (?:of|was|is|were|are|that|which|lasts?|lasted|ran|runs?|for|had|spans?|spanned|being))*"
+    r"|windows? of|(?:accept|take|took)\w* applications for(?: only)?)\s*$",
+    re.IGNORECASE,
+)
+_TO_APPLY = re.compile(
+    r"\s*(?:in which |within which )?(?:to|for) (?:apply|file|applying|submit|filing|put in|get"
+    r"|hand"
+    r"|send|applicants to|people to|candidates to)\b|\s*(?:long )?(?:filing"
+    r"|application) (?:period|window)s?\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_INTERVIEWS = re.compile(
+    r"\binterviews?\b(?: (?:that|which|to|are|were|period|periods|window|being|expected"
+    r"|scheduled|of"
+    r"|is|was))*(?: (?:last\w*|r[au]n|runs|tak(?:e|ing)|took|spread|stretch\w*|extend\w*"
+    r"|go(?:ing)? on"
+    r"|spans?|spanning))?(?: (?:for|over|across))?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _lasting(text: str, duration: _Duration) -> Iterator[Found]:
+    """How long applications are taken, or interviews go on."""
+    before, after = text[: duration.start], text[duration.end :]
+    if _FROM.match(after) or re.match(r"\s*(?:of|['’]) ?experience", after):
+        return
+    place = duration.start, duration.end
+    if _OPEN_FOR.search(before) or _TO_APPLY.match(after):
+        yield Found(_measured("closing", "closing", duration, back=False), *place)
+    elif _INTERVIEWS.search(before):
+        made = _measured("interview_date", "interview_date", duration, back=False)
+        yield Found(made, *place)
+
+
+_SAME = re.compile(
+    r"\b(?:(?:in|on|within|during)\s+)?(?:"
+    r"(?:the|one)(?: and the)?(?: very| exact)? (?P<same>same)(?: calendar)? (?P<u1>day|week"
+    r"|month|quarter|year)s?"
+    r"|(?:an?|the) (?P<other>different|another|other|later)(?: calendar)? (?P<u2>week|month"
+    r"|quarter|year)"
+    r"|(?:the(?: very)?) (?P<u3>day|week|month|quarter|year) (?:(?:that|in which|on which|when"
+    r"|of) )?"
+    rf"(?:they|it|the \w+|their|its|being|first)? ?(?=(?:were |was "
+    rf"|had )?(?:first )?(?:{ANY_EVENT})\b)"
+    r"|one (?P<u4>month|quarter|year)\b(?=.{1,40}\b(?P<next>the next|the following|another"
+    r"|a later)\b))",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
+
+
+def _same_unit(text: str) -> Iterator[Found]:
+    """As in "opened and closed in the same month", "closed on the day they opened"."""
+    for found in _SAME.finditer(text):
+        names = list(dict.fromkeys(name for _, name in events_in(text)))
+        if re.search(r"\binterviews? (?:begin|start)s? and (?:end|finish)", text, re.IGNORECASE):
+            names = ["interview_date", "interview_date"]
+        if len(names) < 2 or re.search(rf"\bas (?:an?|the) (?!{_ANY})", text[found.end() :]):
+            continue
+        unit = next(u for n in range(1, 5) if (u := found[f"u{n}"])).lower()
+        other = bool(found["other"] or found["next"]) != bool(_NOT.search(text[: found.start()]))
+        field, against = names[:2] if names[0] != "opened" else (names[1], names[0])
+        operator = "different" if other else "same"
+        place = found.start(), max(found.end(), _end_of_events(text, found))
+        yield Found(Comparison(field, operator, unit=unit, against=against), *place)
+        return
+
+
+_ANY = rf"(?:\w+ )?(?:{re.sub(r'[?]P<[^>]*>', '?:', ANY_EVENT)})"
+
+
+def _end_of_events(text: str, found: re.Match[str]) -> int:
+    """Where the words end that say which day, month or year is meant: "the day they opened"."""
+    rest = re.compile(
+        rf"\s*(?:as |that |in which |on which )?{_LINK}{_ANY}\b", re.IGNORECASE
+    ).match(text, found.end())
+    return rest.end() if rest and (found["u3"] or found["same"]) else found.end()
+
+
+_ORDER = re.compile(
+    rf"\b(?P<how>before|after|ahead of|prior to|earlier than|later than|following"
+    rf"|sooner than)\s+{_LINK}"
+    rf"(?:{ANY_EVENT})\b",
+    re.IGNORECASE,
+)
+_EARLIER = frozenset({"before", "ahead of", "prior to", "earlier than", "sooner than"})
+
+
+def _order(text: str, durations: list[_Duration]) -> Iterator[Found]:
+    """One event before or after another, without a number: "revised after they closed"."""
+    for found in _ORDER.finditer(text):
+        if any(0 <= found.start() - duration.end <= 1 for duration in durations):
+            continue
+        before = events_in(text[: found.start()])
+        against = event_of(found)
+        if not before or before[-1][1] == against:
+            continue
+        if before[-1][1] != "revised" and not _HELD.search(text[: found.end()]):
+            continue  # a duty: "conducts interviews before posting"
+        field = before[-1][1]
+        if found["how"].lower() in _EARLIER:
+            field, against = against, field
+        made = Comparison(field, ">", unit="days", against=against)
+        yield Found(made, *found.span())
+
+
+_HELD = re.compile(
+    r"\b(?:exams?|examinations?|bulletins?|recruitments?|announcements?|adverts?|filing"
+    r"|applications?"
+    r"|(?:held|holds?|taken?|took|scheduled|given|begin|beg[au]n|start(?:ed|s)?|fell|falls?|were"
+    r"|was)"
+    r" (?:place )?(?:\w+ )?(?:before|after|prior|ahead|earlier|later|following))\b",
+    re.IGNORECASE,
+)

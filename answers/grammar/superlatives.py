@@ -1,0 +1,133 @@
+"""The first or last few of an order: "the five best paid", "the longest probation"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from answers.comparison import Comparison
+from answers.grammar.found import Found
+from answers.grammar.numbers import NUMBER, spoken_number
+
+_PAY = r"(?:salar(?:y|ies)|pays?|wages?|paid|paying|remuneration|earnings)"
+_MOST = r"best|highest|most|top|largest|biggest|maximum"
+_LEAST = r"lowest|worst|least|smallest|poorest|minimum"
+_SPEC = (
+    r"(?:job )?(?:bulletins?|specs?|specifications?|announcements?|postings?|descriptions?|exams?"
+    r"|recruitments?|adverts?)"
+)
+_OF_PAY = re.compile(
+    rf"\b(?:(?P<high>{_MOST})|(?P<low>{_LEAST}))[- ](?:of all )?"
+    r"(?:(?:starting|entry|beginning|minimum|top|maximum|max|ending|possible|annual|yearly"
+    r"|base)[- ])*"
+    rf"{_PAY}\b(?! (?:grades?|ranges?|bands?|steps?|than|as))"
+    r"|\b(?:pays?|earns?|makes?|gets?|paid) (?:out )?(?:the )?(?:(?P<high2>most|best|highest)"
+    r"|(?P<low2>least|worst|lowest))\b(?! (?:of|sense|than))",
+    re.IGNORECASE,
+)
+
+
+def _either(noun: str, most: str, least: str, *, after: str = "") -> re.Pattern[str]:
+    """A superlative before a noun, or after the words of `after`: "close first"."""
+    said = rf"\b(?:the )?(?:(?P<high>{most})|(?P<low>{least}))[- ](?:\w+[- ])?{noun}(?!\w)"
+    if after:
+        said += rf"|\b{after} (?:the )?(?:(?P<high2>{most})|(?P<low2>{least}))\b(?! \w+ of)"
+    return re.compile(said, re.IGNORECASE)
+
+
+_LONG, _SHORT = r"longest", r"shortest|briefest|quickest|tightest"
+_LAST = r"last|latest|most recent(?:ly)?|newest"
+_FIRST = r"first|earliest|oldest|soonest"
+_ROWS = (
+    (Comparison("pay_width", ""), _either(
+        r"(?:pay |salary |wage )(?:ranges?|spreads?|gaps?|bands?)",
+        "widest|broadest|biggest|largest|greatest", "narrowest|tightest|smallest")),
+    (Comparison("pay_width", ""), _either(
+        r"(?:gaps?|differences?|spreads?|ranges?)(?= (?:between|from|in|of)\b.{0,40}\b(?:pay"
+        r"|salar|wage))"
+        r"(?: (?:between|from|in|of) [^?,;]*)?",
+        "widest|biggest|largest|greatest|most", "narrowest|smallest|least")),
+    (Comparison("pay_grades", "", unit="pay ranges"), _either(
+        r"(?:pay |salary )(?:grades|ranges|lines|bands|steps)", "most", "fewest|least")),
+    (Comparison("closing", "", unit="days", against="closing"), _either(
+        r"(?:filing|application|applying|opening|recruitment)(?: (?:period|window|time)s?)?"
+        r"|time (?:to apply|open)", _LONG, _SHORT,
+        after=r"(?:open(?: (?:for|to) \w+)?(?: for)?|(?:filing|application) (?:period|window)s?"
+        r"(?: \w+){0,2}|windows? (?:is|are|was|were))")),
+    (Comparison("interview_date", "", unit="days", against="interview_date"), _either(
+        r"(?:run of |series of |stretch of |period of )?interview(?:s| periods?| windows?)?",
+        _LONG, _SHORT, after=r"interviews? (?:that )?(?:last|run|go on|take)(?:ed)?(?: for)?")),
+    (Comparison("probation", "", unit="months"), _either(
+        r"probation(?:ary)?(?: periods?)?", f"{_LONG}|highest", f"{_SHORT}|lowest")),
+    (Comparison("term", "", unit="months"), _either(
+        r"(?:terms?|contracts?|secondments?|fixed[- ]term \w+)", _LONG, _SHORT)),
+    (Comparison("lifting", "", unit="pounds"), _either(
+        r"(?:weights?|lift\w*|loads?|carrying)", "heaviest|greatest|most", "lightest|least",
+        after=r"(?:lift|carry|lifting|carrying)")),
+    (Comparison("typing", "", unit="words a minute"), _either(
+        r"typ(?:ing(?: speeds?)?|ists?)", "fastest|highest|quickest|best", "slowest|lowest",
+        after="typ(?:e|ing)")),
+    (Comparison("college_units", "", unit="semester units"), _either(
+        r"(?:units|credits)", "most|highest|largest", "fewest|least|lowest|smallest")),
+    (Comparison("age", "", unit="years"), _either(
+        r"(?:minimum )?age(?: limits?| requirements?)?", "highest|oldest", "lowest|youngest")),
+    (Comparison("class_code", ""), _either(
+        r"(?:class |job )?(?:codes?|numbers?)(?= (?:is|of|among)|[?\s]*$"
+        r"|,)", "highest|biggest|largest",
+        "lowest|smallest")),
+    (Comparison("hours_per_week", "", unit="hours/week"), _either(
+        r"(?:working |work )?(?:weeks?|hours(?: (?:a"
+        r"|per) week)?)", "longest|most", "shortest|fewest")),
+    (Comparison("revised", ""), _either(
+        r"revis(?:ions?|ed)(?: dates?)?", _LAST, _FIRST, after=r"(?:revis|amend|updat)ed")),
+    (Comparison("closing", ""), _either(
+        r"(?:to close|clos(?:e[sd]|ing)(?: dates?)?|deadlines?)", _LAST, _FIRST,
+        after=r"clos(?:e[sd]?|ing)")),
+    (Comparison("opened", ""), _either(
+        rf"(?:to open|(?:to be )?(?:opened|posted|advertised|announced|published)(?: {_SPEC})?"
+        r"|opening(?: dates?)?)", _LAST, _FIRST,
+        after=r"(?:open(?:s|ed)?|posted|advertised|announced|published|came out|went out)")),
+    (Comparison("interview_date", ""), _either(
+        r"interviews?(?: dates?)?(?! (?:round|stage|panel))", "latest", "earliest")),
+    (Comparison("test_date", ""), _either(
+        r"(?:written )?tests?(?: dates?)?", "latest", "earliest")),
+    (Comparison("dated", ""), re.compile(
+        rf"\b(?:(?P<high>newest|latest|most recent)|(?P<low>oldest|earliest))\b"
+        rf"(?=\W*$| {NUMBER}\W*$| {_SPEC}\b)", re.IGNORECASE)),
+    (Comparison("experience", ""), re.compile(
+        r"\b(?:(?P<high>most|longest|highest)|(?P<low>least|shortest|fewest))"
+        r" (?:(?:years|months) (?:of )?)?(?:[\w-]+ )?experience\b", re.IGNORECASE)),
+)  # fmt: skip
+_MANY = re.compile(
+    rf"\b(?:which|what|the|top|are|list|show|name|bottom|oldest|newest|lowest|highest|first"
+    rf"|last)\s+"
+    rf"(?P<n>{NUMBER})(?:\s+(?!years?\b|months?\b)\w|\W*$)",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(
+    r"\b(?:jobs|roles|positions|posts|classes|titles|occupations|bulletins|specs|announcements"
+    r"|exams|recruitments|adverts"
+    r"|postings|specifications|descriptions|vacancies)\b",
+    re.IGNORECASE,
+)
+SHOWN = 10
+"""How many roles are listed as the best paid and the like, where a question does not say."""
+
+
+def superlative_tests(text: str) -> Iterator[Found]:
+    """Each superlative of a typed field; as many as the question says, or else one or ten."""
+    many = next((n for m in _MANY.finditer(text) if (n := spoken_number(m["n"])) is not None), None)
+    count = many or (SHOWN if _PLURAL.search(text) else 1)
+    for made, sign in _ROWS:
+        for found in sign.finditer(text):
+            high = found["high"] or found.groupdict().get("high2")
+            yield Found(
+                replace(made, operator="highest" if high else "lowest", value=count), *found.span()
+            )
+    for found in _OF_PAY.finditer(text):
+        high = bool(found["high"] or found["high2"])
+        start = re.search(r"starting|entry|beginning|minimum", found.group(), re.I)
+        part = "low" if start or not high else "high"
+        if not high and re.search(r"\b(?:top|maximum|max)\b", found.group(), re.I):
+            part = "high"
+        made = Comparison("pay", "highest" if high else "lowest", count, part=part)
+        yield Found(made, *found.span())
