@@ -1,56 +1,249 @@
-"""Pay measured against another role's: "which jobs pay more than a Plumber?"."""
+"""Roles measured against a role that is named: "which jobs pay more than a Plumber?"."""
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
+from answers.by_dates import days_said
 from answers.by_field import counts
 from answers.comparison import Comparison
-from answers.field_numbers import numbers_of, whole_time
+from answers.field_numbers import Range, numbers_of, outermost, whole_time
+from answers.grammar.events import events_in
+from answers.grammar.points import months_between
+from answers.grammar.words import in_words, subject_of
 from answers.model import Kind, Question
 from answers.names import named_in
 from answers.questions import reading_of
 from index.library import Library
 
-_THAN = re.compile(
-    r"^\W*(?:which|what|who|list|show|find|name|how many|are there|is there|(?:do|does) any)\b"
-    r".*?\b(?:pay(?:s|ing)?|paid|earn(?:s|ing)?|makes?|salar(?:y|ies)|wages?)\b[^?]{0,40}?"
-    r"\b(?P<how>more|better|higher|less|lower|worse|(?:at least )?as (?:much|well|good))\b"
-    r"[^?]{0,25}?\b(?:than|as)\b(?P<whom>[^?]+)",
+_ASKS = re.compile(
+    r"^\W*(?:(?:for|in|at|on|of) )?(?:which|what|whose|who|where|list|show|find|name|give|how many"
+    r"|are there|is there|(?:do|does|did) any|any|all)\b",
     re.I,
 )
-_LESS = frozenset({"less", "lower", "worse"})
+_HOW = re.compile(
+    r"\b(?:"
+    r"(?P<least>(?:no (?:less|fewer|lower|worse) than|(?:at least |just )?as (?:much|many|well"
+    r"|good|high"
+    r"|long|heavy)\b(?: \w+){0,3}? as|at least (?:what|that of|the \w+ of)))"
+    r"|(?P<most>no (?:more|higher|better) than|at most (?:what|that of))"
+    r"|(?P<same>(?:exactly |just )?(?:the |an? )?(?:same|equal"
+    r"|identical)\b(?: [\w-]+){0,4}? (?:as|to)"
+    r"|match(?:es|ing)?|equal(?:s|ling)?(?: to)?|exactly (?:what|as much as))"
+    r"|(?P<more>(?:more|better|higher|greater|longer|heavier|bigger|larger|wider|older)\b"
+    r"(?:(?! than\b)[^?]){0,40} than|above|over|exceed(?:s|ing)?|beat(?:s|ing)?|beyond"
+    r"|out-?(?:earn|pay|strip)(?:s|ing)?|top(?:s|ping)?(?! (?:pay|salary|out|step|of))"
+    r"|surpass(?:es|ing)?)"
+    r"|(?P<less>(?:less|lower|worse|fewer|shorter|lighter|smaller|narrower|younger|poorer)\b"
+    r"(?:(?! than\b)[^?]){0,40} than|below|under|short of)"
+    r")\s+(?P<whom>[^?]+)",
+    re.I,
+)
+_OPERATORS = {"least": ">=", "most": "<=", "same": "=", "more": ">", "less": "<"}
+_START = re.compile(
+    r"\b(?:start\w*|begin\w*|entry|newcomers?|new hires?|minimum|lowest|bottom|initial\w*)\b", re.I
+)
+_TOP = re.compile(
+    r"\b(?:top\w*|max\w*|ceiling|highest|peak\w*|end(?:s|ing)?|reach\w*|at (?:its|the) most"
+    r"|at best)\b",
+    re.I,
+)
+_MEASURES = (
+    ("probation", re.compile(r"\bprobation", re.I)),
+    ("class_code", re.compile(r"\b(?:class |job )?(?:codes?|numbers?)\b", re.I)),
+    ("age", re.compile(r"\b(?:minimum )?age\b", re.I)),
+    ("lifting", re.compile(r"\b(?:lift|carry|heavier|lighter)\w*\b", re.I)),
+    ("typing", re.compile(r"\btyp(?:e|ing|ists?)\b", re.I)),
+    ("college_units", re.compile(r"\b(?:college|semester|quarter) (?:units?|credits?)\b", re.I)),
+    ("experience", re.compile(r"\bexperience\b", re.I)),
+    (
+        "pay",
+        re.compile(
+            r"\b(?:pay\w*|paid|earn\w*|makes?|making|salar(?:y|ies)|wages?|ceiling|money"
+            r"|out-?earn\w*"
+            r"|out-?pay\w*|start\w*|tops?|max\w*|remunerat\w+|compensat\w+)\b",
+            re.I,
+        ),
+    ),
+)
+_WHEN = re.compile(
+    r"\b(?P<how>before|after|earlier than|later than|ahead of|(?:on|in|during) the(?: very)? same"
+    r" (?P<unit>day|week|month|quarter|year)(?: (?:as|that))?)\s+(?P<whom>[^?]+)",
+    re.I,
+)
+_BEFORE = frozenset({"before", "earlier than", "ahead of"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Against:
+    """What is measured against which roles: a test without its number, and how it is said."""
+
+    test: Comparison
+    whose: tuple[str, ...]
+    at: str = ""
+    """Which end of the other's pay is meant: "low" or "high"."""
+
+    start: int = 0
 
 
 def against_role(library: Library, question: Question) -> Question:
-    """The question with a test of pay, where it measures pay against a role that it names.
+    """The question with a test of a field, where it measures it against a role that it names.
 
-    A role's pay is what it tops out at, by the year; of several roles of that title, the
-    most. A question that names none, or one without pay, comes back as it was.
+    A role's pay is what it tops out at, by the year, unless the question says where it
+    starts; of several roles of that title, the highest top and the lowest start. Where the
+    spec of the role named gives no such number, `unmeasured` says so. A question that names
+    none comes back as it was.
     """
-    found = _THAN.search(question.text)
-    if found is None or question.comparison is not None or question.parts:
+    if not _ASKS.match(question.text):
         return question
-    named = named_in(found["whom"], library.roles)
-    if not named.roles or not (named.title or named.exact):
+    found = _measured(library, question.text) or _dated(library, question.text)
+    if found is None or _overlaps(question, found):
         return question
-    how = found["how"].lower()
-    operator = "<" if how in _LESS else ">=" if " " in how else ">"
-    test = Comparison("pay", operator, part="high")
-    tops = [
-        (span[1], field.unit.partition("/")[0])
-        for role_id in named.roles
-        for field in whole_time(
-            [f for f in library.fields(role_id) if f.name == "pay" and counts(test, f)]
-        )
-        if (span := numbers_of(field)) is not None
-    ]
-    if not tops:
-        return question
-    value, unit = max(tops)
-    test = replace(test, value=value, unit=unit)
-    counted = question.kind if question.kind is Kind.COUNT else Kind.LISTING
-    asked = replace(question, kind=counted, comparison=test, roles=(), employers=(), loosely=False)
-    titles = {library.role_by_id[role_id].title for role_id in named.roles}
+    titles = {library.role_by_id[role_id].title for role_id in found.whose}
     whose = " or ".join(sorted(titles))
-    reading = f"{reading_of(asked, library.roles)} (the top pay of {whose})"
+    counted = question.kind if question.kind is Kind.COUNT else Kind.LISTING
+    asked = replace(question, kind=counted, roles=(), employers=(), loosely=False)
+    test = _with_number(library, found)
+    if test is None:
+        what = _name(found.test)
+        missing = f"Nothing can be compared: the spec of {whose} gives no {what}."
+        return replace(asked, unmeasured=missing, reading=f"Looking for the {what} of {whose}")
+    own = [] if question.comparison is None else [_part(question.comparison)]
+    own += [part for part in question.parts if not _says(part, question.text[found.start :])]
+    if own:
+        asked = replace(asked, comparison=None, parts=(*own, _part(test)))
+    else:
+        asked = replace(asked, comparison=test, parts=())
+    end = {"low": "starting ", "high": "top "}.get(found.at, "") if test.field == "pay" else ""
+    reading = f"{reading_of(asked, library.roles)} (the {end}{_name(found.test)} of {whose})"
     return replace(asked, reading=reading)
+
+
+def _name(test: Comparison) -> str:
+    """What the role named is measured by: its pay, or the date of its own that is meant."""
+    return subject_of(Comparison(test.against or test.field, "=")).removesuffix(" asked for")
+
+
+def _part(test: Comparison) -> Question:
+    said = in_words(test)
+    return Question(said, Kind.LISTING, said, comparison=test)
+
+
+def _says(part: Question, measured: str) -> bool:
+    """Whether a part in words is what is measured: "pay more than a Plumber"."""
+    return part.comparison is None and part.condition[-15:].lower() in measured.lower()
+
+
+def _overlaps(question: Question, found: _Against) -> bool:
+    """Whether the question's own test is of the same field: then nothing more is measured."""
+    own = [question, *question.parts]
+    return any(each.comparison and each.comparison.field == found.test.field for each in own)
+
+
+def _named(library: Library, words: str) -> tuple[str, ...]:
+    named = named_in(words, library.roles)
+    return named.roles if named.title or named.exact else ()
+
+
+def _measured(library: Library, text: str) -> _Against | None:
+    """A number that is measured: pay, experience, a code."""
+    for found in _HOW.finditer(text):
+        said = f"{text[: found.start('whom')]}"
+        field = next((name for name, sign in _MEASURES if sign.search(said)), "")
+        whose = _named(library, found["whom"]) if field else ()
+        if not whose:
+            continue
+        operator = next(sign for name, sign in _OPERATORS.items() if found[name])
+        part = at = ""
+        if field == "pay":
+            at = _end(found["whom"])
+            part = _end(said) or at or "high"
+            at = at or part
+        return _Against(Comparison(field, operator, part=part), whose, at, found.start())
+    return None
+
+
+def _end(words: str) -> str:
+    if _START.search(words):
+        return "low"
+    return "high" if _TOP.search(words) else ""
+
+
+def _dated(library: Library, text: str) -> _Against | None:
+    """A date that is measured: "opened after the Plumber exam closed"."""
+    for found in _WHEN.finditer(text):
+        before = events_in(text[: found.start()])
+        whose = _named(library, found["whom"]) if before else ()
+        if not whose:
+            continue
+        theirs = events_in(found["whom"]) or before
+        how = found["how"].lower()
+        operator = "<" if how in _BEFORE else "same" if found["unit"] else ">"
+        unit = (found["unit"] or "day").lower()
+        test = Comparison(before[-1][1], operator, unit=unit, against=theirs[-1][1])
+        return _Against(test, whose, start=found.start())
+    return None
+
+
+def _with_number(library: Library, found: _Against) -> Comparison | None:
+    """The test with what the roles named say; None where they say nothing."""
+    if found.test.against:
+        return _with_days(library, found)
+    test = found.test
+    ends = [outermost(rows, low=found.at == "low") for rows in _ranges(library, found)]
+    if not ends:
+        return None
+    low = found.at == "low"
+    field, least, most = (min if low else max)(ends, key=lambda r: r[1] if low else r[2])
+    unit = field.unit.partition("/")[0] if test.field == "pay" else field.unit
+    return replace(test, value=least if low else most, unit=unit)
+
+
+def _ranges(library: Library, found: _Against) -> Iterator[Sequence[Range]]:
+    for role_id in found.whose:
+        fields = [
+            f
+            for f in library.fields(role_id)
+            if f.name == found.test.field and counts(found.test, f)
+        ]
+        fields = whole_time(fields) if found.test.field == "pay" else fields
+        rows = [(f, *span) for f in fields if (span := numbers_of(f)) is not None]
+        if rows:
+            yield rows
+
+
+def _with_days(library: Library, found: _Against) -> Comparison | None:
+    test = found.test
+    days = [
+        day
+        for role_id in found.whose
+        for f in library.fields(role_id)
+        if f.name == test.against and (day := days_said(f)) is not None
+    ]
+    if not days:
+        return None
+    made = Comparison(test.field, "dated")
+    first, last = min(days), max(days)
+    if test.operator == "<":
+        return replace(made, until=first - timedelta(days=1))
+    if test.operator == ">":
+        return replace(made, since=last + timedelta(days=1))
+    since, until = _unit_around(last, test.unit)
+    return replace(made, since=since, until=until)
+
+
+def _unit_around(day: date, unit: str) -> tuple[date, date]:
+    """The week, month, quarter or year that a day is in."""
+    match unit:
+        case "week":
+            monday = day - timedelta(days=day.weekday())
+            return monday, monday + timedelta(days=6)
+        case "month":
+            return months_between(day.year, day.month, day.month)
+        case "quarter":
+            first = day.month - (day.month - 1) % 3
+            return months_between(day.year, first, first + 2)
+        case "year":
+            return date(day.year, 1, 1), date(day.year, 12, 31)
+    return day, day

@@ -75,7 +75,11 @@ def like_role(library: Library, role_id: str) -> Answer:
 def answer(library: Library, question: Question) -> Answer:
     """The answer to a question already understood (or mended by a person)."""
     citer = Citer(library)
-    question = _linked(library, against_role(library, question))
+    question = _by_meaning(library, against_role(library, question))
+    question = _linked(library, question)
+    if question.unmeasured:
+        text = f"{REFUSAL} {question.unmeasured}"
+        return Answer(question, text, coverage=_coverage(library, question), abstained=True)
     match question.kind:
         case Kind.LISTING | Kind.COUNT:
             found = _listing(library, question, citer)
@@ -90,13 +94,33 @@ def answer(library: Library, question: Question) -> Answer:
     return replace(found, dropped=citer.dropped)
 
 
+_SAID_IN_WORDS = frozenset({"exam_basis", "exam_part"})
+
+
+def _by_meaning(library: Library, question: Question) -> Question:
+    """The question without its test of an examination, where no spec has such a field.
+
+    An employer may say in a sentence who can apply, and hold no examination.
+    """
+    test = question.comparison
+    if test is None or test.field not in _SAID_IN_WORDS:
+        return question
+    if next(iter(library.catalog.fields_named(*test.fields)), None) is not None:
+        return question
+    without = "without" in words_of(question.condition)
+    plain = replace(question, comparison=None, negated=without)
+    return replace(plain, reading=reading_of(plain, library.roles))
+
+
 def _linked(library: Library, question: Question) -> Question:
     """The question with the known condition it means, where there is one, said in reading."""
     if question.parts:
         parts = tuple(_linked(library, part) for part in question.parts)
         known = [part.reading for part in parts if part.reading]
         return replace(question, parts=parts, reading="".join([question.reading, *known]))
-    asks_roles = question.kind in {Kind.LISTING, Kind.COUNT, Kind.YES_NO}
+    asks_roles = (
+        question.kind in {Kind.LISTING, Kind.COUNT, Kind.YES_NO} and not question.unmeasured
+    )
     if not asks_roles or question.comparison is not None or question.concept:
         return question
     found = linked(

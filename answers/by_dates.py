@@ -72,6 +72,11 @@ def _is_exact(field: Field) -> bool:
     return all(len(part) == len("2018-06-14") for part in field.value.split("/"))
 
 
+def days_said(field: Field) -> date | None:
+    """The day that a field names, of a period of filing the last; None for no exact day."""
+    return _when(field) if field.unit == "year" and _is_exact(field) else None
+
+
 def _begin(field: Field) -> date:
     return first_day(field.value.partition("/")[0]) or date.min
 
@@ -89,6 +94,8 @@ def _holds(test: Comparison, first: date, last: date) -> bool:
         return (_unit_of(first, test.unit) == _unit_of(last, test.unit)) == (
             test.operator == "same"
         )
+    if test.operator == "dated":
+        return not (test.since and last < test.since) and not (test.until and first > test.until)
     days = float((last - first).days)
     return days >= 0 and test.holds(days, days)
 

@@ -39,6 +39,12 @@ def by_field(
     for role_id, field in library.catalog.fields_named(*test.fields):
         if role_id in wanted and counts(test, field):
             by_role.setdefault(role_id, []).append(field)
+    if test.denied:
+        held = by_field(library, replace(test, denied=False), citer, roles)
+        return {
+            name: replace(j, verdict=_OPPOSITE.get(j.verdict, j.verdict))
+            for name, j in held.items()
+        }
     if test.operator in {"highest", "lowest"}:
         found = first_in_order(test, by_role)
     elif test.operator == "none" and test.field in _INSTEAD:
@@ -76,7 +82,7 @@ def counts(test: Comparison, field: Field) -> bool:
         return True
     if field.scope == "extra" or field.stated is not Stated.VALUE:
         return False
-    if test.field in {"pay", "pay_width"} and test.unit:
+    if test.field in {"pay", "pay_width", "pay_ratio"} and test.unit:
         return field.unit.startswith(test.unit)
     return True
 
@@ -85,12 +91,19 @@ def _teller(test: Comparison) -> Callable[[Comparison, Sequence[Field]], FieldVe
     """What decides a test: by the kind of its operator and its field."""
     by_operator = {
         "dated": by_date, "not dated": by_date, "none": _by_stated, "stated": _by_stated,
-        "only": _by_part, "without": _by_part, "one figure": _by_one_figure, "paid by": _by_period,
+        "scoped": _by_scope, "one figure": _by_one_figure, "paid by": _by_period,
     }  # fmt: skip
+    if test.field == "exam_part":
+        return _by_part
     if test.against:
         return by_relation
     words = dict.fromkeys(("is", "starts", "ends", "includes", "word"), _by_words)
-    by_name = {"degree": _by_degree, "pay_grades": _by_count, "exam_part": _by_part}
+    by_name = {
+        "degree": _by_degree,
+        "pay_grades": _by_count,
+        "exam_parts": _by_values,
+        "filing_periods": _by_values,
+    }
     return (by_operator | words).get(test.operator) or by_name.get(test.field) or _by_number
 
 
@@ -113,6 +126,8 @@ def _by_number(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None
     ranges = [(f, *span) for f in fields if (span := numbers_of(f)) is not None]
     if test.field == "pay_width":
         ranges = [(f, high - low, high - low) for f, low, high in ranges]
+    if test.field == "pay_ratio":
+        ranges = [(f, high / low, high / low) for f, low, high in ranges if low]
     if test.field == "experience_in":
         ranges = [row for row in ranges if _about(test.text, row[0].value)]
     if test.field == "due":
@@ -167,14 +182,35 @@ def _by_count(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:
     return FieldVerdict(Verdict.SOME if test.holds(counts[1], counts[1]) else Verdict.NO, salaries)
 
 
+_OPPOSITE = {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES}
+
+
+def _by_scope(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:
+    return decided([f for f in fields if f.scope == test.text], fields)
+
+
+def _by_values(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:
+    """How many there are: parts of an examination, those that only advise too, filing periods."""
+    count = len({f.value for f in fields})
+    return FieldVerdict(Verdict.YES if test.holds(count, count) else Verdict.NO, fields)
+
+
 def _by_part(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None:
     mine = [f for f in fields if test.text in f.value]
     if test.operator == "only":
         whole = bool(mine) and len(mine) == len(fields)
         return FieldVerdict(Verdict.YES if whole else Verdict.NO, mine if whole else fields)
-    if test.operator == "without":
-        return FieldVerdict(Verdict.NO, mine) if mine else FieldVerdict(Verdict.YES, fields)
+    if test.operator in {"without", "includes"}:
+        has = FieldVerdict(Verdict.YES if test.operator == "includes" else Verdict.NO, mine)
+        return has if mine else FieldVerdict(_OPPOSITE[has.verdict], fields)
+    if test.operator == "counts as":
+        return decided([f for f in mine if f.scope == test.unit], mine or fields)
     weighed = [f for f in mine if f.low is not None]
+    others = [f for f in fields if test.against and test.against in f.value and f.low is not None]
+    if weighed and others:
+        test = replace(test, value=others[0].low or 0.0)
+    elif test.against:
+        return None
     if not weighed:
         return None
     return decided([f for f in weighed if test.holds(f.low or 0, f.high or 0)], weighed)
@@ -215,6 +251,7 @@ def _without(
         instead = asked.get(role_id, []) or ways.get(role_id, [])
         if not firm and instead:
             why = f"its requirements, quoted here, ask for no {test.field}"
+            why = "it gives no date of revision" if test.field == "revised" else why
             found[role_id] = FieldVerdict(Verdict.YES, instead, why=why)
         elif firm and (free := _free_of(firm, ways.get(role_id, []))):
             why = f"one way to qualify asks for no {test.field}"
@@ -225,6 +262,7 @@ def _without(
 
 
 _INSTEAD = {
+    "revised": ("opened", "issued"),
     "degree": ("experience",),
     "experience": ("degree", "college_units", "driver_licence", "age"),
 }

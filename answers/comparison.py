@@ -6,9 +6,12 @@ from datetime import date, timedelta
 
 GROUPS = {
     "dated": ("issued", "opened", "revised"),
+    "exam_parts": ("exam_part",),
+    "filing_periods": ("closing",),
     "due": ("driver_licence", "certificates"),
     "pay_grades": ("pay",),
     "pay_width": ("pay",),
+    "pay_ratio": ("pay",),
 }
 """Fields that are tested together, or under another name."""
 
@@ -23,6 +26,7 @@ class Comparison:
     0), in `months` and on `month_days` (-1 is a month's last) if any; and any day but those;
     "is", "starts", "ends", "includes", "word": words, with `text` in lower case;
     "only", "without": nothing else but `text`, or no such part;
+    "scoped", "counts as": a value whose scope is `text`; a part `text` that only counts as `unit`;
     "same", "different": dates within one `unit` of the calendar, or not;
     "one figure": no range; "paid by": the period in `text`;
     "stated", "none": whether there is a value, or the spec says that there is none;
@@ -32,8 +36,10 @@ class Comparison:
     starts, or tops out; empty where any of its numbers may pass. With numbers, `text` narrows
     what is compared: the part of an examination, the subject of the experience.
 
-    With `against`, the numbers are the days that a date is after that other one, or, where both
-    are the same field, the days that it lasts.
+    With `denied`, those pass of which the test is false and that have the field.
+    With `against`, a part of an examination is compared with that other one; of dates the numbers
+    are the days that a date is after that other one, or, where both are the same field, the days
+    that it lasts.
     """
 
     field: str
@@ -49,11 +55,12 @@ class Comparison:
     months: tuple[int, ...] = ()
     month_days: tuple[int, ...] = ()
     against: str = ""
+    denied: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields that are tested."""
-        if self.against:
+        if self.against and self.field != "exam_part":
             # A period of filing of which only the end is said began with the opening.
             first = "opened" if self.against == self.field == "closing" else self.against
             return tuple(dict.fromkeys((self.field, first)))

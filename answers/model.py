@@ -73,6 +73,9 @@ class Question:
     """Other known conditions that are about as likely meant: saying one of them counts too."""
 
     reading: str = ""
+    unmeasured: str = ""
+    """Why nothing can be compared: a role measured against says no such number."""
+
     within: Filter | None = None
     """The choice of roles and sections that the question is put to; None for all."""
 

@@ -13,7 +13,8 @@ from answers.names import Named, named_in
 from ingest.model import Role
 
 _ROLE_NOUN = (
-    r"(?:roles?|jobs?|positions?|posts?|class(?:es)?(?!\s+(?:code|title|number|spec))|classifications?|specs?|specifications?"
+    r"(?:roles?|jobs?|positions?|posts?|class(?:es)?(?!\s+(?:code|title|number|spec))"
+    r"|classifications?|specs?|specifications?"
     r"|titles?|occupations?|trades?|employees|staff|workers|people|persons|officers?|exams?"
     r"|examinations?|postings?|bulletins?|recruitments?|vacanc(?:y|ies)|careers?|professions?"
     r"|personnel|job descriptions?|job classes|openings?|announcements?|advert(?:s|isements?)"
@@ -35,7 +36,8 @@ _COUNT = re.compile(
 )
 _COMPARE = re.compile(
     r"\bset\b.+\bagainst\b|\bside by side\b|\bstack up\b|\bcontrast\b"
-    r"|\b(?:compare|difference|differ|differs|versus|vs\.?|separates|distinguish(?:es)?|compared)\b",
+    r"|\b(?:compare|difference|differ|differs|versus|vs\.?|separates|distinguish(?:es)?"
+    r"|compared)\b",
     re.I,
 )
 _SIMILAR = re.compile(r"\b(?:similar to|most like|resembles?|comparable to|same work as)\b", re.I)
@@ -62,7 +64,8 @@ _OF_ALL = re.compile(
 """Asked of every role, although in the form of yes or no."""
 
 _FACT = re.compile(
-    r"^\s*(?:what|when|where|who|whom|which|whose|why|how|(?:on|in|at|to|by|for|near|from|under|within"
+    r"^\s*(?:what|when|where|who|whom|which|whose|why|how|(?:on|in|at|to|by|for|near|from|under"
+    r"|within"
     r"|after|over|above|below|between|since|during|with|through|(?:up )?to|up to)\s+"
     r"(?:what|which|whom|whose|when|how))\b",
     re.I,

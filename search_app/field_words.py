@@ -31,6 +31,7 @@ FIELD_WORDS = {
     "term": "Length of the post",
     "test_date": "Dates of tests",
     "typing": "Typing speed",
+    "vacancies": "Posts to be filled",
 }
 """Names of fields in plain words, where the name itself is not one."""
 

@@ -3,7 +3,8 @@
 import re
 
 CLAUSE = re.compile(
-    r"\s*(?:,(?!\d)|;|\b(?:and|but|or|yet|while|whereas)\b(?!\s+(?:more|less|above|below|over"
+    r"\s*(?:,(?!\d)|;|\b(?:and|but|or|yet|while|whereas|(?:al)?though)\b(?!\s+(?:more|less|above"
+    r"|below|over"
     r"|under|higher"
     r"|lower|better|fewer|up|earlier|later|before|after|onwards?|greater|longer|beyond)\b))",
     re.IGNORECASE,
@@ -32,3 +33,19 @@ def nearest(sign: re.Pattern[str], text: str, start: int, end: int) -> int | Non
         for found in sign.finditer(text)
     ]
     return min((max(0, d) for d in distances), default=None)
+
+
+def whole_words(pattern: str) -> re.Pattern[str]:
+    """A pattern for these words, whole and in any case of letters."""
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+
+DOCUMENTS = whole_words(
+    r"specs?|specifications?|bulletins?|descriptions?|announcements?|documents?|postings?|adverts?"
+    r"|advertisements?|notices?|recruitments?"
+)
+"""What people call a spec or an announcement of a post."""
+
+NEGATION = re.compile(
+    r"\b(?:not|never|nobody|no[ -]one|none|nowhere|cannot|neither|nor)\b|n['’]t\b", re.IGNORECASE
+)

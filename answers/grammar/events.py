@@ -13,13 +13,15 @@ EVENTS = {
         r"|announcing"
         r"|advertis(?:ed?|ing)|publish(?:ed)?|publication|launch(?:e[ds])?|(?:was|were"
         r"|being) issued"
-        r"|(?:came|come|went|go|put) (?:out|up)|releas(?:ed?|ing)|first (?:out|appeared)|appeared"
+        r"|(?:came|come|coming|went|go|going|put|putting) (?:out|up)|releas(?:ed?|ing)"
+        r"|first (?:out|appeared)|appeared"
     ),
     "revised": r"revis(?:ed?|ing|ions?)|amend(?:ed|ing|ments?)?|updat(?:ed?|ing|es)|reissued"
                r"|chang(?:ed|ing)",
     "interview_date": r"interviews?(?: dates?)?|oral boards?",
     "test_date": (
-        r"(?:written |performance |multiple[- ]choice )?tests?(?: dates?| days?)?|testing|essays?"
+        r"(?:written |performance |multiple[- ]choice )?tests?(?: dates?| days?)?|testing|tested"
+        r"|essays?"
         r"|exam(?:ination)? (?:days?|dates?)"
     ),
 }  # fmt: skip

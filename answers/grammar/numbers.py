@@ -5,22 +5,27 @@ import re
 _SCALE = {
     "hundred": 100.0, "thousand": 1e3, "grand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6,
 }  # fmt: skip
-UNITS = {
-    word: n
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-        " fifteen sixteen seventeen eighteen nineteen".split()
-    )
-} | {
-    word: 10 * n
-    for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+UNITS = (
+    {
+        word: n
+        for n, word in enumerate(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+            " fifteen sixteen seventeen eighteen nineteen".split()
+        )
+    }
+    | {
+        word: 10 * n
+        for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    }
+    | {"dozen": 12}
+)
 _SCALES = "hundred|thousand|grand|million"
 NUMBER = (
     r"(?:[$£€]?\s?\d[\d,]*(?:\.\d+)?\s?(?:(?:k|m)\b|thousand|grand|million)?"
     r"|(?:a quarter of|half) a million"
-    r"|half an?(?=\s(?:year|month))"
-    r"|an?(?=\s(?:full |whole |single )?(?:year|month))"
+    r"|half an?(?=\s(?:year|month|decade))"
+    r"|an?(?=\s(?:full |whole |single )?(?:year|month|decade))"
+    r"|(?:" + "|".join(UNITS) + r") and a half"
     r"|(?:(?:" + "|".join(UNITS) + rf"|{_SCALES}|and)[\s-]+)*"
     r"(?:" + "|".join(UNITS) + rf"|{_SCALES})\b)"
 )
@@ -35,6 +40,9 @@ def spoken_number(words: str) -> float | None:
         return float(digits[1]) * _SCALE.get(digits[2] or "", 1)
     if plain.endswith("a million"):
         return 250_000.0 if "quarter" in plain else 500_000.0
+    if plain.endswith(" and a half"):
+        whole = spoken_number(plain.removesuffix(" and a half"))
+        return None if whole is None else whole + 0.5
     if plain in {"half a", "half an"}:
         return 0.5
     if plain in {"a", "an"}:

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from answers.comparison import Comparison
 from answers.grammar.context import CLAUSE, clause_around
+from answers.grammar.dates_asked import date_tests
 from answers.grammar.found import Found
 from answers.grammar.phrases import phrase_tests
 from answers.grammar.relations import relation_tests
-from answers.grammar.rules import date_tests, numeric_tests
+from answers.grammar.rules import numeric_tests
 from index.retrieve import STOPWORDS
 
 
@@ -71,8 +72,33 @@ def tests_in(text: str, today: date) -> list[Found]:
     for test in every:  # what phrases say comes before what is only a number
         apart = all(test.end <= other.start or test.start >= other.end for other in kept)
         if apart and test.comparison not in [other.comparison for other in kept]:
-            kept.append(test)
+            kept.append(_denied(text, test))
     return sorted(_apart(text, kept), key=lambda test: test.start)
+
+
+_NO = re.compile(
+    r"(?:\b(?:not|never|nor|except(?: for)?|excluding|other than|apart from|but not|without"
+    r"|not counting)|n['’]t)\s+(?:(?:be|been|have|has|had|were|was|are|is|an?|any|the|those|ones"
+    r"|that|with|on"
+    r"|paid|of|count(?:ing)?|includ\w+|in|for|ever|given|held|at|simply|decided|by|chosen|based"
+    r"|scored|starting|solely)\s+){0,3}$",
+    re.IGNORECASE,
+)
+_DENIED = frozenset(
+    {"is", "includes", "starts", "ends", "word", "one figure", "paid by", "only", "counts as",
+     "scoped", "same"}
+)  # fmt: skip
+"""Tests that a "not" before them turns round; numbers and dates are turned where they are read."""
+
+
+def _denied(text: str, test: Found) -> Found:
+    """A test as it is said with a "not" before it: "not flat-rated", "except promotional ones"."""
+    made = test.comparison
+    if made.operator == "stated" and _NO.search(text[: test.start]):
+        return replace(test, comparison=replace(made, operator="none"))
+    if made.operator not in _DENIED or not _NO.search(text[: test.start]):
+        return test
+    return replace(test, comparison=replace(made, denied=True))
 
 
 def _apart(text: str, found: Sequence[Found]) -> list[Found]:
@@ -82,13 +108,25 @@ def _apart(text: str, found: Sequence[Found]) -> list[Found]:
         for test in found
         if test.comparison.operator in _EXACT
     ]
+    fields = [test.comparison.field for test in found]
+    found = [
+        test
+        for test in found
+        if test.comparison.operator not in {"stated", "none"}
+        or fields.count(test.comparison.field) == 1
+    ]
+    sat = any(test.comparison.field in {"test_date", "interview_date"} for test in found)
     return [
         test
         for test in found
+        if not (sat and (test.comparison.field, test.comparison.operator) == _HAS_PART)
         if test.comparison.operator not in {"highest", "lowest", "stated", "paid by"}
         or clause_around(text, test.start, test.end) not in amounts
     ]
 
+
+_HAS_PART = ("exam_part", "includes")
+"""Of "an essay in March" the day is asked."""
 
 _EXACT = frozenset({"<", "<=", ">", ">=", "=", "between", "around", "dated"})
 
@@ -138,6 +176,7 @@ _CARRIERS = frozenset(
     " tests exercise exercises online dated candidates candidate staff"
     " make makes get gets able lift lifting carry push pounds ask work used wherever"
     " less fewer nothing else lower higher merely rather simply really actually only"
+    " gap spread difference bottom lowest highest maximum minimum ranges line lines"
     " total years' service background plus well also there were been being both".split()
 )
 
@@ -161,8 +200,16 @@ _LAST_VERB = re.compile(
 _WITH = re.compile(r"\s*\b(?:with|at|on|for)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 
 
+_ASIDE = re.compile(
+    r",\s*(?:on|in|by|at|for|under) (?:one|any|either|some|at least one) of (?:[\w'’-]+\s*){1,4},",
+    re.IGNORECASE,
+)
+"""What a question says by the way: "ask, on one of their routes, for …"."""
+
+
 def _leading(words: str, *, relative: bool) -> str:
     """A condition before the first test: "need a licence and (pay …)"; empty for none."""
+    words = _ASIDE.sub("", words)
     joints = [m for m in CLAUSE.finditer(words) if words[m.end() :].strip() or m.group().strip()]
     joints = [m for m in joints if not _content(words[m.end() :])]
     if joints:
@@ -214,9 +261,19 @@ _PREDICATE = re.compile(
 )
 
 
+_SUCH_AS = re.compile(
+    r"\s*(?:say|i\.?e\.?|that is|for (?:example|instance)|such as|e\.?g\.?|meaning|not counting"
+    r"|(?:on|in|by|to) (?:any|all|either)|going by|whichever|rather than|not (?:just"
+    r"|only))\b", re.IGNORECASE,
+)  # fmt: skip
+"""What only explains the test before it: "older than eighteen, say twenty-one"."""
+
+
 def _trailing(words: str, *, takes_noun: bool) -> tuple[str, str]:
     """A condition after the last test and its joint; empty for none."""
     joint = CLAUSE.search(words)
+    if joint is not None and _SUCH_AS.match(words[joint.end() :]):
+        return "", "and"
     if joint is not None and not _content(words[: joint.start()]):
         rest = words[joint.end() :]
         word = "or" if _OR.search(joint.group()) else "and"

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from answers.grammar.numbers import spoken_number
 from answers.grammar.points import (
     DAYS_OF_MONTHS,
+    MONTHS_OF_YEARS,
     POINT,
     SEASON,
     YEAR,
@@ -15,6 +16,7 @@ from answers.grammar.points import (
     days_of,
     days_of_any_month,
     month_of,
+    months_of_any_year,
     months_of_season,
 )
 
@@ -61,7 +63,8 @@ _SPAN = re.compile(
     rf"\s+(?:in\s+|on\s+|from\s+)?(?P<or>{POINT})"
     rf"|(?:in|during|over)\s+(?:the\s+|an?\s+|any\s+)?(?P<season>{SEASON})(?: months)?"
     rf"(?!\s+(?:{YEAR}|of\b|quarter|camp|school|program|job|season|intern))"
-    rf"|(?P<plain>(?:in|within|during|of|on|for|dated|throughout|at)\s+)?(?P<p5>{POINT})"
+    rf"|(?P<plain>(?:other than|except|outside|in|within|during|of|on|for|dated|throughout|at)\s+)?"
+    rf"(?:(?:an?|any|each|every|some)\s+)?(?P<p5>{POINT})"
     r"(?:\s*,?\s*(?P<post>(?:or|and) (?:earlier|before(?: that)?|later|after(?: that)?|onwards?"
     r"|since|newer|older)|onwards?))?)(?!\w)",
     re.IGNORECASE,
@@ -74,7 +77,9 @@ _AGO = re.compile(
 )
 _DAYS = rf"(?:{'|'.join(DAYS)})s?(?:\s*(?:or|,|and)\s+(?:on\s+)?(?:an?\s+)?(?:{'|'.join(DAYS)})s?)*"
 _WEEKDAY = re.compile(
-    rf"\b(?P<not>(?:other than|except|any day but|(?:any )?day of the week but)"
+    rf"\b(?P<not>(?:other than|except(?: for)?|(?:(?:any|some"
+    rf"|an?) )?(?:other )?day(?: of the week)?"
+    rf" (?:but|than|other than|except))"
     rf"\s+(?:on\s+)?(?:an?\s+)?)?(?P<day>{_DAYS}|week-?ends?|(?:week|working )-?days?)"
     rf"(?: (?:other than|except|but not)(?: on)?(?: an?)? (?P<but>{_DAYS}))?\b",
     re.IGNORECASE,
@@ -87,6 +92,9 @@ def periods(text: str, today: date) -> Iterator[Period]:
     found += _ago(text, today)
     found += [
         Period(*m.span(), month_days=days_of_any_month(m)) for m in DAYS_OF_MONTHS.finditer(text)
+    ]
+    found += [
+        Period(*m.span(), months=months_of_any_year(m)) for m in MONTHS_OF_YEARS.finditer(text)
     ]
     days = [
         Period(m.start(), m.end(), weekdays=_weekdays(m))
@@ -180,6 +188,9 @@ def _is_bare(found: re.Match[str], point: str, text: str) -> bool:
     return _DOCUMENT.match(text[found.end() :]) is None
 
 
+_END_OF = re.compile(r"(?:the )?(?:very )?(?:end|close) of\b", re.IGNORECASE)
+
+
 def _opened(found: re.Match[str], days: Stretch, before: str) -> Period:
     """The period that its operator makes of some days: "since", "before", "or later"."""
     place, (first, last), one = found.span(), days, timedelta(days=1)
@@ -191,6 +202,8 @@ def _opened(found: re.Match[str], days: Stretch, before: str) -> Period:
         return Period(*place, since=first)
     if found["until"] or back:
         return Period(*place, until=last)
+    if found["before"] and _END_OF.match(found["p3"]):
+        return Period(*place, until=last)  # its last day is still before the end of it
     if found["before"]:
         return Period(*place, until=first - one)
     if found["after"]:

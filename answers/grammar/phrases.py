@@ -4,7 +4,11 @@ import re
 from collections.abc import Iterator
 
 from answers.comparison import Comparison
+from answers.grammar.codes import code_tests
+from answers.grammar.examinations import examination_tests
 from answers.grammar.found import Found
+from answers.grammar.numbers import NUMBER, spoken_number
+from answers.grammar.quantities import BEFORE, choice, named
 from answers.grammar.rules import EXAM_PART, component
 from answers.grammar.superlatives import superlative_tests
 from ingest.fields.education import DEGREE_RANK
@@ -13,14 +17,16 @@ from ingest.fields.education import DEGREE_RANK
 def phrase_tests(text: str) -> Iterator[Found]:
     """Every such test of a question, in no order."""
     for read in (
-        superlative_tests, _one_figure, _paid_by, _basis, _codes,
-        _only_parts, _without_parts, _whole_parts,
+        superlative_tests, _one_figure, _paid_by, examination_tests, code_tests,
     ):  # fmt: skip
         yield from read(text)
     yield from _degrees(text)
     yield from _stated(text)
     yield from _grades(text)
     yield from _thousands(text)
+    yield from _near(text)
+    yield from _ratio(text)
+    yield from _fractions(text)
     for found in _NO_EXPERIENCE.finditer(text):
         yield Found(Comparison("experience", "none"), *found.span(), weak=True)
 
@@ -73,140 +79,6 @@ def _paid_by(text: str) -> Iterator[Found]:
         yield Found(Comparison("pay", "paid by", text=period), *found.span())
 
 
-_EXAM = r"(?:exam\w*|recruit\w*|competition\w*|list|hiring|bulletins?|jobs?|posts?|applicants?)"
-_OPEN_ONLY = re.compile(
-    r"\b(?:only|purely|solely|exclusively|strictly|just)\b.{0,30}\bopen\b(?! to (?:current|existing"
-    r"|promotional|city|county|internal|serving))(?:.{0,40}\bno (?:\w+ )?promotional\b[^,?]*)?"
-    r"|\bopen(?:[- ]competitive)? (?:basis )?(?:only|alone)\b(?! to)"
-    r"|\bno (?:inter\w+ )?promotional\b"
-    r"|\bnot promotional\b|\bopen\b.{0,60}\b(?:no|without|not) .{0,20}\bpromotional\b",
-    re.IGNORECASE,
-)
-_STAFF = r"(?:current|existing|present|serving|city|county|state|in-house|internal|promotional)"
-_PROMOTIONAL_ONLY = re.compile(
-    r"\b(?:only|purely|solely|exclusively|strictly|just)\b(?:(?!\bopen\b|\bno\b).){0,30}"
-    r"\bpromotional\b"
-    r"|\bpromotional[- ](?:basis |exams? |candidates )?(?:only|alone)\b"
-    r"|\bclosed to (?:the public|outsiders)\b"
-    rf"|\b(?:only|restricted|limited|reserved|confined|solely)\b.{{0,40}}\b{_STAFF}"
-    r" (?:\w+ )?(?:employees|staff|workers|personnel|candidates)\b"
-    rf"|\b(?:to|for) {_STAFF} (?:\w+ )?(?:employees|staff|workers|personnel|candidates) (?:only"
-    rf"|alone)\b"
-    r"|\b(?:not|n['’]t) open to (?:everyone|anyone|the (?:general )?public|outsiders)\b"
-    r"|\boutsiders (?:cannot|can't|may not)\b"
-    r"|\b(?:only|restricted|limited|reserved|confined|solely)\b.{0,40}\b(?:already|currently)"
-    r" (?:work|employ)\w*",
-    re.IGNORECASE,
-)
-_BOTH = re.compile(
-    r"\bboth\b.{0,40}\bopen\b.{0,40}\bpromotional\b|\bboth\b.{0,40}\bpromotional\b.{0,40}\bopen\b"
-    r"|\binsiders and outsiders\b|\boutsiders and insiders\b|\binside and out(?:side)?\b"
-    r"|\boutside and inside\b"
-    r"|\bopen to the public (?:as well as|and also|and)\b.{0,30}\b(?:promotional|current|staff)\b",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(
-    r"\bopen[- ]competitive (?:exams?|examinations?|recruitments?|lists?)\b"
-    r"|\bopen to (?:everyone|anyone|all|the (?:general )?public|outsiders)\b"
-    r"|\b(?:can|could|may) outsiders (?:\w+ )?(?:apply|compete)\b"
-    r"|\boutsiders (?:can|could|may) (?:\w+ )?(?:apply|compete)\b",
-    re.IGNORECASE,
-)
-_PROMOTIONAL = re.compile(r"\bpromotional (?:exams?|examinations?|recruitments?)\b", re.I)
-_IS_EXAM = re.compile(rf"\b{_EXAM}\b", re.IGNORECASE)
-
-
-def _basis(text: str) -> Iterator[Found]:
-    if not _IS_EXAM.search(text):
-        return
-    for sign, operator, value in (
-        (_BOTH, "is", "promotional and open competitive"),
-        (_PROMOTIONAL_ONLY, "is", "promotional"),
-        (_OPEN_ONLY, "is", "open competitive"),
-        (_OPEN, "includes", "open competitive"),
-        (_PROMOTIONAL, "includes", "promotional"),
-    ):
-        found = sign.search(text)
-        if found is not None:
-            yield Found(Comparison("exam_basis", operator, text=value), *found.span())
-            return
-
-
-_CODE = re.compile(
-    r"\b(?:codes?|numbers?|no\.)\b.{0,20}?\b(?:(?P<starts>start|begin)\w*(?: with| in)?"
-    r"|(?P<ends>end|finish)\w*(?: with| in)?|(?:is|are|of|equals?))\s+(?:an?\s+|the\s+)?"
-    r"(?:digits?\s+|numbers?\s+)?['\"“]?(?P<code>\d[\w-]*|zero\b)"
-    r"|\b(?:(?:class|job|title) (?:code|number|no\.)s?|codes?"
-    r"|has the number) (?P<plain>\d{3}[\w-]*)\b"
-    r"|\b(?:in|of) the (?P<hundred>\d+?)0+(?:s| series)\b"
-    r"|\band (?:(?P<starts2>start|begin)|(?P<ends2>end|finish))\w* (?:with|in) (?P<also>\d+)\b",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(r"\b(?:class|job|title|codes?|series)s?\b", re.IGNORECASE)
-
-
-def _codes(text: str) -> Iterator[Found]:
-    for found in _CODE.finditer(text):
-        if _COUNTED.search(text):
-            starts = found["starts"] or found["hundred"] or found["starts2"]
-            operator = "starts" if starts else "ends" if found["ends"] or found["ends2"] else "is"
-            said = next(w for n in ("code", "plain", "hundred", "also") if (w := found[n]))
-            text_said = said.lower().replace("zero", "0")
-            yield Found(Comparison("class_code", operator, text=text_said), *found.span())
-
-
-_CHOSEN = re.compile(
-    r"\b(?:exam\w*|recruit\w*|scor\w+|select\w*|decid\w+|chosen|mark\w*|test\w*|consist\w*|rest\w*"
-    r"|hang\w*|depend\w*)\b",
-    re.IGNORECASE,
-)
-_ONLY = re.compile(
-    rf"\b(?:nothing (?:but|except|other than)|only|solely|entirely|wholly|purely|just"
-    r"|exclusively|completely)\s+"
-    rf"(?:(?:of|on|by|with|through|upon) )?(?:an?\s+|the\s+)?(?P<a>{EXAM_PART.pattern})"
-    rf"|(?P<b>{EXAM_PART.pattern})\s+(?:only|alone|and nothing else)\b"
-    rf"|(?P<c>{EXAM_PART.pattern})\s+(?:is |are |being )?the (?:only|sole|one) \w+"
-    rf"|\bthe (?:only|sole) \w+ (?:is|being) (?:an?|the) (?P<d>{EXAM_PART.pattern})",
-    re.IGNORECASE,
-)
-_WHOLE = re.compile(
-    rf"(?P<a>{EXAM_PART.pattern})\s+(?:\w+ )?(?:counts?|counting|makes? up|is|decides?|accounts?"
-    rf"|worth"
-    r"|carries|carry|weighs?|weighted)\s+(?:for |at )?"
-    r"(?:all|everything|(?:the )?(?:whole|entire|full|total)|(?P<half>half))\b",
-    re.IGNORECASE,
-)
-
-
-def _only_parts(text: str) -> Iterator[Found]:
-    if _CHOSEN.search(text):
-        for found in _ONLY.finditer(text):
-            part = component(next(w for n in "abcd" if (w := found[n])))
-            yield Found(Comparison("exam_part", "only", text=part), *found.span())
-
-
-_WITHOUT = re.compile(
-    rf"\b(?:no|without (?:an?|any)|do not (?:have|include) an?|(?:not|n['’]t) (?:have|include) an?)"
-    rf"\s+(?P<a>{EXAM_PART.pattern})(?! (?:room|skills|experience))",
-    re.IGNORECASE,
-)
-
-
-def _without_parts(text: str) -> Iterator[Found]:
-    if _CHOSEN.search(text):
-        for found in _WITHOUT.finditer(text):
-            part = component(found["a"])
-            yield Found(Comparison("exam_part", "without", text=part), *found.span())
-
-
-def _whole_parts(text: str) -> Iterator[Found]:
-    for found in _WHOLE.finditer(text):
-        part = component(found["a"])
-        operator, share = ("=", 50.0) if found["half"] else (">=", 100.0)
-        made = Comparison("exam_part", operator, share, unit="percent", text=part)
-        yield Found(made, *found.span())
-
-
 _DEGREE = (
     r"(?:(?P<doctorate>doctora(?:te|l)|ph\.?d\.?)|(?P<master>master['’]?s?)"
     r"|(?P<bachelor>bachelor['’]?s?|undergraduate|college|university"
@@ -227,6 +99,8 @@ _NO_DEGREE = re.compile(
     r"\b(?:no|without an?|without any|not? (?:need|require|ask for|want|have) an?)"
     r" (?:\w+ )?(?:degree|college|university education)s?\b(?: at all)?"
     r"|n['’]t (?:need|require|ask for|want) (?:an?|any) (?:\w+ )?degree\b"
+    r"|\b(?:without (?:asking for|requiring|needing|demanding|wanting)|neither (?:ask for|require"
+    r"|need|demand|want)) (?:an?|any) (?:\w+ )?degree\b"
     r"|\bdegree (?:is )?not (?:needed|required|necessary)\b",
     re.IGNORECASE,
 )
@@ -290,17 +164,99 @@ _GRADE = re.compile(
 
 
 _THOUSANDS = re.compile(
-    r"\bin the (?:low |high |upper |lower )?[$£€]?(?P<n>\d{2,3})(?:,?000|k)['’]?s\b", re.I
+    r"\bin the (?:low |high |upper |lower |mid-? ?)?(?:[$£€]?(?P<n>\d{2,3})(?:,?000|k)['’]?s"
+    r"|(?P<tens>twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)\b",
+    re.I,
 )
+_TENS = dict(zip(("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"),
+                 range(20, 100, 10), strict=True))  # fmt: skip
+_IS_PAY = re.compile(rf"\b(?:{_PAY}|start\w*|earn\w*|makes?)\b", re.IGNORECASE)
 
 
 def _thousands(text: str) -> Iterator[Found]:
-    """Pay "in the $90,000s"."""
-    for found in _THOUSANDS.finditer(text):
-        first = float(found["n"]) * 1000
+    """Pay "in the $90,000s", a salary "in the fifties"."""
+    for found in _THOUSANDS.finditer(text) if _IS_PAY.search(text) else ():
+        thousands = float(found["n"] or _TENS[found["tens"].lower()])
+        first = thousands * 1000
         width = 10_000 if first % 10_000 == 0 else 1_000
-        made = Comparison("pay", "between", first, first + width - 1)
+        made = Comparison("pay", "between", first, first + width - 1, part=_pay_end(text))
         yield Found(made, *found.span())
+
+
+def _pay_end(text: str) -> str:
+    """Which end of the pay is meant: where it starts, where it tops out, or any of it."""
+    if re.search(r"\b(?:start\w*|entry|beginning|minimum)\b", text, re.IGNORECASE):
+        return "low"
+    return "high" if re.search(r"\btop|\bmax|\bhighest\b", text, re.IGNORECASE) else ""
+
+
+_NEAR = re.compile(
+    rf"\bwithin (?P<by>{NUMBER})(?: dollars| pounds)? (?:either (?:side|way) )?of (?P<n>{NUMBER})",
+    re.IGNORECASE,
+)
+
+
+def _near(text: str) -> Iterator[Found]:
+    """Pay "within $5,000 of $100,000"."""
+    for found in _NEAR.finditer(text) if _IS_PAY.search(text) else ():
+        by, number = spoken_number(found["by"]), spoken_number(found["n"])
+        if by is not None and number is not None and number > 1000:
+            made = Comparison("pay", "between", number - by, number + by, part=_pay_end(text))
+            yield Found(made, *found.span())
+
+
+_RATIO = re.compile(
+    rf"(?:\b(?:{choice(BEFORE, 'before')})\s+)?\b(?:(?P<double>double|twice)|(?P<triple>triple"
+    rf"|three times|thrice)|(?P<times>{NUMBER}(?: and a half)?) times|(?P<share>\d+)\s?(?:%"
+    rf"|per ?cent)"
+    r" (?:above|over|higher than|more than))\s+(?:as (?:much|high) as )?(?:the|their|its|what)?\s*"
+    r"(?:\w+ )?(?:start\w*|minimum|bottom|lowest|entry|beginning)\b(?: (?:salary|pay|wage|rate"
+    r"|figure))?",
+    re.IGNORECASE,
+)
+
+
+def _ratio(text: str) -> Iterator[Found]:
+    """The top of the pay as a multiple of its start: "at least double the starting pay"."""
+    for found in _RATIO.finditer(text) if _IS_PAY.search(text) else ():
+        times = 2.0 if found["double"] else 3.0 if found["triple"] else None
+        if found["share"]:
+            times = 1 + float(found["share"]) / 100
+        times = times or spoken_number(found["times"] or "")
+        if times:
+            operator = named(BEFORE, "before", found) or ">="
+            yield Found(Comparison("pay_ratio", operator, times), *found.span())
+
+
+_FRACTIONS = {
+    "half": 50.0, "a third": 33.3, "one third": 33.3, "a quarter": 25.0, "one quarter": 25.0,
+    "two thirds": 66.7, "three quarters": 75.0, "a fifth": 20.0, "a tenth": 10.0,
+}  # fmt: skip
+_FRACTION = re.compile(
+    rf"(?:\b(?:{choice(BEFORE, 'before')})\s+)?\b(?P<n>{'|'.join(_FRACTIONS)})\s+(?:of )?(?:the "
+    rf"|its |their |your )?"
+    r"(?:final |overall |total |working )?(?P<of>scores?|marks?|weight|grade|result|exam|points"
+    r"|time|week|year)\b",
+    re.IGNORECASE,
+)
+
+
+def _fractions(text: str) -> Iterator[Found]:
+    """A share in words: "less than half the score", "a quarter of their time travelling"."""
+    for found in _FRACTION.finditer(text):
+        share = _FRACTIONS[found["n"].lower()]
+        operator = named(BEFORE, "before", found) or "="
+        part = EXAM_PART.search(text)
+        if found["of"].lower() in {"time", "week", "year"}:
+            if re.search(r"\btravel", text, re.IGNORECASE):
+                yield Found(
+                    Comparison("travel_share", operator, share, unit="percent"), *found.span()
+                )
+        elif part is not None:
+            made = Comparison(
+                "exam_part", operator, share, unit="percent", text=component(part.group())
+            )
+            yield Found(made, *found.span())
 
 
 def _grades(text: str) -> Iterator[Found]:
@@ -315,7 +271,12 @@ _NAMES = {
     "probation": r"probation(?:ary period)?s?",
     "bargaining": r"bargaining (?:unit|status)|union",
     "promotion": r"promotion potential",
-    "grade": r"(?:pay )?grades?",
+    "grade": r"(?:pay )?(?:grades?|bands?)(?: or (?:pay )?(?:grades?|bands?))?(?: for the \w+)?",
+    "vacancies": r"(?:number of )?(?:vacancies|openings)",
+    "age": r"(?:minimum |upper |lower |maximum )?age(?: limits?| requirements?)?",
+    "typing": r"typing speeds?",
+    "lifting": r"(?:weights?|loads?)(?: to be (?:lifted|carried))?",
+    "term": r"(?:fixed )?terms?(?: of the (?:contract|post))?|length of (?:the )?(?:contract|term)",
     "hours_per_week": r"(?:weekly )?hours",
 }
 _GIVEN = re.compile(
@@ -327,12 +288,39 @@ _GIVEN = re.compile(
     r"(?P<all> at all)?(?=\s*(?:[?.!]|$|,|\b(?:and|but|or)\b))",
     re.IGNORECASE,
 )
-_HAS_TO_BE_ASKED = frozenset({"pay", "class_code", "closing", "grade", "hours_per_week"})
+_HAS_TO_BE_ASKED = frozenset(
+    {
+        "pay",
+        "class_code",
+        "closing",
+        "grade",
+        "hours_per_week",
+        "vacancies",
+        "age",
+        "term",
+        "typing",
+        "lifting",
+    }
+)
 
 
 _REVISED = re.compile(
-    r"\b(?:been|were|was|got|ever)\s+(?:revised|amended|updated|reissued|changed)\b|\brevis(?:ion"
-    r"|ed) dates?\b",
+    r"\b(?P<no>(?:never|not|n['’]t)\b(?: \w+){0,2} )?"
+    r"(?:been|were|was|got|ever|be) (?:(?P<no2>never|not) )?"
+    r"(?:(?:ever|later|since|subsequently|further) )?"
+    r"(?:revised|amended|updated|reissued|changed)\b|\b(?P<no3>no )?revis(?:ion|ed) dates?\b"
+    r"|\b(?P<no4>without (?:an?|any)) revision\b",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(
+    r"\b(?:say|tell|state|give|list|show|mention|specif)\w*(?: you)? how many (?:posts?"
+    r"|vacanc(?:y|ies)"
+    r"|positions?|jobs|people|openings|places)\b[^?,;]*",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\b(?:state|give|quote|mention|print|publish|name|specify|carry)(?:s|ies)?\s+(?:(?:an?|the"
+    r"|their|its|any)\s+)?$",
     re.IGNORECASE,
 )
 
@@ -340,10 +328,14 @@ _REVISED = re.compile(
 def _stated(text: str) -> Iterator[Found]:
     revised = _REVISED.search(text)
     if revised is not None:
-        yield Found(Comparison("revised", "stated"), *revised.span())
+        never = any(revised[name] for name in ("no", "no2", "no3", "no4"))
+        yield Found(Comparison("revised", "none" if never else "stated"), *revised.span())
+    for found in _HOW_MANY.finditer(text):
+        yield Found(Comparison("vacancies", "stated"), *found.span())
     for found in _GIVEN.finditer(text):
         name = next(n for n in _NAMES if found[n])
+        said = _SAYS.search(text[: found.start(name)]) is not None
         if found["no"] and name not in _HAS_TO_BE_ASKED:
             yield Found(Comparison(name, "none"), *found.span())
-        elif found["all"] and not found["no"]:
+        elif (found["all"] or said) and not found["no"]:
             yield Found(Comparison(name, "stated"), *found.span())

@@ -64,6 +64,21 @@ DAYS_OF_MONTHS = re.compile(
 """Days of whatever month: "in the last week of a month", "on the 15th of any month"."""
 
 
+MONTHS_OF_YEARS = re.compile(
+    rf"\b(?:the )?(?P<part>{_PART})(?:an? |the |any |each |every )"
+    r"(?:calendar )?year(?! (?:19|20)|['’]s| (?:they|it|that|before|after|the))(?!\w)",
+    re.IGNORECASE,
+)
+"""Months of whatever year: "in the first quarter of any year"."""
+
+
+def months_of_any_year(found: re.Match[str]) -> tuple[int, ...]:
+    """The numbers of the months that `MONTHS_OF_YEARS` found."""
+    part = " ".join(found["part"].lower().split())
+    first, last = _part_of(part, (date(2001, 1, 1), date(2001, 12, 31)), exact=False)
+    return tuple(range(first.month, last.month + 1))
+
+
 def days_of(point: str, today: date, *, exact: bool = False) -> Stretch | None:
     """The first and the last day of what words name; None where they name none.
 

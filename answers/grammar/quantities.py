@@ -1,8 +1,8 @@
 """Quantities in a sentence: a number, its unit, and the operator that it is said with."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from answers.grammar.numbers import NUMBER, spoken_number
 
@@ -31,8 +31,10 @@ class Quantity:
 BEFORE = (
     (
         ">=",
-        r"at least|reach(?:es|ing)?|no less than|not less than|no fewer than|not fewer than"
-        r"|nothing (?:below|under)"
+        r"at least|reach(?:es|ing)?|(?:get|gets|getting|come|comes|go|goes|climb|climbs) to"
+        r"|hit(?:s|ting)?|(?:get|gets|go|goes) as high as|as high as|no less than|not less than"
+        r"|no fewer than|not fewer than"
+        r"|nothing (?:below|under|less than)|not (?:under|fewer than)"
         r"|a minimum of|minimum of|as much as|as many as|not below|from",
     ),
     (
@@ -42,7 +44,8 @@ BEFORE = (
     ),
     (
         ">",
-        r"more than|over|above|exceed(?:s|ing)?|greater than|higher than|upwards of|north of|beyond"
+        r"(?:any )?more than|over|above|exceed(?:s|ing)?|greater than|higher than|upwards of"
+        r"|north of|beyond"
         r"|in excess of|better than|longer than|older than|wider than|broader than|larger than"
         r"|bigger than|past|surpass(?:es|ing)?|top(?:s|ping)?(?! out)",
     ),
@@ -72,23 +75,32 @@ AFTER = (
 _OF_PAY = r"(?:different |separate )?(?:pay |salary |wage )?"
 _UNITS = (
     ("years", r"(?:full |whole |clear )?(?:years?|yrs?)(?:['’]s?)?"),
+    ("decades", r"decades?"),
     ("months", r"(?:full |whole )?months?(?:['’]s?)?"),
     ("weeks", r"weeks?"),
     ("days", r"(?:calendar |working )?days?"),
     ("hours", r"hours?|hrs?"),
-    ("units", r"(?:semester|quarter|college) (?:units?|credits?|hours)"),
+    (
+        "units",
+        r"(?:semester|quarter|college|university) (?:units?|credits?|hours)"
+        r"|(?:units?|credits?)(?= (?:of|in|from|at) (?:an? )?(?:college|university|study|course))",
+    ),
     ("percent", r"%|per ?cent(?:age)?"),
     ("words a minute", r"(?:net |gross )?words (?:a|per|each) minute|wpm"),
     ("kilograms", r"kilograms?|kilos?|kgs?"),
     ("pounds", r"pounds?|lbs?\.?"),
     ("dollars", r"dollars|bucks|usd|euros|gbp"),
+    ("posts", r"(?:vacant |open )?(?:vacanc(?:y|ies)|openings?|posts|positions|places|jobs)"),
+    ("periods", r"(?:filing|application) (?:periods?|windows?)"),
+    ("parts", r"(?:exam |test |selection |scored |weighted |graded |different |separate )?"
+     r"(?:parts?|components?|stages|elements|hurdles)"),
     ("ranges", rf"{_OF_PAY}(?:ranges?|rates?|lines?|figures?|amounts?)"),
     ("grades", rf"{_OF_PAY}(?:grades?|bands?|scales?|levels?|brackets?|tiers?)"),
 )  # fmt: skip
 _PERIODS = (
     ("hour", r"(?:an|per|each|every|the|by the|/)\s?hour|hourly"),
     ("biweekly", r"(?:a|per|each|every) (?:fortnight|two weeks|pay period)|bi-?weekly|fortnightly"),
-    ("week", r"(?:a|per|each|every|/)\s?week|weekly"),
+    ("week", r"(?:(?:a|per|each|every|/|in a|working|work)\s?|(?<=hour )|(?<=hours ))week|weekly"),
     ("month", r"(?:a|per|each|every|/)\s?month|monthly"),
     ("day", r"(?:a|per|each|every|/)\s?day|daily"),
     (
@@ -105,7 +117,7 @@ def choice(rows: tuple[tuple[str, str], ...], name: str) -> str:
 
 
 _AND_UNIT = (
-    rf"(?:\s*-?\s*(?:{choice(_UNITS, 'unit')})(?!\w|-(?!old)))?"
+    rf"(?:\s*-?\s*(?:{choice(_UNITS, 'unit')})(?!\w|-(?!old))(?P<half> and a half)?)?"
     rf"(?:\s*(?:{choice(_PERIODS, 'period')})(?!\w))?"
 )
 _ANY_UNIT = rf"(?:\s*-?\s*(?:{'|'.join(words for _, words in _UNITS)})(?![\w-]))?"
@@ -122,6 +134,10 @@ _QUANTITY = re.compile(
 _SIX_FIGURES = re.compile(
     r"\b(?P<n>six|seven)[- ]figures?(?: (?:salary|sum|income|pay))?\b", re.IGNORECASE
 )
+_SINGLE = re.compile(
+    r"\b(?:an? single|only one|just one|one single|the one) (?:exam |test |selection |scored )?"
+    r"(?:part|component|stage|element|hurdle)\b", re.IGNORECASE,
+)  # fmt: skip
 _VAGUE = re.compile(
     r"\b(?:(?P<more>several|multiple|many|a number of|different|various|more than one)"
     r"|(?P<one>a single|only one|just one|one single))\s+"
@@ -130,25 +146,48 @@ _VAGUE = re.compile(
 )
 
 
+_NUMBER_BEFORE = re.compile(rf"\b{NUMBER}\s*$", re.IGNORECASE)
+_BUT = re.compile(r"\s+(?:but|and|yet)\s+", re.IGNORECASE)
+"""Between two amounts of which only the last has a unit: "over four but under eight years"."""
+
+
 def quantities(text: str) -> Iterator[Quantity]:
     """Every quantity of a sentence, in order."""
     for vague in _VAGUE.finditer(text):
+        if _NUMBER_BEFORE.search(text[: vague.start()]):
+            continue  # "three different ranges"
         several = vague["more"] is not None
         yield Quantity(
             *vague.span(), ">=" if several else "=", 2.0 if several else 1.0, 0.0, "grades",
             "", "", True, vague.start(),
+        )  # fmt: skip
+    for single in _SINGLE.finditer(text):
+        yield Quantity(
+            *single.span(), "=", 1.0, 0.0, "parts", "", "", True, single.start()
         )  # fmt: skip
     for figures in _SIX_FIGURES.finditer(text):
         least = 1e5 if figures["n"].lower() == "six" else 1e6
         yield Quantity(
             *figures.span(), ">=", least, 0.0, "dollars", "", "", True, figures.start()
         )  # fmt: skip
-    for found in _QUANTITY.finditer(text):
-        if any(v.start() <= found.start() < v.end() for v in _VAGUE.finditer(text)):
-            continue
-        quantity = _read(text, found)
-        if quantity is not None:
-            yield quantity
+    taken = [
+        v.span() for v in _VAGUE.finditer(text) if not _NUMBER_BEFORE.search(text[: v.start()])
+    ]
+    rows = [
+        quantity
+        for found in _QUANTITY.finditer(text)
+        if not any(start <= found.start() < end for start, end in taken)
+        if (quantity := _read(text, found)) is not None
+    ]
+    for n, quantity in enumerate(rows):
+        yield _with_unit_of_next(text, quantity, rows[n + 1 : n + 2])
+
+
+def _with_unit_of_next(text: str, one: Quantity, following: Sequence[Quantity]) -> Quantity:
+    for other in following if not (one.unit or one.currency) else ():
+        if _BUT.fullmatch(text[one.end : other.start]):
+            return replace(one, unit=other.unit, currency=other.currency, period=other.period)
+    return one
 
 
 def _read(text: str, found: re.Match[str]) -> Quantity | None:
@@ -157,6 +196,8 @@ def _read(text: str, found: re.Match[str]) -> Quantity | None:
     value, upto = spoken_number(first), spoken_number(second) if second else 0.0
     if value is None or upto is None:
         return None
+    if second and 20 <= value < 100 and 0 < upto < 10 and second.isalpha():
+        value, upto, second = value + upto, 0.0, None  # "twenty-one" is no range
     if second:
         if upto >= 1000 > value and re.search(r"(?:k|thousand)\s*$", second, re.IGNORECASE):
             value *= 1000  # "between 50 and 60k"
@@ -169,14 +210,18 @@ def _read(text: str, found: re.Match[str]) -> Quantity | None:
         operator, said = after or before or "=", bool(after or before)
         if before in {"<", ">"} and after is None:
             operator = before
-    if first.strip().lower() in {"a", "an"} and not said:
+    unit = named(_UNITS, "unit", found)
+    half = 0.5 if found["half"] else 0.0
+    value, upto = value + (0.0 if second else half), upto + (half if second else 0.0)
+    bare = first.strip().lower() in {"a", "an"} and not half
+    if bare and not said and unit != "decades":
         return None
     sign = next((c for c in found.group() if c in _CURRENCY), "")
     whole = found.group()
     start = found.start() + len(whole) - len(whole.lstrip())
     return Quantity(
         start, found.start() + len(whole.rstrip()), operator, value, upto,
-        named(_UNITS, "unit", found), _CURRENCY.get(sign, ""),
+        unit, _CURRENCY.get(sign, ""),
         named(_PERIODS, "period", found), said,
         found.start("low") if found["low"] else found.start("low2") if found["low2"]
         else found.start("number"),

@@ -32,6 +32,8 @@ _FROM = re.compile(
     rf"(?:{ANY_EVENT})\b",
     re.IGNORECASE,
 )
+_THE_UNIT = re.compile(r"the (?!(?:very )?day\b)", re.IGNORECASE)
+_PLAIN = rf"(?:\w+ )?(?:{re.sub(r'[?]P<[^>]*>', '?:', ANY_EVENT)})"
 _BACK = frozenset({"before", "prior to", "ahead of"})
 
 
@@ -51,6 +53,7 @@ def relation_tests(text: str) -> Iterator[Found]:
     """Every test of one date against another, or of how long something lasts, in no order."""
     durations = list(_durations(text))
     for duration in durations:
+        yield from _days_between(text, duration)
         yield from _days_from(text, duration)
         yield from _lasting(text, duration)
     yield from _same_unit(text)
@@ -110,10 +113,28 @@ def _days_from(text: str, duration: _Duration) -> Iterator[Found]:
     field, against = before[-1][1], event_of(after)
     if field == against and len(before) > 1:
         field = before[-2][1]
-    if field == against or text[duration.start : duration.end].lower().startswith("the "):
+    if field == against or _THE_UNIT.match(text, duration.start):
         return
     back = after["how"].lower() in _BACK
     yield Found(_measured(field, against, duration, back=back), duration.start, after.end())
+
+
+_FROM_TO = re.compile(
+    rf"\bbetween\s+{_LINK}(?P<e1>{_PLAIN})\s+(?:of \w+ )?and\s+{_LINK}(?P<e2>{_PLAIN})\b"
+    rf"|\bfrom\s+{_LINK}(?P<e3>{_PLAIN})\s+to\s+{_LINK}(?P<e4>{_PLAIN})\b",
+    re.IGNORECASE,
+)
+
+
+def _days_between(text: str, duration: _Duration) -> Iterator[Found]:
+    """As in "more than two months between the deadline and the interviews"."""
+    for found in _FROM_TO.finditer(text):
+        first, last = found["e1"] or found["e3"], found["e2"] or found["e4"]
+        ends = [events_in(first)[0][1], events_in(last)[0][1]]
+        if ends[0] != ends[1]:
+            made = _measured(ends[1], ends[0], duration, back=False)
+            start, stop = min(duration.start, found.start()), max(duration.end, found.end())
+            yield Found(made, start, stop)
 
 
 _OPEN_FOR = re.compile(
@@ -172,13 +193,18 @@ _SAME = re.compile(
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 
 
+_BEGIN_AND_END = re.compile(
+    r"\b(?:begin|start|beg[au]n|started)s?\b.{0,20}\band\b.{0,6}\b(?:end|finish)", re.IGNORECASE
+)
+
+
 def _same_unit(text: str) -> Iterator[Found]:
     """As in "opened and closed in the same month", "closed on the day they opened"."""
     for found in _SAME.finditer(text):
         names = list(dict.fromkeys(name for _, name in events_in(text)))
-        if re.search(r"\binterviews? (?:begin|start)s? and (?:end|finish)", text, re.IGNORECASE):
-            names = ["interview_date", "interview_date"]
-        if len(names) < 2 or re.search(rf"\bas (?:an?|the) (?!{_ANY})", text[found.end() :]):
+        if len(names) == 1 and _BEGIN_AND_END.search(text):
+            names *= 2
+        if len(names) < 2 or re.search(rf"\bas (?:an?|the) (?!{_PLAIN})", text[found.end() :]):
             continue
         unit = next(u for n in range(1, 5) if (u := found[f"u{n}"])).lower()
         other = bool(found["other"] or found["next"]) != bool(_NOT.search(text[: found.start()]))
@@ -189,13 +215,10 @@ def _same_unit(text: str) -> Iterator[Found]:
         return
 
 
-_ANY = rf"(?:\w+ )?(?:{re.sub(r'[?]P<[^>]*>', '?:', ANY_EVENT)})"
-
-
 def _end_of_events(text: str, found: re.Match[str]) -> int:
     """Where the words end that say which day, month or year is meant: "the day they opened"."""
     rest = re.compile(
-        rf"\s*(?:as |that |in which |on which )?{_LINK}{_ANY}\b", re.IGNORECASE
+        rf"\s*(?:as |that |in which |on which )?{_LINK}{_PLAIN}\b", re.IGNORECASE
     ).match(text, found.end())
     return rest.end() if rest and (found["u3"] or found["same"]) else found.end()
 

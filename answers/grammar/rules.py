@@ -3,60 +3,66 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 
 from answers.comparison import Comparison
-from answers.grammar.context import clause_around, nearest
+from answers.grammar.context import DOCUMENTS, NEGATION, clause_around, whole_words
 from answers.grammar.found import Found
-from answers.grammar.periods import Period, periods
 from answers.grammar.quantities import Quantity, quantities
 from index.filters import PERIODS_A_YEAR
-
-
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
-
 
 _PAY = re.compile(
     r"\b(?:pay(?:s|ing)?|paid|salar(?:y|ies)|earn\w*|wages?|dollars?|compensation|remuneration"
     r"|income"
-    r"|make|makes|start(?:s|ing)?|tops? out|best[- ]paid)\b|[$£€]",
+    r"|make|makes|(?:roles|jobs|posts|positions) (?:are )?worth|start(?:s|ing)?|tops? out"
+    r"|best[- ]paid)\b|[$£€]",
     re.IGNORECASE,
 )
-_NOT_PAY = _words(
+_NOT_PAY = whole_words(
     r"fees?|bonus(?:es)?|deposits?|budgets?|insurance|fines?|costs?|mile|mileage|contracts?"
     r"|purchas\w*"
     r"|grants?|allowances?|stipends?|cash|assets|revenues?|reimburs\w*|projects?|deductible|bond"
     r"|debts?"
     r"|vacation|leave|days|employees|people|staff|differential|premium"
 )
-_START = _words(
-    r"start(?:s|ing|ed)?|begin(?:s|ning)?|entry|newcomers?|newly|hired at|new hires?|beginners?"
+_START = whole_words(
+    r"start(?:s|ing|ed)?|begin(?:s|ning)?|entry|newcomers?|starters?|floors?|newly|hired at"
+    r"|new hires?|beginners?"
     r"|minimum (?:pay|salary|wage)|lowest (?:pay|salary|step)|low end|bottom|at first"
-    r"|initial(?:ly)?"
+    r"|initial(?:ly)?|(?:from|on) day one|on joining|the least (?:you|anyone|anybody|one|they"
+    r"|people)"
 )
-_TOP = _words(
+_TOP = whole_words(
     r"tops? out|maximum (?:pay|salary|wage)|max(?:es)? out|top (?:pay|salary|step|of)|high end"
     r"|ceiling"
-    r"|peaks?|at the top|end(?:s|ing)? (?:pay|salary)|highest (?:pay|salary|step)|reach(?:es)?"
+    r"|peaks?|at the top|the most (?:you|anyone|anybody|one|they|people|someone|somebody)|climbs?"
+    r"|goes up|go up|rises?|at (?:its|their) (?:best|highest|most)|end(?:s|ing)? (?:pay|salary)"
+    r"|highest (?:pay|salary|step)|reach(?:es)?"
 )
-_EVERYONE = _words(
+_EVERYONE = whole_words(
     r"everyone|everybody|all (?:staff|employees|workers|below|under|above|over)|always|guarantee\w*"
 )
 _WIDTH = re.compile(
     r"\bfrom (?:the )?(?:bottom|lowest|minimum|start) to (?:the )?(?:top|highest|maximum|end)\b"
     r"|\b(?:pay|salary) ranges? (?:is |are |that (?:is|are) )?(?:wider|broader|narrower|spans?"
     r"|covers?)\b"
-    r"|\b(?:gap|difference|spread)\b",
+    r"|\b(?:gap|difference|spread|wide|apart)\b"
+    r"|\b(?:top|maximum|highest)\b.{0,40}\b(?:bottom|minimum|start\w*|lowest)\b.{0,30}\bby\b"
+    r"|\b(?:above|over|more than|higher than) (?:the|its|their) (?:bottom|minimum|start\w*"
+    r"|lowest)\b",
     re.IGNORECASE,
 )
-_EXPERIENCE = _words(
-    r"experienced?|years['’]? (?:of )?(?:work|practice|service|background|supervi\w+|teaching)"
-    r"|worked|track record|seniority|in (?:an?|the|their) (?:[\w-]+ ){0,3}(?:trade|field|job"
+_EXPERIENCE = whole_words(
+    r"experienced?|(?:years|months)['’]? (?:of )?(?:(?:full-time|paid|professional|related|relevant"
+    r"|prior|previous|such|that|actual|hands-on|practical|supervisory|trade|clerical|technical) )*"
+    r"(?:work|practice|service|background|supervi\w+|teaching|employment)|(?:years"
+    r"|months)['’]? as an? "
+    r"|worked|track record|seniority|on the job|under (?:their|your|his|her|the) belts?"
+    r"|in (?:an?|the|their) (?:[\w-]+ ){0,3}(?:trade|field|job"
     r"|profession|craft|role|position|capacity)"
 )
 _SUBJECT = re.compile(
-    r"['’]?\s*(?:of )?(?:[\w-]+ )?experience (?:in|as|with|of|doing|working (?:in|as|with))"
+    r"['’]?\s*(?:(?:of )?(?:[\w-]+ )?experience (?:in|as|with|of|doing|working (?:in|as|with))"
+    r"|as(?= an? ))"
     r" (?!(?:the|their|this) (?:job|role|field|trade|area|work)\b)(?:an? |the )?(?P<what>[^,;?.]+?)"
     r"(?=\s*(?:[,;?.]|$|\b(?:and|but) (?:pay|need|require|open|close|earn|no|also|do|have|a)\b))",
     re.IGNORECASE,
@@ -68,22 +74,15 @@ _SOMEONE = re.compile(
 )
 """What is asked is what such a person may apply for."""
 
-_NOT_EXPERIENCE = _words(
+_NOT_EXPERIENCE = whole_words(
     r"lack\w*|replac\w*|substitut\w*|instead|in (?:place|lieu)|waive\w*|missing|short of"
     r"|(?:within|during|over|in) the (?:last|past)|valid|every|on file"
     r"|expire\w*"
     r"|college|university|school|education|apprenticeship"
 )
-_DOCUMENTS = _words(
-    r"specs?|specifications?|bulletins?|descriptions?|announcements?|documents?|postings?|adverts?"
-    r"|advertisements?|notices?|recruitments?"
-)
-_LICENCES = _words(r"licen[sc]es?|certificat\w+|registration|credentials?|permits?")
-_AFTER_HIRE = _words(
+_LICENCES = whole_words(r"licen[sc]es?|certificat\w+|registration|credentials?|permits?")
+_AFTER_HIRE = whole_words(
     r"(?:of|after|from|following) (?:\w+ ){0,2}(?:hire|hiring|appointment|starting|start|joining)"
-)
-_NEGATION = re.compile(
-    r"\b(?:not|never|nobody|no[ -]one|none|nowhere|cannot)\b|n['’]t\b", re.IGNORECASE
 )
 _MUST_NOT = re.compile(r"\b(?:must|can|should|may)(?: ?not|n['’]t)\b|\bcannot\b", re.IGNORECASE)
 _FLIPPED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
@@ -105,7 +104,7 @@ def numeric_tests(text: str) -> Iterator[Found]:
         found = _test(quantity, clause, text)
         if found is None:
             continue
-        negation = _NEGATION.search(text[begin : quantity.start])
+        negation = NEGATION.search(text[begin : quantity.start])
         if found.field == "lifting" and _MUST_NOT.search(text[begin : quantity.start]):
             negation = None  # what a person must not lift is what is looked for
         if negation is not None and not text[quantity.start :].lower().startswith("not "):
@@ -132,29 +131,58 @@ def _test(q: Quantity, clause: str, text: str) -> Comparison | None:
     """The field that a quantity is about; None where it is about none."""
     made = Comparison("", q.operator, q.value, q.upto)
     match q.unit:
-        case "years" | "months" | "weeks":
+        case "years" | "months" | "weeks" | "decades":
             return _time(q, made, clause, text)
         case "percent":
             return _share(made, clause, text)
         case "units":
-            return replace(made, field="college_units", unit="semester units")
-        case "hours" if q.period == "week":
+            quarter = "quarter" in text[q.start : q.end].lower()
+            units = replace(made, field="college_units", unit="semester units")
+            return _times(units, 2 / 3 if quarter else 1.0)
+        case "hours" if q.period == "week" or _PART_TIME.search(clause):
             return replace(made, field="hours_per_week", unit="hours/week")
         case "words a minute":
             return replace(made, field="typing", unit="words a minute")
-        case "grades" | "ranges":
-            paid = q.said or q.value > 1
-            if not paid or not re.search(r"\b(?:pay|paid|salar|wage)", text, re.I):
-                return None
-            return replace(made, field="pay_grades", unit=f"pay {q.unit}")
         case "pounds" | "kilograms":
             weight = re.search(r"\b(?:lift|carry|carries|push|pull|weigh|load|heav)", text, re.I)
             if weight is None and (q.period or _PAY.search(clause)):
                 return _money(q, made, clause, text)
             return _weight(q, made) if weight or q.unit == "kilograms" else None
         case "dollars" | "":
-            return _money(q, made, clause, text) or _plain(q, made, clause, text)
+            of_code = _CODE_BEFORE.search(text[: q.number]) and not (q.currency or q.unit)
+            money = None if of_code else _money(q, made, clause, text)
+            return money or _plain(q, made, clause, text)
+    return _counted(q, made, text)
+
+
+def _counted(q: Quantity, made: Comparison, text: str) -> Comparison | None:
+    """How many there are of what a spec lists: pay ranges, parts of an exam, posts."""
+    several = q.said or q.value > 1
+    match q.unit:
+        case "posts" if several and _TO_FILL.search(text):
+            return replace(made, field="vacancies")
+        case "periods" if several:
+            return replace(made, field="filing_periods")
+        case "parts" if re.search(r"\b(?:exam|test|selection|assess|scor)", text, re.I):
+            return replace(made, field="exam_parts", unit="parts")
+        case "grades" | "ranges" if several:
+            if re.search(r"\b(?:pay|paid|salar|wage)", text, re.I):
+                return replace(made, field="pay_grades", unit=f"pay {q.unit}")
     return None
+
+
+_TO_FILL = whole_words(
+    r"(?:state|offer|have|has|with|list|show|announce|advertise|recruit\w*|hir(?:e|ing)"
+    r"|seek(?:ing)?"
+    r"|name|mention|tell|specify)"
+    r" (?:for )?[^?,]{0,25}(?:vacanc(?:y|ies)|openings?)"
+    r"|(?:recruit\w*|hir(?:e|ing)|advertis\w+|seek(?:ing)?) (?:for|to fill)|to (?:be )?fill(?:ed)?"
+)
+_PART_TIME = whole_words(r"(?:part|full|half)[- ]time|(?:weekly|working) hours|week")
+
+
+def _times(made: Comparison, factor: float) -> Comparison:
+    return replace(made, value=round(made.value * factor, 2), upto=round(made.upto * factor, 2))
 
 
 def _weight(q: Quantity, made: Comparison) -> Comparison:
@@ -166,7 +194,7 @@ def _weight(q: Quantity, made: Comparison) -> Comparison:
     )  # fmt: skip
 
 
-_GAP = _words(r"(?:gap|spread|difference) between")
+_GAP = whole_words(r"(?:gap|spread|difference) between")
 
 
 def _money(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison | None:
@@ -190,11 +218,11 @@ def _money(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison 
 
 
 _ADVERBS = (
-    ("hour", _words(r"hourly|per[- ]hour|by the hour|an hour")),
-    ("biweekly", _words(r"bi-?weekly|fortnightly|every two weeks")),
-    ("week", _words(r"weekly|a week|per week")),
-    ("month", _words(r"monthly|a month|per month")),
-    ("day", _words(r"daily|per diem|a day")),
+    ("hour", whole_words(r"hourly|per[- ]hour|by the hour|an hour")),
+    ("biweekly", whole_words(r"bi-?weekly|fortnightly|every two weeks")),
+    ("week", whole_words(r"weekly|a week|per week")),
+    ("month", whole_words(r"monthly|a month|per month")),
+    ("day", whole_words(r"daily|per diem|a day")),
 )
 
 
@@ -204,12 +232,12 @@ def _period(clause: str) -> str:
 
 
 def _time(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison | None:
-    months = {"years": 12.0, "months": 1.0, "weeks": 12 / 52}[q.unit]
+    months = {"decades": 120.0, "years": 12.0, "months": 1.0, "weeks": 12 / 52}[q.unit]
     after = text[q.end :]
     in_months = replace(made, value=q.value * months, upto=q.upto * months, unit="months")
-    if re.match(r"\W*(?:old\b|of age\b)", after, re.I) or re.search(r"\baged?\b", clause, re.I):
-        about = _DOCUMENTS.search(text) and not re.match(r"\W*of age", after, re.I)
-        fits = not q.said and re.match(r"-old", after, re.I)  # "an 18-year-old"
+    if re.match(r"\W*(?:olds?\b|of age\b)", after, re.I) or re.search(r"\baged?\b", clause, re.I):
+        about = DOCUMENTS.search(text) and not re.match(r"\W*of age", after, re.I)
+        fits = not q.said and re.match(r"[- ]olds?\b", after, re.I)  # "an 18-year-old"
         operator = "<=" if fits else made.operator
         return None if about else replace(made, field="age", operator=operator, unit="years")
     if _LICENCES.search(clause) and _AFTER_HIRE.match(after.strip()):
@@ -222,14 +250,23 @@ def _time(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison |
         return replace(in_months, field="term")
     if q.unit == "months" and q.period == "year":
         return replace(made, field="months", unit="months")
-    alone = re.search(r"\b(?:ask|require|need|want|demand)\w*(?: for)?\s*$", text[: q.start], re.I)
+    if q.unit == "decades" and re.search(r"\b(?:ask|need|requir|want|expect|demand)", clause, re.I):
+        return replace(in_months, field="experience", value=q.value * 10, upto=q.upto * 10,
+                       unit="years")  # fmt: skip
+    alone = re.search(
+        r"\b(?:ask|require|need|want|demand|insist|call|expect)\w*(?: for"
+        r"| on)?\s*$",
+        text[: q.start],
+        re.I,
+    )
     if q.unit == "years" and alone and not after.strip(" ?.!"):
         return replace(made, field="experience", unit="years")  # "ask for ten years"
     if _EXPERIENCE.search(text[q.number :] if q.unit != "weeks" else "") or _EXPERIENCE.search(
         clause
     ):
-        if _NOT_EXPERIENCE.search(clause):
-            return None
+        as_a = not q.said and re.match(r"['’]? as an? ", after, re.I)
+        if as_a or _NOT_EXPERIENCE.search(clause):
+            return None  # "one year as a clerk" is asked by meaning
         years = months / 12
         subject = _SUBJECT.match(after)
         if subject and q.said and q.operator in {">", ">="}:
@@ -249,11 +286,16 @@ def _time(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison |
     return None
 
 
+_COUNTS_FOR = re.compile(
+    r"\b(?:weigh|count|score|mark|worth|exam|make|decid|carr|account|contribut|give|result)", re.I
+)
+
+
 def _share(made: Comparison, clause: str, text: str) -> Comparison | None:
     if re.search(r"\btravel", clause, re.I):
         return replace(made, field="travel_share", unit="percent")
     part = EXAM_PART.search(clause)
-    if part is not None and re.search(r"\b(?:weigh|count|score|mark|worth|exam|make)", text, re.I):
+    if part is not None and _COUNTS_FOR.search(text):
         return replace(made, field="exam_part", unit="percent", text=component(part.group()))
     return None
 
@@ -268,107 +310,32 @@ def component(words: str) -> str:
     return "interview"
 
 
+_CODE_BEFORE = re.compile(
+    r"\b(?:codes?|(?:class|job|title) (?:no\.|numbers?)|numbered|numerically)\b[^$£€\d]{0,30}$"
+    r"|\bas a number\b[^$£€\d]{0,20}$",
+    re.IGNORECASE,
+)
+
+
 def _plain(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison | None:
     """A number without a unit: an age, a code."""
-    if re.search(r"\bcodes?\b|\b(?:class|job|title) (?:no\.|numbers?)", clause, re.I):
+    codes = r"\bcodes?\b|\b(?:class|job|title) (?:no\.|numbers?)"
+    if re.search(codes, clause, re.I) or _CODE_BEFORE.search(text[: q.number]):
         return replace(made, field="class_code") if q.said and q.value >= 10 else None
     enough = re.search(r"\bold enough\b|\byoung as\b", text, re.I)
     if enough and 14 <= q.value <= 80:
         return replace(made, field="age", operator="<=", unit="years")
+    be = re.search(r"\b(?:be|are)\s*(?:at least |over |under )?$", text[: q.number], re.I)
+    rest = text[q.end :].strip(" ?.")
+    if be and not q.currency and (q.said or rest in {"", "for", "to apply", "to hold them"}):
+        older = re.search(r"\b(?:be|are)\b.{0,12}\bover\b", text, re.I)
+        if 14 <= q.value <= 80 and not re.search(r"\bpaid|pay\b|salar", clause, re.I):
+            sign = made.operator if q.said else ">" if older else ">="
+            return replace(made, field="age", operator=sign, unit="years")
     aged = re.search(r"\baged?\b(?! to)", clause, re.I) or (
         q.said and re.search(r"\bbe\s*$", text[: q.start], re.I) and not text[q.end :].strip(" ?.")
     )
+    aged = aged or re.match(r"(?:younger|older) than", text[q.start : q.end], re.I)
     if aged and 14 <= q.value <= 80:
         return replace(made, field="age", unit="years")
     return None
-
-
-_EVENTS = (
-    (
-        "closing",
-        _words(
-            r"clos(?:e[sd]?|ing)|open(?= (?:until|till|through))|deadlines?|due|filing|file[ds]?"
-            r"|appl(?:y|ied|ying|ications?)"
-            r"|submit\w*"
-            r"|hand(?:ed)? in|in by"
-        ),
-    ),
-    ("interview_date", _words(r"interviews?|interviewed|oral boards?")),
-    (
-        "test_date",
-        _words(
-            r"tests?|tested|essays?|exercises?|sessions?|assessments?|questionnaires?|sit|sat"
-            r"|exam(?:ination)?s?(?= (?:(?:are|is|were|was|to|will|be|being) ){0,3}"
-            r"(?:held|given|take|takes|took|scheduled|administered|sat|fall|falls|fell|day|days"
-            r"|dates?))"
-        ),
-    ),
-    (
-        "opened",
-        _words(
-            r"open(?:s|ed)?(?! to)|(?<!every )(?<!each )(?<!any )(?<!some )(?<!all )opening(?! to)"
-            r"|post(?:ed|ing date)|announced|advertised|published|launched"
-            r"|first out|came out|went out|released"
-        ),
-    ),
-    ("revised", _words(r"revis\w+|updat\w+|amend\w+|reissued")),
-)
-_DATED = _words(r"dated|dates?|issued|written|adopted|old|older|age")
-_DAILY = re.compile(
-    r"\b(?:what (?:time|hours?)|opens?|close|closes|work\w*|shifts?"
-    r"|hours) (?:\w+ ){0,3}?on (?:an? )?"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun|week)(?:day|end)s?\b|^\W*what (?:time|hours?)\b",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(
-    rf"{_DOCUMENTS.pattern}\s*(?:that\s+)?(?:are\s+|is\s+|were\s+)?$", re.IGNORECASE
-)
-_BEGINS = _words(r"begin(?:s|ning)?|start(?:s|ing)?|first")
-_ENDS = _words(r"ends?|ending|finish(?:es)?")
-
-
-def date_tests(text: str, today: date) -> Iterator[Found]:
-    """Each stretch of days that is about a date of the spec or of its recruitment."""
-    for period in periods(text, today):
-        field = _event(text, period)
-        if not field or (period.ago and not _DOCUMENTS.search(text)):
-            continue  # "at least 21 years old" is said of people
-        begin, stop = clause_around(text, period.start, period.end)
-        clause = text[begin:stop]
-        part = ""
-        if field in {"test_date", "interview_date"}:
-            part = "low" if _BEGINS.search(clause) else "high" if _ENDS.search(clause) else ""
-        made = Comparison(
-            field, "dated", part=part, since=period.since, until=period.until,
-            weekdays=period.weekdays, months=period.months, month_days=period.month_days,
-        )  # fmt: skip
-        if _NEGATION.search(text[begin : period.start]) and period.since and not period.until:
-            made = replace(made, since=None, until=period.since - timedelta(days=1), part="latest")
-        yield Found(made, period.start, period.end)
-
-
-def _event(text: str, period: Period) -> str:
-    """What happened on the days named: the nearest word for it, first in the same clause."""
-    begin, stop = clause_around(text, period.start, period.end)
-    if period.weekdays and _DAILY.search(text):
-        return ""  # "What time does it open on Sundays?"
-    for first, last in ((begin, stop), (0, len(text))):
-        near = [
-            (distance, name)
-            for name, sign in _EVENTS
-            if (
-                distance := nearest(
-                    sign, text[first:last], period.start - first, period.end - first
-                )
-            )
-            is not None
-        ]
-        if near:
-            return min(near)[1]
-        if _DATED.search(text[first:last]):
-            return "dated"
-    if period.weekdays:
-        return ""
-    said = _DOCUMENTS.search(text)
-    beside = said is not None and _BESIDE.search(text[: period.start])
-    return "dated" if beside or (said and _DOCUMENTS.match(text[period.end :].strip())) else ""

@@ -8,7 +8,7 @@ from answers.comparison import Comparison
 from answers.grammar.found import Found
 from answers.grammar.numbers import NUMBER, spoken_number
 
-_PAY = r"(?:salar(?:y|ies)|pays?|wages?|paid|paying|remuneration|earnings)"
+_PAY = r"(?:salar(?:y|ies)|pays?|wages?|paid|paying|remuneration|earnings|money)"
 _MOST = r"best|highest|most|top|largest|biggest|maximum"
 _LEAST = r"lowest|worst|least|smallest|poorest|minimum"
 _SPEC = (
@@ -20,8 +20,13 @@ _OF_PAY = re.compile(
     r"(?:(?:starting|entry|beginning|minimum|top|maximum|max|ending|possible|annual|yearly"
     r"|base)[- ])*"
     rf"{_PAY}\b(?! (?:grades?|ranges?|bands?|steps?|than|as))"
-    r"|\b(?:pays?|earns?|makes?|gets?|paid) (?:out )?(?:the )?(?:(?P<high2>most|best|highest)"
-    r"|(?P<low2>least|worst|lowest))\b(?! (?:of|sense|than))",
+    rf"|\b(?:pays?|earns?|makes?) (?P<high3>more|better) than any(?:one|body)?(?: other| of the)?\b"
+    rf"|\b(?:(?P<high4>top|best|highest)|(?P<low3>bottom|lowest|worst)) {NUMBER} (?:\w+ ){{1,2}}?"
+    rf"(?:by|in terms of|for|on|in|going by) (?:(?:starting|entry|top|maximum|minimum) )?{_PAY}\b"
+    r"|\b(?:pays?|earns?|makes?|gets?|paid|(?P<verb>starts?|begins?|tops? out|ends?|max(?:es)? out)"
+    r"(?: (?:out|off))?(?: (?:on|at|with))?) (?:out )?(?:the )?(?:(?P<high2>most|best|highest)"
+    r"|(?P<low2>least|worst|lowest))\b(?! (?:of|sense|than))(?: (?:money|pay|salary|figure"
+    r"|amount))?",
     re.IGNORECASE,
 )
 
@@ -95,7 +100,8 @@ _ROWS = (
         rf"(?=\W*$| {NUMBER}\W*$| {_SPEC}\b)", re.IGNORECASE)),
     (Comparison("experience", ""), re.compile(
         r"\b(?:(?P<high>most|longest|highest)|(?P<low>least|shortest|fewest))"
-        r" (?:(?:years|months) (?:of )?)?(?:[\w-]+ )?experience\b", re.IGNORECASE)),
+        r" (?:(?:years|months) (?:of )?)?(?:[\w-]+ )?experience\b"
+        r"|\b(?P<high2>more) (?:years of )?experience than any\b", re.IGNORECASE)),
 )  # fmt: skip
 _MANY = re.compile(
     rf"\b(?:which|what|the|top|are|list|show|name|bottom|oldest|newest|lowest|highest|first"
@@ -124,10 +130,10 @@ def superlative_tests(text: str) -> Iterator[Found]:
                 replace(made, operator="highest" if high else "lowest", value=count), *found.span()
             )
     for found in _OF_PAY.finditer(text):
-        high = bool(found["high"] or found["high2"])
-        start = re.search(r"starting|entry|beginning|minimum", found.group(), re.I)
+        high = any(found[name] for name in ("high", "high2", "high3", "high4"))
+        start = re.search(r"start|entry|begin|minimum", found.group(), re.I)
         part = "low" if start or not high else "high"
-        if not high and re.search(r"\b(?:top|maximum|max)\b", found.group(), re.I):
+        if not high and re.search(r"\b(?:tops?|maximum|max\w*|ends?)\b", found.group(), re.I):
             part = "high"
         made = Comparison("pay", "highest" if high else "lowest", count, part=part)
         yield Found(made, *found.span())

@@ -1,5 +1,6 @@
 """A test of a field in plain words, for the line that says how a question was read."""
 
+from dataclasses import replace
 from datetime import date
 
 from answers.comparison import Comparison
@@ -16,6 +17,8 @@ _SUBJECTS = {
     "degree": "degree asked for",
     "due": "licence or certificate due",
     "exam_basis": "exam",
+    "exam_parts": "number of parts of the exam",
+    "filing_periods": "number of periods of filing",
     "experience": "experience asked for",
     "experience_in": "experience asked for",
     "hours_per_week": "hours a week",
@@ -25,12 +28,14 @@ _SUBJECTS = {
     "opened": "opening date",
     "pay": "pay",
     "pay_grades": "number of pay grades or ranges",
+    "pay_ratio": "top of the pay",
     "pay_width": "width of the pay range",
     "revised": "date of revision",
     "term": "length of the post",
     "test_date": "date of a test",
     "travel_share": "time travelling",
     "typing": "typing speed",
+    "vacancies": "number of vacancies",
 }
 _OPERATORS = {
     "<": "below {}", "<=": "at most {}", ">": "above {}", ">=": "at least {}", "=": "{}",
@@ -47,13 +52,36 @@ _PERIODS = {"biweekly": "fortnight"}
 _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€"}
 
 
+_OF_EXAMS = {
+    "only": "exam by {0} only",
+    "without": "exam without {0}",
+    "counts as": "{0} is {1} only",
+    "scoped": "exam for the staff of {0} only",
+}
+
+
 def in_words(test: Comparison) -> str:
     """A test as people would say it: "pay above $100,000 a year"."""
-    subject = _subject(test)
+    if test.denied:
+        return f"not: {in_words(replace(test, denied=False))}"
+    subject = subject_of(test)
     if test.operator in {"highest", "lowest"}:
         return _extreme(test, subject)
+    if test.field in {"exam_part", "exam_basis"} and (said := _of_exam(test, subject)):
+        return said
+    return _measured(test, subject) if test.against else _by_operator(test, subject)
+
+
+def _of_exam(test: Comparison, subject: str) -> str:
+    """A test of an examination that no other field has; empty for none."""
     if test.against:
-        return _measured(test, subject)
+        return f"{subject} {_OPERATORS[test.operator].format(f'that of the {_part(test.against)}')}"
+    if test.field == "exam_part" and test.operator == "includes":
+        return f"exam with {_part(test.text)}"
+    return _OF_EXAMS.get(test.operator, "").format(_part(test.text), test.unit)
+
+
+def _by_operator(test: Comparison, subject: str) -> str:
     match test.operator:
         case "dated":
             return f"{subject} {_days(test)}"
@@ -63,10 +91,6 @@ def in_words(test: Comparison) -> str:
             said = "open and promotional" if " and " in test.text else test.text
             said = said.upper() if test.field == "grade" else said
             return f"{subject} {_WORDS[test.operator].format(said)}"
-        case "only":
-            return f"exam by {_part(test.text)} only"
-        case "without":
-            return f"exam without {_part(test.text)}"
         case "one figure":
             return "pay is one figure, not a range"
         case "paid by":
@@ -81,6 +105,8 @@ def in_words(test: Comparison) -> str:
 
 def _measured(test: Comparison, subject: str) -> str:
     """How long after another date, whether in the same month, or how long something lasts."""
+    if test.operator == "dated":
+        return f"applications taken {_days(test)}"
     if test.operator in {"same", "different"}:
         how = "the same" if test.operator == "same" else "another"
         where = "on" if test.unit == "day" else "in"
@@ -97,15 +123,18 @@ def _measured(test: Comparison, subject: str) -> str:
 _LASTING = {"closing": "period of filing", "interview_date": "period of interviews"}
 
 
-def _subject(test: Comparison) -> str:
+def subject_of(test: Comparison) -> str:
+    """What a test is about, in plain words: "starting pay", "closing date"."""
     if test.against == test.field and test.field in _LASTING:
         return _LASTING[test.field]
     if test.field == "pay" and test.part:
         return "starting pay" if test.part == "low" else "top pay"
     if test.field == "exam_part":
-        return f"weight of the {_part(test.text)}"
+        return f"weight of the {_part(test.text)}" if test.text else "weight of a part"
     if test.field == "interview_date" and test.part == "low":
         return "first day of interviews"
+    if test.field == "interview_date" and test.part == "high":
+        return "last day of interviews"
     return _SUBJECTS.get(test.field, test.field.replace("_", " "))
 
 
@@ -131,11 +160,21 @@ def _amount(test: Comparison, value: float) -> str:
         case "pay" | "pay_width":
             cents = 0 if value.is_integer() else 2
             return f"{_SIGNS.get(test.unit, '')}{value:,.{cents}f} a year"
+        case "pay_ratio":
+            return f"{value:g} times its start"
         case "degree":
             return next(name for name, rank in DEGREE_RANK.items() if rank == value)
         case "exam_part" | "travel_share":
             return f"{value:g}%"
-        case "pay_grades" | "class_code" | "months" | "hours_per_week":
+        case (
+            "exam_parts"
+            | "filing_periods"
+            | "vacancies"
+            | "pay_grades"
+            | "class_code"
+            | "months"
+            | "hours_per_week"
+        ):
             return f"{value:g}"
         case "experience_in":
             return f"{value:g} {'year' if value == 1 else 'years'} ({test.text})"

@@ -53,6 +53,9 @@ _BASIS = re.compile(
 )
 
 
+_OWN_DEPARTMENT = re.compile(r"\bdepartmental promotional\b")
+
+
 def condition_fields(source: Source) -> Iterator[Field]:
     """Driver's licence, pounds lifted, probation and the basis of an examination."""
     for passage in source.passages:
@@ -193,4 +196,6 @@ def _basis(source: Source, passage: Passage) -> Iterator[Field]:
         for name, sign in (("promotional", "promotional"), ("open competitive", "competitive"))
         if sign in words
     )
-    yield Field("exam_basis", value, source.place(passage, found.start(), found.end()))
+    scope = "one department" if _OWN_DEPARTMENT.search(words) else ""
+    place = source.place(passage, found.start(), found.end())
+    yield Field("exam_basis", value, place, scope=scope)

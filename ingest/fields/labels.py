@@ -107,6 +107,9 @@ _CODE = re.compile(r"(?=\D*\d)[^:]{1,30}")
 """A code holds a digit, and no label of its own: "3 Level: 2" is a number of something else."""
 _LONGER = re.compile(r"(?:^|\n|\t|[ ]{2,})[A-Za-z][\w'’&-]*(?: [A-Za-z][\w'’&-]*){0,2} $")
 """Words right before a label, in the same cell: "CIVIL DIVISION:" is no division."""
+_COUNTS = frozenset({"months", "range", "vacancies"})
+"""Labels whose value may be a number by itself."""
+
 _FLSA = {"n": "Non-exempt", "ne": "Non-exempt", "e": "Exempt", "ex": "Exempt"}
 """What tables of classes write under "FLSA"."""
 _VAGUE = re.compile(r"(?:other|please (?:select|specify))\W*$", re.IGNORECASE)
@@ -219,6 +222,6 @@ def _field(source: Source, label: str, value: Span) -> Iterator[Field]:
         value=plain,
         span=value,
         stated=stated(words),
-        low=float(words) if numbers and name in {"months", "range"} else None,
+        low=float(words) if numbers and name in _COUNTS else None,
         unit="months" if name == "months" and numbers else "",
     )

@@ -31,6 +31,14 @@ def titles(answer: Answer, verdict: Verdict = Verdict.YES) -> set[str]:
         ("Which jobs need a bachelor's degree or higher?", {"Payroll Clerk II"}),
         ("Which jobs need no degree and pay over $100,000?", {"Harbor Pilot"}),
         ("Which best paid job needs a bachelor's degree or higher?", {"Payroll Clerk II"}),
+        ("Which jobs are not flat-rated and pay over $50,000?",
+         {"Payroll Clerk II", "Wages Assistant"}),
+        ("Which two jobs have the widest pay range?",
+         {"Payroll Clerk I", "Wages Assistant"}),
+        ("Which jobs have a top salary at least 25% above the starting salary?",
+         {"Payroll Clerk I", "Wages Assistant"}),
+        ("Which jobs were issued in the first week of a quarter or pay over $100,000?",
+         {"Harbor Pilot"}),
         ("Which jobs pay over $100,000 or were issued before 2012?",
          {"Harbor Pilot", "Payroll Clerk I"}),
     ],
@@ -76,5 +84,38 @@ def test_pay_is_measured_against_what_another_role_tops_out_at(
     assert all(judgement.citations for judgement in found.with_verdict(Verdict.YES))
 
 
-def test_pay_against_a_role_without_pay_is_no_test_of_pay(town: Library) -> None:
-    assert ask(town, "Which jobs pay more than a Tree Crew Leader?").question.comparison is None
+@pytest.mark.parametrize(
+    ("question", "roles", "reading"),
+    [
+        ("Which jobs start higher than a Wages Assistant?",
+         {"Payroll Clerk II", "Harbor Pilot"}, "the starting pay of Wages Assistant"),
+        ("Which jobs start on more than a Payroll Clerk I tops out at?",
+         {"Payroll Clerk II", "Harbor Pilot"}, "the top pay of Payroll Clerk I"),
+        ("Which jobs ask for more years of experience than a Payroll Clerk II?",
+         {"Harbor Pilot"}, "the experience of Payroll Clerk II"),
+        ("Which jobs have a lower class code than the Harbor Pilot?",
+         {"Wages Assistant", "Tree Crew Leader"}, "the class code of Harbor Pilot"),
+        ("Which jobs need a bachelor's degree or higher and pay more than a Wages Assistant?",
+         {"Payroll Clerk II"}, "the top pay of Wages Assistant"),
+    ],
+)  # fmt: skip
+def test_other_fields_are_measured_against_a_role_too(
+    town: Library, question: str, roles: set[str], reading: str
+) -> None:
+    found = ask(town, question)
+    assert titles(found) == roles
+    assert reading in found.question.reading
+
+
+def test_against_a_role_without_pay_nothing_is_measured_and_the_answer_says_so(
+    town: Library,
+) -> None:
+    found = ask(town, "Which jobs pay more than a Tree Crew Leader?")
+    assert found.abstained and not found.judgements
+    assert found.text.startswith("The specs do not say.")
+    assert "the spec of Tree Crew Leader gives no pay" in found.text
+
+
+def test_a_role_that_is_only_named_is_no_measure(town: Library) -> None:
+    found = ask(town, "Which roles work above the Harbor Pilot?")
+    assert found.question.comparison is None and not found.question.unmeasured

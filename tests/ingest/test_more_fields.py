@@ -323,3 +323,33 @@ def test_a_medical_referee_is_no_reference() -> None:
     body = "Sends doubtful papers to the medical referee."
     assert values("DUTIES", body, "background_check") == []
     assert "References" in values("REQUIREMENTS", "Two referees are asked for.", "background_check")
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("Three (3) Harbor Clerk positions in the Cargo Office.", 3),
+        ("There are four vacancies in the night crew.", 4),
+        ("We are recruiting for 12 permanent posts.", 12),
+        ("Before being hired into one of these positions, you may be tested.", None),
+        ("A clerk in the position keeps two logs.", None),
+    ],
+)
+def test_how_many_posts_are_to_be_filled(body: str, count: float | None) -> None:
+    found = fields("VACANCIES AND LOCATION", body, "vacancies")
+    assert [field.low for field in found] == ([] if count is None else [count])
+
+
+def test_how_many_posts_by_a_label() -> None:
+    (field,) = fields("DETAILS", "Number of jobs available: 2", "vacancies")
+    assert (field.value, field.low) == ("2", 2)
+
+
+@pytest.mark.parametrize(
+    ("basis", "scope"),
+    [("AN INTERDEPARTMENTAL PROMOTIONAL", ""), ("A DEPARTMENTAL PROMOTIONAL", "one department")],
+)
+def test_an_examination_may_be_for_one_department(basis: str, scope: str) -> None:
+    body = f"THIS EXAMINATION IS TO BE GIVEN ONLY ON {basis} BASIS"
+    (field,) = fields("SELECTION PROCESS", body, "exam_basis")
+    assert (field.value, field.scope) == ("promotional", scope)

@@ -1,0 +1,77 @@
+"""Class codes: "codes in the 3100s", "whose code begins with 22", "a three-digit code"."""
+
+import re
+from collections.abc import Iterator
+
+from answers.comparison import Comparison
+from answers.grammar.found import Found
+from answers.grammar.numbers import spoken_number
+
+_OR_MORE = (
+    r"\s+(?:or|and) (?:more|higher|above|over|up|greater|less|lower|below|under|fewer)\b"
+    r"|\s*(?:to|[-–])\s*\d"
+)
+_CODE = re.compile(
+    r"\b(?:codes?|numbers?|no\.)\b.{0,20}?\b(?:(?P<starts>start|begin)\w*(?: with| in)?"
+    r"|(?P<ends>end|finish)\w*(?: with| in)?|(?:is|are|of|equals?))\s+(?:an?\s+|the\s+)?"
+    r"(?:digits?\s+|numbers?\s+)?['\"“]?(?P<code>\d[\w-]*\b|zero\b)"
+    rf"(?!{_OR_MORE})"
+    r"|\b(?:(?:class|job|title) (?:code|number|no\.)s?|codes?"
+    r"|has the number) (?P<plain>\d{3}[\w-]*)\b"
+    rf"(?!{_OR_MORE})"
+    r"|\band (?:(?P<starts2>start|begin)|(?P<ends2>end|finish))\w* (?:with|in) (?P<also>\d+)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\b(?:class|job|title|codes?|series|references?|ref)s?\b", re.IGNORECASE)
+
+
+def code_tests(text: str) -> Iterator[Found]:
+    """Each test of a class code: all of it, its first or last digits, how many it has."""
+    yield from _series(text)
+    for found in _CODE.finditer(text):
+        if _COUNTED.search(text):
+            starts = found["starts"] or found["starts2"]
+            operator = "starts" if starts else "ends" if found["ends"] or found["ends2"] else "is"
+            said = next(w for n in ("code", "plain", "also") if (w := found[n]))
+            text_said = said.lower().replace("zero", "0")
+            denied = re.search(r"\bnot\b", found.group(), re.IGNORECASE) is not None
+            made = Comparison("class_code", operator, text=text_said, denied=denied)
+            yield Found(made, *found.span())
+
+
+_SERIES = re.compile(
+    r"\b(?:in|of|from|within|with|are|an?)\s+(?:the\s+)?(?P<n>\d{1,3}0{2,3})"
+    r"(?:['’]?s\b|[- ](?:series|range|block|group)\b)(?:\s+(?:series|range|block|group)\b)?",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\b(?:codes?|number(?:s|ed)?|class(?:es)?|series)\b", re.IGNORECASE)
+_DIGITS = re.compile(
+    r"\b(?P<n>one|two|three|four|five|\d)[- ](?:digit|figure)s? (?:\w+ )?(?:codes?|numbers?)\b"
+    r"|\bcodes? (?:of|with|that (?:has|have)) (?:only |just )?(?P<n2>one|two|three|four|five"
+    r"|\d) (?:digit|figure)s\b",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(
+    r"\bfirst (?P<n>two|three|2|3) digits (?:of (?:the|its|their) code )?as (?P<code>\d{3,5})\b",
+    re.IGNORECASE,
+)
+
+
+def _series(text: str) -> Iterator[Found]:
+    """A stretch of codes by its round number, or by how many digits they have."""
+    for found in _SERIES.finditer(text):
+        first = int(found["n"])
+        year = 1900 <= first < 2100 and not re.search(r"\bcode|number", text, re.IGNORECASE)
+        if _NUMBERED.search(text) and not year:
+            step = 1000 if first % 1000 == 0 else 100
+            made = Comparison("class_code", "between", float(first), float(first + step - 1))
+            yield Found(made, *found.span())
+    for found in _DIGITS.finditer(text):
+        digits = spoken_number(found["n"] or found["n2"])
+        if digits:
+            low, high = 10 ** (digits - 1), 10**digits - 1
+            yield Found(Comparison("class_code", "between", low, high), *found.span())
+    for found in _SHARED.finditer(text):
+        count = int(spoken_number(found["n"]) or 2)
+        made = Comparison("class_code", "starts", text=found["code"][:count])
+        yield Found(made, *found.span())

@@ -1,0 +1,137 @@
+"""Which date of a spec, or of its recruitment, a stretch of days in a question is about."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from answers.comparison import Comparison
+from answers.grammar.context import DOCUMENTS, NEGATION, clause_around, nearest, whole_words
+from answers.grammar.found import Found
+from answers.grammar.periods import Period, periods
+
+_BUT = re.compile(
+    r"\b(?:other than|except(?: for)?|excluding|apart from|outside|but not)\s+"
+    r"(?:(?:in|on|during|from|those|ones|of|that|opened|closed|posted|the|were|year|month)\s+)*$",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(r"(?:other than|except|outside)\b", re.IGNORECASE)
+_EVENTS = (
+    (
+        "closing",
+        whole_words(
+            r"clos(?:e[sd]?|ing)|open(?= (?:until|till|through))|deadlines?|due(?! to)|filing"
+            r"|file[ds]?"
+            r"|appl(?:y|ied|ying|ications?)"
+            r"|submit\w*|last day|(?:stop|ceas)\w+ (?:tak|accept)ing"
+            r"|hand(?:ed)? in|in by"
+        ),
+    ),
+    ("interview_date", whole_words(r"interviews?|interviewed|oral boards?")),
+    (
+        "test_date",
+        whole_words(
+            r"tests?|tested|essays?|exercises?|sessions?|assessments?|questionnaires?|sit|sat"
+            r"|exam(?:ination)?s?(?= (?:(?:are|is|were|was|to|will|be|being) ){0,3}"
+            r"(?:held|given|take|takes|took|scheduled|administered|sat|fall|falls|fell|day|days"
+            r"|dates?))"
+        ),
+    ),
+    (
+        "opened",
+        whole_words(
+            r"open(?:s|ed)?(?! to)|(?<!every )(?<!each )(?<!any )(?<!some )(?<!all )opening(?! to)"
+            r"|post(?:ed|ing date)|announced|advertised|published|launched"
+            r"|first out|(?:came|went|put|was|were) (?:out|up)|released|appeared"
+        ),
+    ),
+    ("revised", whole_words(r"revis\w+|updat\w+|amend\w+|reissued")),
+)
+_DATED = whole_words(r"dated|dates?|issued|written|adopted|old|older|age")
+_DAILY = re.compile(
+    r"\b(?:what (?:time|hours?)|opens?|close|closes|work\w*|shifts?"
+    r"|hours) (?:\w+ ){0,3}?on (?:mon|tues|wednes|thurs|fri|satur|sun|week)(?:day|end)s?\b"
+    r"|\b(?:work\w*|shifts?|hours) (?:\w+ ){0,3}?on (?:an? )?"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun|week)(?:day|end)s?\b|^\W*what (?:time|hours?)\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    rf"{DOCUMENTS.pattern}\s*(?:that\s+)?(?:are\s+|is\s+|were\s+)?$", re.IGNORECASE
+)
+_BEGINS = whole_words(r"begin(?:s|ning)?|start(?:s|ing)?|first")
+_ENDS = whole_words(r"ends?|ending|finish(?:es)?")
+
+
+def date_tests(text: str, today: date) -> Iterator[Found]:
+    """Each stretch of days that is about a date of the spec or of its recruitment."""
+    for period in periods(text, today):
+        field = _event(text, period)
+        if not field or (period.ago and not DOCUMENTS.search(text)):
+            continue  # "at least 21 years old" is said of people
+        begin, stop = clause_around(text, period.start, period.end)
+        clause = text[begin:stop]
+        if _OPEN_ON.search(text[: period.start]) and period.since and period.until:
+            made = Comparison("closing", "dated", since=period.since, until=period.until,
+                              against="closing")  # fmt: skip
+            yield Found(made, period.start, period.end)
+            continue
+        part = ""
+        if field in {"test_date", "interview_date"}:
+            part = "low" if _BEGINS.search(clause) else "high" if _ENDS.search(clause) else ""
+        made = Comparison(
+            field, "dated", part=part, since=period.since, until=period.until,
+            weekdays=period.weekdays, months=period.months, month_days=period.month_days,
+        )  # fmt: skip
+        if (
+            NEGATION.search(text[begin : period.start])
+            or _BUT.search(text[: period.start])
+            or _EXCEPT.match(text, period.start)
+        ):
+            made = _denied(made, period)
+        yield Found(made, period.start, period.end)
+
+
+_OPEN_ON = re.compile(
+    r"\b(?:could|can|might|may) (?:still )?(?:you|people|one|anyone|anybody|somebody"
+    r"|applicants) (?:\w+ ){0,2}?"
+    r"(?:apply|file|put in)\b(?: for)?(?: \w+)?\s*$"
+    r"|(?<!stopped )(?<!ceased )(?<!stops )(?<!stop )\b(?:taking"
+    r"|accepting) applications(?: \w+)?\s*$"
+    r"|\b(?:was|were|still|being) open(?: (?:for|to) \w+)?(?: on| in| during| at)?\s*$",
+    re.IGNORECASE,
+)
+"""Where what is asked is whether applications were taken on those days."""
+
+
+def _denied(made: Comparison, period: Period) -> Comparison:
+    """Not on those days: "not since 2015" is last before it."""
+    if period.since and not period.until:
+        return replace(made, since=None, until=period.since - timedelta(days=1), part="latest")
+    return replace(made, operator="not dated")
+
+
+def _event(text: str, period: Period) -> str:
+    """What happened on the days named: the nearest word for it, first in the same clause."""
+    begin, stop = clause_around(text, period.start, period.end)
+    if period.weekdays and _DAILY.search(text):
+        return ""  # "What time does it open on Sundays?"
+    for first, last in ((begin, stop), (0, len(text))):
+        near = [
+            (distance, name)
+            for name, sign in _EVENTS
+            if (
+                distance := nearest(
+                    sign, text[first:last], period.start - first, period.end - first
+                )
+            )
+            is not None
+        ]
+        if near:
+            return min(near)[1]
+        if _DATED.search(text[first:last]):
+            return "dated"
+    if period.weekdays:
+        return ""
+    said = DOCUMENTS.search(text)
+    beside = said is not None and _BESIDE.search(text[: period.start])
+    return "dated" if beside or (said and DOCUMENTS.match(text[period.end :].strip())) else ""

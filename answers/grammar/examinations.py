@@ -1,0 +1,280 @@
+"""Examinations: their basis, open or promotional, their parts and what those count for."""
+
+import re
+from collections.abc import Iterator
+
+from answers.comparison import Comparison
+from answers.grammar.found import Found
+from answers.grammar.rules import EXAM_PART, component
+
+
+def examination_tests(text: str) -> Iterator[Found]:
+    """Each test of the basis or the parts of an examination, in no order."""
+    for read in (_basis, _compared_parts, _only_parts, _without_parts, _whole_parts,
+                 _qualifying, _evenly, _with_parts):  # fmt: skip
+        yield from read(text)
+
+
+_EXAM = (
+    r"(?:exam\w*|recruit\w*|compet\w+|list|hiring|bulletins?|jobs?|posts?|applicants?|apply|sit"
+    r"|open(?:s|ed)?|applications?|announcements?|promotions?)"
+)
+_OPEN_ONLY = re.compile(
+    r"\b(?:only|purely|solely|exclusively|strictly|just)\b.{0,30}\bopen\b(?! to (?:current|existing"
+    r"|promotional|city|county|internal|serving))(?:.{0,40}\bno (?:\w+ )?promotional\b[^,?]*)?"
+    r"|\bopen(?:[- ]competitive)? (?:basis )?(?:only|alone)\b(?! to)"
+    r"|\bno (?:inter\w+ )?promotional\b"
+    r"|\bnot promotional\b|\bopen\b.{0,60}\b(?:no|without|not) .{0,20}\bpromotional\b",
+    re.IGNORECASE,
+)
+_OUTSIDE = (
+    r"(?:outsiders|non-?city \w+|(?:members of )?the (?:general )?public|(?:people|anyone"
+    r"|anybody|candidates"
+    r"|applicants|those) (?:from )?outside(?: the (?:city|county|state|organi[sz]ation))?"
+    r"|non-?employees|people who (?:do not|don['’]t) work for the (?:city|county))"
+)
+_STAFF = r"(?:current|existing|present|serving|city|county|state|in-house|internal|promotional)"
+_PROMOTIONAL_ONLY = re.compile(
+    r"(?<!not )\b(?:only|purely|solely|exclusively|strictly|just)\b(?:(?!\bopen\b|\bno\b).){0,30}"
+    r"\bpromotional\b"
+    r"|\bpromotional[- ](?:basis |exams? |candidates )?(?:only|alone)\b"
+    r"|\bclosed to (?:the (?:general )?public|outsiders|everyone (?:else|but))\b"
+    r"|\binternal (?:\w+ )?only\b|\bonly (?:by |for )?(?:internal|promotions?)\b"
+    r"|\bonly promotions\b|\bfor promotions? only\b|\bonly insiders\b|\binsiders (?:only|alone)\b"
+    rf"|\b(?:shut|keep|bar|exclude)s? {_OUTSIDE}(?: out)?\b|\bclosed to (?:people|anyone"
+    rf"|those) (?:not|who|outside)"
+    r"\b[^?,]*|\b(?:the (?:general )?public|outsiders) (?:cannot|can['’]?t|may not|are"
+    r" (?:shut|kept) out|are not allowed)\b|\bnobody (?:from )?outside\b"
+    rf"|(?<!not )\b(?:just|only|restricted|limited|reserved|confined|solely)\b.{{0,40}}\b{_STAFF}"
+    r" (?:\w+ )?(?:employees|staff|workers|personnel|candidates)\b"
+    rf"|\b(?:to|for) {_STAFF} (?:\w+ )?(?:employees|staff|workers|personnel|candidates) (?:only"
+    rf"|alone)\b"
+    rf"|\b(?:not|n['’]t) (?:be )?open to (?:everyone|anyone|{_OUTSIDE})\b"
+    r"|\boutsiders (?:cannot|can't|may not)\b"
+    r"|\b(?:only|restricted|limited|reserved|confined|solely)\b.{0,40}\b(?:already|currently)"
+    r" (?:work|employ)\w*",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"\bboth\b.{0,40}\bopen\b.{0,40}\bpromotional\b|\bboth\b.{0,40}\bpromotional\b.{0,40}\bopen\b"
+    r"|\binsiders and outsiders\b|\boutsiders and insiders\b|\binside and out(?:side)?\b"
+    r"|\boutside and inside\b"
+    r"|\bopen to the public (?:as well as|and also|and)\b.{0,30}\b(?:promotional|current|staff)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\bopen(?:[- ]competitive)? (?:ones|exams?|examinations?|recruitments?|lists?)\b"
+    rf"|\bopen to (?:every(?:one|body)|any(?:one|body)|all(?: comers)?|{_OUTSIDE})\b"
+    rf"|\b(?:can|could|may) (?:anyone|anybody|{_OUTSIDE}) (?:\w+ )?(?:apply|compete|sit)\b"
+    rf"|\b{_OUTSIDE} (?:can|could|may) (?:\w+ )?(?:apply|compete|sit)\b",
+    re.IGNORECASE,
+)
+_PROMOTIONAL = re.compile(
+    r"\bpromotional (?:ones?|exams?|examinations?|recruitments?|jobs|roles|posts|positions|classes"
+    r"|bulletins?|announcements?|lists?)\b|(?:\b(?:is|are|were|be)"
+    r"|n['’]t)\s+(?P<p>promotional)\b(?! and (?:an? )?(?:\w+ )?open)",
+    re.I,
+)
+_IS_EXAM = re.compile(rf"\b{_EXAM}\b", re.IGNORECASE)
+
+
+_ONE_DEPARTMENT = re.compile(
+    r"\b(?<!inter)departmental(?: promotional)?(?: (?:basis|exams?|list))?(?: only)?\b"
+    r"|\b(?:people|staff|employees|workers|those|candidates|anyone|personnel)\b.{0,40}\b(?:one|a"
+    r"|single"
+    r"|particular|specific)(?: \w+)? department\b(?:(?: rather than| and not|, not) [^?]*)?",
+    re.IGNORECASE,
+)
+
+
+def _basis(text: str) -> Iterator[Found]:
+    if not _IS_EXAM.search(text):
+        return
+    department = _ONE_DEPARTMENT.search(text)
+    if department is not None and re.search(
+        r"\b(?:only|limit|restrict|reserv|confin"
+        r"|promotional)",
+        text,
+    ):
+        yield Found(Comparison("exam_basis", "scoped", text="one department"), *department.span())
+        return
+    for sign, operator, value in (
+        (_BOTH, "is", "promotional and open competitive"),
+        (_PROMOTIONAL_ONLY, "is", "promotional"),
+        (_OPEN_ONLY, "is", "open competitive"),
+        (_OPEN, "includes", "open competitive"),
+        (_PROMOTIONAL, "includes", "promotional"),
+    ):
+        found = sign.search(text)
+        if found is not None:
+            word = "p" if found.re is _PROMOTIONAL and found["p"] else 0
+            yield Found(Comparison("exam_basis", operator, text=value), *found.span(word))
+            return
+
+
+_CHOSEN = re.compile(
+    r"\b(?:exam\w*|recruit\w*|scor\w+|select\w*|decid\w+|chosen|mark\w*|test\w*|consist\w*|rest\w*"
+    r"|hang\w*|depend\w*)\b",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(
+    rf"\b(?:nothing (?:but|except|other than)|only|solely|entirely|wholly|purely|just"
+    r"|exclusively|completely)\s+"
+    rf"(?:(?:of|on|by|with|through|upon) )?(?:an?\s+|the\s+)?(?P<a>{EXAM_PART.pattern})"
+    rf"|(?P<b>{EXAM_PART.pattern})\s+(?:only|alone|and nothing else)\b"
+    rf"|(?P<c>{EXAM_PART.pattern})\s+(?:is |are |being )?the (?:only|sole|one) \w+"
+    rf"|\bthe (?:only|sole) \w+ (?:is|being) (?:an?|the) (?P<d>{EXAM_PART.pattern})",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    rf"(?P<a>{EXAM_PART.pattern})\s+(?:\w+ )?(?:counts?|counting|makes? up|is|decides?|accounts?"
+    rf"|worth"
+    r"|carries|carry|weighs?|weighted)\s+(?:for |at )?"
+    r"(?:all|everything|(?:the )?(?:whole|entire|full|total)|(?P<half>half))\b",
+    re.IGNORECASE,
+)
+
+
+def _only_parts(text: str) -> Iterator[Found]:
+    if _CHOSEN.search(text):
+        for found in _ONLY.finditer(text):
+            part = component(next(w for n in "abcd" if (w := found[n])))
+            yield Found(Comparison("exam_part", "only", text=part), *found.span())
+
+
+_WITHOUT = re.compile(
+    rf"\b(?:no|without (?:an?|any)|do not (?:have|include) an?|(?:not|n['’]t) (?:have|include) an?)"
+    rf"\s+(?P<a>{EXAM_PART.pattern})(?! (?:room|skills|experience))",
+    re.IGNORECASE,
+)
+
+
+def _without_parts(text: str) -> Iterator[Found]:
+    if _CHOSEN.search(text):
+        for found in _WITHOUT.finditer(text):
+            part = component(found["a"])
+            yield Found(Comparison("exam_part", "without", text=part), *found.span())
+
+
+def _whole_parts(text: str) -> Iterator[Found]:
+    for found in _WHOLE.finditer(text):
+        part = component(found["a"])
+        operator, share = ("=", 50.0) if found["half"] else (">=", 100.0)
+        made = Comparison("exam_part", operator, share, unit="percent", text=part)
+        yield Found(made, *found.span())
+
+
+_COMPARED = re.compile(
+    rf"(?P<a>{EXAM_PART.pattern})\s+(?:\w+ ){{0,3}}?(?:counts?|counting|worth|weigh(?:s|ed|ted)?"
+    rf"|carries"
+    rf"|carry|matters?|given|gets?|scores?)\s+(?:for )?(?:\w+ ){{0,2}}?(?P<how>more|less|higher"
+    rf"|lower)\b"
+    rf"[^,?;]{{0,20}}?\bthan\s+(?:the\s+|an?\s+)?(?P<b>{EXAM_PART.pattern}|test)\b",
+    re.IGNORECASE,
+)
+
+
+_MORE_WEIGHT = re.compile(
+    rf"\b(?P<how>more|less|greater|higher|lower) (?:weight|marks?|importance|points) (?:on|to"
+    rf"|for) (?:the |an? )?"
+    rf"(?P<a>{EXAM_PART.pattern}) than (?:on |to |for )?(?:the |an? )?(?P<b>{EXAM_PART.pattern}"
+    rf"|test)\b",
+    re.IGNORECASE,
+)
+
+
+def _compared_parts(text: str) -> Iterator[Found]:
+    """One part of an examination against another: "the interview is worth more than …"."""
+    for found in _MORE_WEIGHT.finditer(text):
+        more = found["how"].lower() not in {"less", "lower"}
+        other = "test" if found["b"].lower() == "test" else component(found["b"])
+        made = Comparison(
+            "exam_part", ">" if more else "<", text=component(found["a"]), against=other
+        )
+        yield Found(made, *found.span())
+    for found in _COMPARED.finditer(text):
+        more = found["how"].lower() in {"more", "higher"}
+        one = component(found["a"])
+        other = "test" if found["b"].lower() == "test" else component(found["b"])
+        made = Comparison("exam_part", ">" if more else "<", text=one, against=other)
+        yield Found(made, *found.span())
+
+
+_STANDING = (
+    r"(?:(?P<{0}>pass[ /-]*(?:or[ -])?fail|qualifying(?: only)?|only qualif(?:ies|ying))"
+    r"|(?P<{1}>advisory(?: only)?))"
+)
+_QUALIFYING = re.compile(
+    rf"\b(?:{_STANDING.format('q1', 'a1')}\s+(?P<p1>{EXAM_PART.pattern})"
+    rf"|(?P<p2>{EXAM_PART.pattern}|written part)\s+(?:(?:that|which) )?(?:is|are|was|being)?\s*"
+    rf"(?:merely |just |only |purely )?{_STANDING.format('q2', 'a2')})\b",
+    re.IGNORECASE,
+)
+
+
+_NEED_TO_PASS = re.compile(
+    r"\btests? (?:that |which )?(?:\w+ )?(?:only|just|merely|simply) (?:needs? to be|has to be"
+    r"|must be|need to"
+    r"|have to) pass(?:ed)?\b", re.IGNORECASE,
+)  # fmt: skip
+
+
+def _qualifying(text: str) -> Iterator[Found]:
+    """A part that only has to be passed, or only advises."""
+    for found in _NEED_TO_PASS.finditer(text):
+        yield Found(
+            Comparison("exam_part", "counts as", text="test", unit="qualifying"), *found.span()
+        )
+    for found in _QUALIFYING.finditer(text):
+        part = found["p1"] or found["p2"]
+        part = "written" if part.lower() == "written part" else component(part)
+        how = "qualifying" if found["q1"] or found["q2"] else "advisory"
+        yield Found(Comparison("exam_part", "counts as", text=part, unit=how), *found.span())
+
+
+_EVENLY = re.compile(
+    r"\b(?:the same weight|(?:weigh|count)\w* (?:just )?the same|evenly|equally|half and half"
+    r"|fifty[- ]fifty|50[ /-]50|equal (?:weights?|shares?|parts))\b"
+    r"(?:.{0,30}?\b(?P<part>"
+    + EXAM_PART.pattern.removeprefix("\\b").removesuffix("\\b")
+    + r")\b)?",
+    re.IGNORECASE,
+)
+
+
+def _evenly(text: str) -> Iterator[Found]:
+    """Two parts that count the same: half each."""
+    for found in _EVENLY.finditer(text) if _CHOSEN.search(text) else ():
+        part = component(found["part"]) if found["part"] else ""
+        made = Comparison("exam_part", "=", 50.0, unit="percent", text=part)
+        yield Found(made, *found.span())
+
+
+_WITH = re.compile(
+    rf"\b(?:exam(?:ination)?s?|selections?|recruitments?|bulletins?|announcements?)\b(?: that"
+    rf"| which)?"
+    rf" (?:\w+ )?(?:ha(?:s|ve)|hold|holds|includ(?:es?|ing)|with|involv(?:es?|ing)|contain(?:s"
+    rf"|ing)?"
+    rf"|featur(?:es?|ing)|consists? (?:partly )?of|use[sd]?|call(?:s|ed)? for)"
+    rf" (?:both )?(?:an?|the|some) (?P<a>{EXAM_PART.pattern})(?=\s*(?:[?.,]|$|\b(?:and|but|or"
+    rf"|as (?:a )?part)\b))",
+    re.IGNORECASE,
+)
+
+
+_BOTH_PARTS = re.compile(
+    rf"\b(?:combin\w+|pair\w*|both|consists? of|made up of|comprises?|mix\w*)\s+(?:an?\s+|the\s+)?"
+    rf"(?P<a>{EXAM_PART.pattern})\s+(?:and|with|plus)\s+(?:an?\s+"
+    rf"|the\s+)?(?P<b>{EXAM_PART.pattern})",
+    re.IGNORECASE,
+)
+
+
+def _with_parts(text: str) -> Iterator[Found]:
+    for both in _BOTH_PARTS.finditer(text) if _IS_EXAM.search(text) else ():
+        for name, end in (("a", both.end("a")), ("b", both.end())):
+            made = Comparison("exam_part", "includes", text=component(both[name]))
+            yield Found(made, both.start(name), end)
+    for found in _WITH.finditer(text):
+        made = Comparison("exam_part", "includes", text=component(found["a"]))
+        yield Found(made, *found.span())
