@@ -14,6 +14,7 @@ from answers.comparison import Comparison
 from answers.extremes import first_in_order
 from answers.field_numbers import numbers_of, outermost, whole_time
 from answers.field_verdict import FieldVerdict, decided
+from answers.grammar.words import subject_of
 from answers.model import Citation, Judgement, Verdict
 from answers.names import words_of
 from index.filters import Filter
@@ -57,7 +58,7 @@ def by_field(
             said = tell(test, fields) if short is None else _in(short, test, name, fields)
             if said is not None:
                 found[name] = said
-    if test.field == "experience_in" and not any(f.verdict is Verdict.YES for f in found.values()):
+    if test.field == "experience_in" and not found:
         # No spec says the kind in these words: then the years are what is asked.
         return by_field(library, replace(test, field="experience", text=""), citer, roles)
     judged = (_judgement(library, citer, wanted[role_id], said) for role_id, said in found.items())
@@ -134,6 +135,8 @@ def _by_number(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None
         ranges = [row for row in ranges if row[0].unit == "months after hire"]
     if not ranges:
         return None
+    if _is_one_rate(test):  # it is a rate that is printed, not any between two
+        ranges = [row for f, low, high in ranges for row in ((f, low, low), (f, high, high))]
     passing = [f for f, low, high in ranges if test.holds(*_end(test, low, high))]
     if not test.part:
         return decided(passing, [f for f, _, _ in ranges])
@@ -141,6 +144,11 @@ def _by_number(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None
     if test.holds(*_end(test, pick[1], pick[2])):
         return FieldVerdict(Verdict.YES, [pick[0]])
     return FieldVerdict(Verdict.SOME, passing) if passing else FieldVerdict(Verdict.NO, [pick[0]])
+
+
+def _is_one_rate(test: Comparison) -> bool:
+    """Whether a question means one printed rate: "$94,445" exactly, and no round sum."""
+    return test.field == "pay" and test.operator == "=" and test.value % 500 != 0
 
 
 def _about(subject: str, value: str) -> bool:
@@ -251,7 +259,8 @@ def _without(
         instead = asked.get(role_id, []) or ways.get(role_id, [])
         if not firm and instead:
             why = f"its requirements, quoted here, ask for no {test.field}"
-            why = "it gives no date of revision" if test.field == "revised" else why
+            if "experience" not in (test.field, *_INSTEAD[test.field]):
+                why = f"it gives no {subject_of(test)}"
             found[role_id] = FieldVerdict(Verdict.YES, instead, why=why)
         elif firm and (free := _free_of(firm, ways.get(role_id, []))):
             why = f"one way to qualify asks for no {test.field}"
@@ -261,12 +270,31 @@ def _without(
     return found
 
 
+_TITLE = ("title",)
 _INSTEAD = {
+    **dict.fromkeys(
+        (
+            "pay",
+            "class_code",
+            "closing",
+            "grade",
+            "hours_per_week",
+            "vacancies",
+            "age",
+            "term",
+            "typing",
+            "lifting",
+            "test_date",
+            "interview_date",
+        ),
+        _TITLE,
+    ),
     "revised": ("opened", "issued"),
     "degree": ("experience",),
     "experience": ("degree", "college_units", "driver_licence", "age"),
 }
-"""What else a spec asks for, as evidence that it asks for no degree, or no experience."""
+"""What a spec says instead, as evidence that it gives no such field: what else it asks for, or no
+more than its title."""
 
 
 def _is_little(field: Field) -> bool:

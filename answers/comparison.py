@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 GROUPS = {
     "dated": ("issued", "opened", "revised"),
+    "made": ("issued", "opened"),
     "exam_parts": ("exam_part",),
     "filing_periods": ("closing",),
     "due": ("driver_licence", "certificates"),

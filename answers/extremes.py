@@ -17,7 +17,11 @@ _Row = tuple[float, float, Sequence[Field]]
 def first_in_order(
     test: Comparison, by_role: Mapping[str, Sequence[Field]]
 ) -> dict[str, FieldVerdict]:
-    """The first roles in order of a field, with those that share the last place."""
+    """The first roles in order of a field, with those that share the last place.
+
+    Where more share it than are asked for, only those before them: the longest probation is
+    that of the five with eighteen months, not of the hundred with a year.
+    """
     if test.fields == ("pay",):
         by_role = _of_one_currency(by_role)
     high = test.operator == "highest"
@@ -33,11 +37,10 @@ def first_in_order(
     if not ends:
         return {}
     last = ends[min(len(ends), int(test.value)) - 1][0]
-    return {
-        name: FieldVerdict(Verdict.YES, shown)
-        for number, name, shown in ends
-        if (number >= last if high else number <= last)
-    }
+    first = [row for row in ends if (row[0] >= last if high else row[0] <= last)]
+    if len(first) > 2 * test.value and ends[0][0] != last:
+        first = [row for row in first if row[0] != last]  # too many share the last place
+    return {name: FieldVerdict(Verdict.YES, shown) for _, name, shown in first}
 
 
 def _of_one_currency(by_role: Mapping[str, Sequence[Field]]) -> dict[str, list[Field]]:

@@ -17,7 +17,7 @@ _CODE = re.compile(
     r"(?:digits?\s+|numbers?\s+)?['\"“]?(?P<code>\d[\w-]*\b|zero\b)"
     rf"(?!{_OR_MORE})"
     r"|\b(?:(?:class|job|title) (?:code|number|no\.)s?|codes?"
-    r"|has the number) (?P<plain>\d{3}[\w-]*)\b"
+    r"|has the (?:number|code)|(?:job|class) is (?:number|code)) (?P<plain>\d{3}[\w-]*)\b"
     rf"(?!{_OR_MORE})"
     r"|\band (?:(?P<starts2>start|begin)|(?P<ends2>end|finish))\w* (?:with|in) (?P<also>\d+)\b",
     re.IGNORECASE,
@@ -57,12 +57,16 @@ _SHARED = re.compile(
 )
 
 
+_ROLES_BEFORE = re.compile(r"\b(?:jobs?|roles?|positions?|titles?)\s+$", re.IGNORECASE)
+
+
 def _series(text: str) -> Iterator[Found]:
     """A stretch of codes by its round number, or by how many digits they have."""
     for found in _SERIES.finditer(text):
         first = int(found["n"])
         year = 1900 <= first < 2100 and not re.search(r"\bcode|number", text, re.IGNORECASE)
-        if _NUMBERED.search(text) and not year:
+        of_roles = _ROLES_BEFORE.search(text[: found.start()])
+        if (_NUMBERED.search(text) or of_roles) and not year:
             step = 1000 if first % 1000 == 0 else 100
             made = Comparison("class_code", "between", float(first), float(first + step - 1))
             yield Found(made, *found.span())

@@ -48,6 +48,7 @@ _EVENTS = (
     ("revised", whole_words(r"revis\w+|updat\w+|amend\w+|reissued")),
 )
 _DATED = whole_words(r"dated|dates?|issued|written|adopted|old|older|age")
+_ISSUED = whole_words(r"issued|adopted|written")
 _DAILY = re.compile(
     r"\b(?:what (?:time|hours?)|opens?|close|closes|work\w*|shifts?"
     r"|hours) (?:\w+ ){0,3}?on (?:mon|tues|wednes|thurs|fri|satur|sun|week)(?:day|end)s?\b"
@@ -56,7 +57,9 @@ _DAILY = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    rf"{DOCUMENTS.pattern}\s*(?:that\s+)?(?:are\s+|is\s+|were\s+)?$", re.IGNORECASE
+    rf"{DOCUMENTS.pattern}\s*(?:that\s+)?(?:are\s+|is\s+|were\s+)?(?:from\s+|of\s+"
+    rf"|dat\w+\s+(?:from\s+)?)?$",
+    re.IGNORECASE,
 )
 _BEGINS = whole_words(r"begin(?:s|ning)?|start(?:s|ing)?|first")
 _ENDS = whole_words(r"ends?|ending|finish(?:es)?")
@@ -97,7 +100,8 @@ _OPEN_ON = re.compile(
     r"(?:apply|file|put in)\b(?: for)?(?: \w+)?\s*$"
     r"|(?<!stopped )(?<!ceased )(?<!stops )(?<!stop )\b(?:taking"
     r"|accepting) applications(?: \w+)?\s*$"
-    r"|\b(?:was|were|still|being) open(?: (?:for|to) \w+)?(?: on| in| during| at)?\s*$",
+    r"|\b(?:was|were|still|being) open(?: (?:for|to) \w+)?(?: on| in| during| at| over| across"
+    r"| throughout| around)?\s*$",
     re.IGNORECASE,
 )
 """Where what is asked is whether applications were taken on those days."""
@@ -115,6 +119,8 @@ def _event(text: str, period: Period) -> str:
     begin, stop = clause_around(text, period.start, period.end)
     if period.weekdays and _DAILY.search(text):
         return ""  # "What time does it open on Sundays?"
+    if _BESIDE.search(text[: period.start]) and not period.weekdays:
+        return "dated"  # "bulletins from before 2012 that were revised"
     for first, last in ((begin, stop), (0, len(text))):
         near = [
             (distance, name)
@@ -128,6 +134,8 @@ def _event(text: str, period: Period) -> str:
         ]
         if near:
             return min(near)[1]
+        if _ISSUED.search(text[first:last]):
+            return "made"
         if _DATED.search(text[first:last]):
             return "dated"
     if period.weekdays:

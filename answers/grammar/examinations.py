@@ -17,7 +17,7 @@ def examination_tests(text: str) -> Iterator[Found]:
 
 _EXAM = (
     r"(?:exam\w*|recruit\w*|compet\w+|list|hiring|bulletins?|jobs?|posts?|applicants?|apply|sit"
-    r"|open(?:s|ed)?|applications?|announcements?|promotions?)"
+    r"|open(?:s|ed)?|promotional|competitive|applications?|announcements?|promotions?)"
 )
 _OPEN_ONLY = re.compile(
     r"\b(?:only|purely|solely|exclusively|strictly|just)\b.{0,30}\bopen\b(?! to (?:current|existing"
@@ -58,12 +58,17 @@ _PROMOTIONAL_ONLY = re.compile(
 _BOTH = re.compile(
     r"\bboth\b.{0,40}\bopen\b.{0,40}\bpromotional\b|\bboth\b.{0,40}\bpromotional\b.{0,40}\bopen\b"
     r"|\binsiders and outsiders\b|\boutsiders and insiders\b|\binside and out(?:side)?\b"
-    r"|\boutside and inside\b"
+    r"|\boutside and inside\b|\bby the public and (?:by )?(?:\w+ )?(?:employees|staff)\b"
+    r"|\b(?:employees|staff) and (?:by )?the public\b"
     r"|\bopen to the public (?:as well as|and also|and)\b.{0,30}\b(?:promotional|current|staff)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\bopen(?:[- ]competitive)? (?:ones|exams?|examinations?|recruitments?|lists?)\b"
+    r"\bopen[- ]competitive\b|\bnot (?:limited|restricted|confined) to (?:\w+ ){0,2}(?:employees"
+    r"|staff|workers)\b"
+    rf"|\b(?:accept|tak|admit|welcom|consider|hir)(?:e?s|ing|e)? (?:(?:outside"
+    rf"|external) (?:applicants|candidates|people)|{_OUTSIDE})\b"
+    r"|\bopen(?:[- ]competitive)? (?:ones|exams?|examinations?|recruitments?)\b"
     rf"|\bopen to (?:every(?:one|body)|any(?:one|body)|all(?: comers)?|{_OUTSIDE})\b"
     rf"|\b(?:can|could|may) (?:anyone|anybody|{_OUTSIDE}) (?:\w+ )?(?:apply|compete|sit)\b"
     rf"|\b{_OUTSIDE} (?:can|could|may) (?:\w+ )?(?:apply|compete|sit)\b",

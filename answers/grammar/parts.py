@@ -176,7 +176,8 @@ _CARRIERS = frozenset(
     " tests exercise exercises online dated candidates candidate staff"
     " make makes get gets able lift lifting carry push pounds ask work used wherever"
     " less fewer nothing else lower higher merely rather simply really actually only"
-    " gap spread difference bottom lowest highest maximum minimum ranges line lines"
+    " weigh weighs weighed weighted split gap spread difference"
+    " bottom lowest highest maximum minimum ranges line lines"
     " total years' service background plus well also there were been being both".split()
 )
 

@@ -10,6 +10,7 @@ from answers.grammar.found import Found
 from answers.grammar.numbers import NUMBER, spoken_number
 from answers.grammar.quantities import BEFORE, choice, named
 from answers.grammar.rules import EXAM_PART, component
+from answers.grammar.stated import stated_tests
 from answers.grammar.superlatives import superlative_tests
 from ingest.fields.education import DEGREE_RANK
 
@@ -21,7 +22,7 @@ def phrase_tests(text: str) -> Iterator[Found]:
     ):  # fmt: skip
         yield from read(text)
     yield from _degrees(text)
-    yield from _stated(text)
+    yield from stated_tests(text)
     yield from _grades(text)
     yield from _thousands(text)
     yield from _near(text)
@@ -101,13 +102,14 @@ _NO_DEGREE = re.compile(
     r"|n['’]t (?:need|require|ask for|want) (?:an?|any) (?:\w+ )?degree\b"
     r"|\b(?:without (?:asking for|requiring|needing|demanding|wanting)|neither (?:ask for|require"
     r"|need|demand|want)) (?:an?|any) (?:\w+ )?degree\b"
-    r"|\bdegree (?:is )?not (?:needed|required|necessary)\b",
+    r"|\bneither an? (?:\w+ )?degree\b|\bdegree (?:is )?not (?:needed|required|necessary)\b",
     re.IGNORECASE,
 )
 
 
 _NO_EXPERIENCE = re.compile(
-    r"\b(?:no|without (?:any )?)\s*(?:previous |prior |work )*experience\b"
+    r"\bnor (?:any )?(?:\w+ )?experience\b|\b(?:no|without (?:any )?)\s*(?:previous |prior "
+    r"|work )*experience\b"
     r"|n['’]t (?:need|require|ask for|want) (?:any )?(?:\w+ )?experience\b"
     r"|\bnot (?:need|require|ask for|want) (?:any )?(?:\w+ )?experience\b",
     re.IGNORECASE,
@@ -262,80 +264,3 @@ def _fractions(text: str) -> Iterator[Found]:
 def _grades(text: str) -> Iterator[Found]:
     for found in _GRADE.finditer(text):
         yield Found(Comparison("grade", "word", text=found["code"].lower()), *found.span())
-
-
-_NAMES = {
-    "pay": r"(?:annual )?(?:salar(?:y|ies)|pay|wages?)(?: ranges?| scales?)?",
-    "class_code": r"(?:class|job) codes?",
-    "closing": r"(?:clos\w+ dates?|(?:application )?deadlines?)",
-    "probation": r"probation(?:ary period)?s?",
-    "bargaining": r"bargaining (?:unit|status)|union",
-    "promotion": r"promotion potential",
-    "grade": r"(?:pay )?(?:grades?|bands?)(?: or (?:pay )?(?:grades?|bands?))?(?: for the \w+)?",
-    "vacancies": r"(?:number of )?(?:vacancies|openings)",
-    "age": r"(?:minimum |upper |lower |maximum )?age(?: limits?| requirements?)?",
-    "typing": r"typing speeds?",
-    "lifting": r"(?:weights?|loads?)(?: to be (?:lifted|carried))?",
-    "term": r"(?:fixed )?terms?(?: of the (?:contract|post))?|length of (?:the )?(?:contract|term)",
-    "hours_per_week": r"(?:weekly )?hours",
-}
-_GIVEN = re.compile(
-    r"\b(?:(?:state|give|show|quote|mention|print|publish|name|have|has|with|carr(?:y|ies))s?\s+)?"
-    r"(?P<no>no|without an?|(?:not|n['’]t) (?:state|give|show|quote|mention|have) an?)?"
-    r"\s*(?P<any>(?<=state )an?|(?<=states )an?|(?<=give )an?|(?<=gives )an?|(?<=quote )an?"
-    r"|(?<=mention )an?|(?<=show )an?|any|their|its)?\s*"
-    r"(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _NAMES.items()) + r")"
-    r"(?P<all> at all)?(?=\s*(?:[?.!]|$|,|\b(?:and|but|or)\b))",
-    re.IGNORECASE,
-)
-_HAS_TO_BE_ASKED = frozenset(
-    {
-        "pay",
-        "class_code",
-        "closing",
-        "grade",
-        "hours_per_week",
-        "vacancies",
-        "age",
-        "term",
-        "typing",
-        "lifting",
-    }
-)
-
-
-_REVISED = re.compile(
-    r"\b(?P<no>(?:never|not|n['’]t)\b(?: \w+){0,2} )?"
-    r"(?:been|were|was|got|ever|be) (?:(?P<no2>never|not) )?"
-    r"(?:(?:ever|later|since|subsequently|further) )?"
-    r"(?:revised|amended|updated|reissued|changed)\b|\b(?P<no3>no )?revis(?:ion|ed) dates?\b"
-    r"|\b(?P<no4>without (?:an?|any)) revision\b",
-    re.IGNORECASE,
-)
-_HOW_MANY = re.compile(
-    r"\b(?:say|tell|state|give|list|show|mention|specif)\w*(?: you)? how many (?:posts?"
-    r"|vacanc(?:y|ies)"
-    r"|positions?|jobs|people|openings|places)\b[^?,;]*",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(
-    r"\b(?:state|give|quote|mention|print|publish|name|specify|carry)(?:s|ies)?\s+(?:(?:an?|the"
-    r"|their|its|any)\s+)?$",
-    re.IGNORECASE,
-)
-
-
-def _stated(text: str) -> Iterator[Found]:
-    revised = _REVISED.search(text)
-    if revised is not None:
-        never = any(revised[name] for name in ("no", "no2", "no3", "no4"))
-        yield Found(Comparison("revised", "none" if never else "stated"), *revised.span())
-    for found in _HOW_MANY.finditer(text):
-        yield Found(Comparison("vacancies", "stated"), *found.span())
-    for found in _GIVEN.finditer(text):
-        name = next(n for n in _NAMES if found[n])
-        said = _SAYS.search(text[: found.start(name)]) is not None
-        if found["no"] and name not in _HAS_TO_BE_ASKED:
-            yield Found(Comparison(name, "none"), *found.span())
-        elif (found["all"] or said) and not found["no"]:
-            yield Found(Comparison(name, "stated"), *found.span())

@@ -32,7 +32,6 @@ _FROM = re.compile(
     rf"(?:{ANY_EVENT})\b",
     re.IGNORECASE,
 )
-_THE_UNIT = re.compile(r"the (?!(?:very )?day\b)", re.IGNORECASE)
 _PLAIN = rf"(?:\w+ )?(?:{re.sub(r'[?]P<[^>]*>', '?:', ANY_EVENT)})"
 _BACK = frozenset({"before", "prior to", "ahead of"})
 
@@ -69,7 +68,12 @@ def _durations(text: str) -> Iterator[_Duration]:
         unit = found["unit"].lower().rstrip("s")
         low = _number(found["low"].lower()) if found["low"] else None
         operator = named(AFTER, "after", found) or named(BEFORE, "before", found)
-        if found["within"] or found["sooner"] or words == "a few":
+        if (
+            found["within"]
+            or found["sooner"]
+            or words == "a few"
+            or (words == "the" and unit != "day")
+        ):
             operator = "<=" if operator not in {">", ">="} else operator
             operator = "<" if found["within"] and "less" in found["within"].lower() else operator
         days = count * _DAYS[unit]
@@ -113,7 +117,7 @@ def _days_from(text: str, duration: _Duration) -> Iterator[Found]:
     field, against = before[-1][1], event_of(after)
     if field == against and len(before) > 1:
         field = before[-2][1]
-    if field == against or _THE_UNIT.match(text, duration.start):
+    if field == against:
         return
     back = after["how"].lower() in _BACK
     yield Found(_measured(field, against, duration, back=back), duration.start, after.end())

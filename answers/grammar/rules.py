@@ -27,7 +27,8 @@ _NOT_PAY = whole_words(
 _START = whole_words(
     r"start(?:s|ing|ed)?|begin(?:s|ning)?|entry|newcomers?|starters?|floors?|newly|hired at"
     r"|new hires?|beginners?"
-    r"|minimum (?:pay|salary|wage)|lowest (?:pay|salary|step)|low end|bottom|at first"
+    r"|minimum (?:pay|salary|wage)|(?:lowest|minimum) (?:pay|salary|step|rate|figure|point|wage)"
+    r"|low end|straight away|right away|bottom|at first"
     r"|initial(?:ly)?|(?:from|on) day one|on joining|the least (?:you|anyone|anybody|one|they"
     r"|people)"
 )
@@ -36,13 +37,15 @@ _TOP = whole_words(
     r"|ceiling"
     r"|peaks?|at the top|the most (?:you|anyone|anybody|one|they|people|someone|somebody)|climbs?"
     r"|goes up|go up|rises?|at (?:its|their) (?:best|highest|most)|end(?:s|ing)? (?:pay|salary)"
-    r"|highest (?:pay|salary|step)|reach(?:es)?"
+    r"|ending (?:at|under|below|above|over|on)"
+    r"|highest (?:pay|salary|step|rate|figure|point)|reach(?:es)?"
 )
 _EVERYONE = whole_words(
     r"everyone|everybody|all (?:staff|employees|workers|below|under|above|over)|always|guarantee\w*"
 )
 _WIDTH = re.compile(
     r"\bfrom (?:the )?(?:bottom|lowest|minimum|start) to (?:the )?(?:top|highest|maximum|end)\b"
+    r"|\brange of (?:only |just )?(?:less|more|under|over|at (?:least|most)|below|above)\b"
     r"|\b(?:pay|salary) ranges? (?:is |are |that (?:is|are) )?(?:wider|broader|narrower|spans?"
     r"|covers?)\b"
     r"|\b(?:gap|difference|spread|wide|apart)\b"
@@ -67,6 +70,17 @@ _SUBJECT = re.compile(
     r"(?=\s*(?:[,;?.]|$|\b(?:and|but) (?:pay|need|require|open|close|earn|no|also|do|have|a)\b))",
     re.IGNORECASE,
 )
+_KIND = re.compile(
+    r"['’]?\s*(?:of )?(?:"
+    r"(?!(?:of|full|part|paid|work|prior|previous|relevant|related|qualifying|required|professional"
+    r"|total"
+    r"|practical|recent|such|this|that|any|the|hands|actual)\b)(?P<adjective>[\w-]+) experience\b"
+    r"|experience (?P<doing>(?!(?:working|including|doing|being|having"
+    r"|counting)\b)\w+ing\b[^,;?.]*))",
+    re.IGNORECASE,
+)
+"""A kind of experience without a preposition: "supervisory experience", "experience teaching"."""
+
 _SOMEONE = re.compile(
     r"\b(?:some(?:one|body)|any(?:one|body)|a person|people|candidates?|applicants?)\s+"
     r"(?:with|who has|who have|of)\s+(?:only |just )?$",
@@ -148,6 +162,8 @@ def _test(q: Quantity, clause: str, text: str) -> Comparison | None:
             if weight is None and (q.period or _PAY.search(clause)):
                 return _money(q, made, clause, text)
             return _weight(q, made) if weight or q.unit == "kilograms" else None
+        case "grades" | "ranges" if q.currency:
+            return _money(q, made, clause, text)  # "in the $70,000 to $80,000 bracket"
         case "dollars" | "":
             of_code = _CODE_BEFORE.search(text[: q.number]) and not (q.currency or q.unit)
             money = None if of_code else _money(q, made, clause, text)
@@ -231,6 +247,14 @@ def _period(clause: str) -> str:
     return next((name for name, sign in _ADVERBS if sign.search(clause)), "")
 
 
+def _subject(after: str) -> str:
+    """What experience is to be in, by the words after its years; empty for nothing."""
+    named = _SUBJECT.match(after)
+    kind = None if named else _KIND.match(after)
+    words = named["what"] if named else (kind["adjective"] or kind["doing"]) if kind else ""
+    return words.strip().lower()
+
+
 def _time(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison | None:
     months = {"decades": 120.0, "years": 12.0, "months": 1.0, "weeks": 12 / 52}[q.unit]
     after = text[q.end :]
@@ -268,12 +292,10 @@ def _time(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison |
         if as_a or _NOT_EXPERIENCE.search(clause):
             return None  # "one year as a clerk" is asked by meaning
         years = months / 12
-        subject = _SUBJECT.match(after)
-        if subject and q.said and q.operator in {">", ">="}:
-            return replace(
-                made, field="experience_in", value=q.value * years, unit="years",
-                text=subject["what"].strip().lower(),
-            )  # fmt: skip
+        subject = _subject(after) if q.said and q.operator in {">", ">="} else ""
+        if subject:
+            made = replace(made, field="experience_in", value=q.value * years, unit="years")
+            return replace(made, text=subject)
         held = not q.said and _SOMEONE.search(text[: q.start])
         return replace(
             made,

@@ -109,6 +109,7 @@ _MANY = re.compile(
     rf"(?P<n>{NUMBER})(?:\s+(?!years?\b|months?\b)\w|\W*$)",
     re.IGNORECASE,
 )
+_ITS_VALUE = re.compile(r"^\W*(?:what|how much)(?:['’]s| is| was| are| were)(?: the)?\s*$", re.I)
 _PLURAL = re.compile(
     r"\b(?:jobs|roles|positions|posts|classes|titles|occupations|bulletins|specs|announcements"
     r"|exams|recruitments|adverts"
@@ -125,6 +126,8 @@ def superlative_tests(text: str) -> Iterator[Found]:
     count = many or (SHOWN if _PLURAL.search(text) else 1)
     for made, sign in _ROWS:
         for found in sign.finditer(text):
+            if _ITS_VALUE.search(text[: found.start()]):
+                continue  # "What is the lowest age for …" asks for an age, not for roles
             high = found["high"] or found.groupdict().get("high2")
             yield Found(
                 replace(made, operator="highest" if high else "lowest", value=count), *found.span()

@@ -17,6 +17,7 @@ _SUBJECTS = {
     "degree": "degree asked for",
     "due": "licence or certificate due",
     "exam_basis": "exam",
+    "made": "date of issue",
     "exam_parts": "number of parts of the exam",
     "filing_periods": "number of periods of filing",
     "experience": "experience asked for",

@@ -8,7 +8,8 @@ from ingest.fields.source import NUMBER_WORDS, Source, number
 from ingest.model import Field, Passage, SectionKind
 
 _HOURS = re.compile(
-    r"\b(?P<n>\d{1,2}(?:\.\d+)?)(?:\s*(?:-|–|to)\s*(?P<m>\d{1,2}(?:\.\d+)?))?[\s-]*"
+    r"\b(?P<n>\d{1,2}(?:\.\d+)?|twenty|thirty|forty)(?:\s*(?:-|–"
+    r"|to)\s*(?P<m>\d{1,2}(?:\.\d+)?))?[\s-]*"
     r"(?:hours?|hrs?\.?)[\s-]*(?:per|a|each|every|/|in a)?[\s-]*(?:work)?week\b",
     re.I,
 )

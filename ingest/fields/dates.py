@@ -37,7 +37,10 @@ def date_fields(source: Source) -> Iterator[Field]:
     for section in source.of_kind(SectionKind.SIGNATURE, SectionKind.APPLYING):
         yield from _foot(source, section.span)
     for section in source.of_kind(SectionKind.HEADER):
-        yield from _revised(source, section.span)
+        # What stands alone in its line below the title is taken for a heading now and then.
+        following = source.sections[section.ordinal + 1 : section.ordinal + 2]
+        end = following[0].span.start if following else section.span.end
+        yield from _revised(source, Span(section.span.start, max(end, section.span.end)))
     yield from _at_edges(source)
 
 

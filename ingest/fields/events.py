@@ -8,8 +8,8 @@ from ingest.fields.source import Source
 from ingest.model import Field, SectionKind, Span
 
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:em?e?ber)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+    r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:em?e?ber)?|oct(?:ober)?|nov(?:eme?ber)?|dec(?:ember)?)\.?"
 )
 _DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?)?"
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -39,7 +39,8 @@ _SAID = (
     (
         "test_date",
         re.compile(
-            r"\b(?:tests?|testing|essay|exercises?|sessions?|assessments?|t&e|administered)\b"
+            r"\b(?:tests?|testing|essay|exercises?|sessions?|assessments?|t&e)\b"
+            r"|(?<!interviews will be )(?<!interview will be )\badministered\b"
             r"|\bexam(?:ination)?s?\b(?=.{0,40}\b(?:held|given|scheduled|takes? place|begin|on)\b)"
             r"|\bquestionnaire\b(?=.{0,60}\b(?:on|between|during|administered|by)\b)",
             re.I,
@@ -75,13 +76,15 @@ def event_fields(source: Source) -> Iterator[Field]:
     """`closing`, `test_date` and `interview_date`: each date that a recruitment names.
 
     `value` is ISO: a day ("2018-06-14"), or two with a stroke between where the days run from
-    one to the other; `low` and `high` are their years with fractions.
+    one to the other; of tests and interviews a month ("2018-06") where no day is said; `low` and
+    `high` are their years with fractions.
     """
     for section in source.of_kind(*_KINDS):
         heading = section.heading
         for part in source.document.parts(section.span):
             if _has_year(source.text, part):
                 yield from _of_part(source, heading, part)
+                yield from _by_month(source, heading, part)
 
 
 def _has_year(text: str, part: Span) -> bool:
@@ -120,18 +123,43 @@ def _months(text: str, part: Span) -> list[int]:
     )
 
 
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])|\n\s*\n")
+
+
 def _of_part(source: Source, heading: str, part: Span) -> Iterator[Field]:
     text, name = source.text, ""
     after = part.start
     for found in _dates(text, part):
         before = text[max(part.start, found.start() - 260) : found.start()]
-        sentence = re.split(r"[.!?]\s+(?=[A-Z])|\n\s*\n", before)[-1]
+        sentence = _SENTENCE_END.split(before)[-1]
         follows = not text[after : found.start()].strip(" ,;&\n\t").replace("and", "").strip()
         if not (follows and name):  # "on June 17, 2018, June 23, 2018, and …" share what is said
             name = _name(heading, sentence)
         after = found.end()
         if name:
             yield from _fields(name, text, found, _BETWEEN.search(sentence) is not None)
+
+
+_MONTHLY = re.compile(
+    rf"\b(?:in|during|of|beginning|for)\s+(?:the\s+months?\s+of\s+)?(?:early\s+|mid[-\s]+|late\s+)?"
+    rf"(?P<first>{_MONTH})(?:\s*(?:and|or|to|through"
+    rf"|[-–])\s*(?P<last>{_MONTH}))?,?\s+(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def _by_month(source: Source, heading: str, part: Span) -> Iterator[Field]:
+    """Tests and interviews of which only the month is said: "to be held in late June 2018"."""
+    text = source.text
+    for found in _MONTHLY.finditer(text, part.start, part.end):
+        before = text[max(part.start, found.start() - 260) : found.start()]
+        name = _name(heading, _SENTENCE_END.split(before)[-1])
+        months = [parse_date(f"{found[n]} {found['year']}") for n in ("first", "last") if found[n]]
+        if name in {"test_date", "interview_date"} and None not in months:
+            value = "/".join(month[0] for month in months if month)
+            years = [month[1] for month in months if month]
+            place = Span(found.start("first"), found.end())
+            yield Field(name, value, place, low=years[0], high=years[-1], unit="year")
 
 
 def _name(heading: str, sentence: str) -> str:

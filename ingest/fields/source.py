@@ -11,7 +11,7 @@ NUMBER_WORDS = {
     for number, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve".split()
     )
-} | {"fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "half": 0.5}
+} | {"fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "half": 0.5}
 
 _NONE = re.compile(
     r"\W*(?:none|nil|no(?:ne)?(?: (?:specific|special|additional))?"

@@ -108,6 +108,16 @@ def exam(operator: str, text: str, value: float = 0.0, **more: object) -> Compar
          Comparison("lifting", "highest", 1, unit="pounds")),
         ("Which bulletins were never revised?", Comparison("revised", "none")),
         ("Which adverts state a grade for the post?", Comparison("grade", "stated")),
+        ("Which bulletins give no closing date?", Comparison("closing", "none")),
+        ("Which adverts don't say what they pay?", Comparison("pay", "none")),
+        ("Which jobs are in the $70,000 to $80,000 bracket?",
+         Comparison("pay", "between", 70_000, 80_000, unit="USD")),
+        ("Which roles ask for at least two years of supervisory experience?",
+         Comparison("experience_in", ">=", 2, unit="years", text="supervisory")),
+        ("Which jobs require at least two years of paid experience?",
+         Comparison("experience", ">=", 2, unit="years")),
+        ("Which exams are not limited to city employees?",
+         Comparison("exam_basis", "includes", text="open competitive")),
     ],
 )  # fmt: skip
 def test_what_is_asked_of_a_field(question: str, test: Comparison) -> None:
@@ -162,6 +172,8 @@ def test_days_other_than_those_named() -> None:
 @pytest.mark.parametrize(
     "question",
     [
+        "What is the lowest age for being taken on as a ranger?",
+        "How long can a name stay on the open list?",
         "Which roles interview witnesses more than once?",
         "Which roles write essays about the history of the town?",
         "Which roles conduct written tests and interviews of applicants?",

@@ -353,3 +353,33 @@ def test_an_examination_may_be_for_one_department(basis: str, scope: str) -> Non
     body = f"THIS EXAMINATION IS TO BE GIVEN ONLY ON {basis} BASIS"
     (field,) = fields("SELECTION PROCESS", body, "exam_basis")
     assert (field.value, field.scope) == ("promotional", scope)
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "value"),
+    [
+        ("It is anticipated that interviews will be held in mid JANUARY 2019.", "interview_date",
+         "2019-01"),
+        ("Interviews are expected during the months of May and June 2018.", "interview_date",
+         "2018-05/2018-06"),
+        ("The multiple-choice test will be held in SEPTEMBER 2018.", "test_date", "2018-09"),
+    ],
+)  # fmt: skip
+def test_the_month_of_a_test_where_no_day_is_said(body: str, name: str, value: str) -> None:
+    assert values("SELECTION PROCESS", body, name) == [value]
+
+
+def test_a_revision_in_a_line_of_its_own_below_the_title() -> None:
+    text = (
+        "HARBOR CLERK\n\nClass Code: 1234\nOpen Date: 04-29-16\n\nREVISED 05-10-16\n"
+        "(Exam Open to All)\n\nANNUAL SALARY\n\n$50,000 to $60,000\n"
+    )
+    result = read_bytes("spec.txt", text.encode())
+    assert isinstance(result, Reading)
+    assert [f.value for f in result.specs[0].named("revised")] == ["2016-05-10"]
+
+
+def test_hours_a_week_in_words() -> None:
+    body = "Employees may be required to work a four-day, forty-hour workweek."
+    (hours,) = fields("NOTES", body, "hours_per_week")
+    assert hours.low == 40

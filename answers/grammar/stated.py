@@ -1,0 +1,90 @@
+"""Whether a spec gives a field at all: "state a salary at all", "give no closing date"."""
+
+import re
+from collections.abc import Iterator
+
+from answers.comparison import Comparison
+from answers.grammar.found import Found
+
+_NAMES = {
+    "pay": r"(?:annual )?(?:salar(?:y|ies)|pay|wages?)(?: ranges?| scales?)?",
+    "class_code": r"(?:class|job) codes?",
+    "closing": r"(?:clos\w+ dates?|(?:application )?deadlines?)",
+    "probation": r"probation(?:ary period)?s?",
+    "bargaining": r"bargaining (?:unit|status)|union",
+    "promotion": r"promotion potential",
+    "grade": r"(?:pay )?(?:grades?|bands?)(?: or (?:pay )?(?:grades?|bands?))?(?: for the \w+)?",
+    "vacancies": r"(?:number of )?(?:vacancies|openings)",
+    "age": r"(?:minimum |upper |lower |maximum )?age(?: limits?| requirements?)?",
+    "typing": r"typing speeds?",
+    "lifting": r"(?:weights?|loads?)(?: to be (?:lifted|carried))?",
+    "term": r"(?:fixed )?terms?(?: of the (?:contract|post))?|length of (?:the )?(?:contract|term)",
+    "hours_per_week": r"weekly hours|hours (?:a|per) week",
+    "test_date": r"test dates?",
+    "interview_date": r"interview dates?",
+}
+_GIVEN = re.compile(
+    r"\b(?:(?:state|give|show|quote|mention|print|publish|name|have|has|with|carr(?:y|ies))s?\s+)?"
+    r"(?P<no>no|without an?|(?:not|n['’]t) (?:state|give|show|quote|mention|have) an?)?"
+    r"\s*(?P<any>(?<=state )an?|(?<=states )an?|(?<=give )an?|(?<=gives )an?|(?<=quote )an?"
+    r"|(?<=mention )an?|(?<=show )an?|any|their|its)?\s*"
+    r"(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _NAMES.items()) + r")"
+    r"(?P<all> at all)?(?=\s*(?:[?.!]|$|,|\b(?:and|but|or)\b))",
+    re.IGNORECASE,
+)
+_SILENT_IF_UNSAID = frozenset({"probation", "bargaining", "promotion"})
+"""A spec says itself that there is none of these; of the others it says nothing."""
+
+_REVISED = re.compile(
+    r"\b(?P<no>(?:never|not|n['’]t)\b(?: \w+){0,2} )?"
+    r"(?:been|were|was|got|ever|be) (?:(?P<no2>never|not) )?"
+    r"(?:(?:ever|later|since|subsequently|further) )?"
+    r"(?:revised|amended|updated|reissued|changed)\b|\b(?P<no3>no )?revis(?:ion|ed) dates?\b"
+    r"|\b(?P<no4>without (?:an?|any)) revision\b",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(
+    r"\b(?:say|tell|state|give|list|show|mention|specif)\w*(?: you)? how many (?:posts?"
+    r"|vacanc(?:y|ies)"
+    r"|positions?|jobs|people|openings|places)\b[^?,;]*",
+    re.IGNORECASE,
+)
+_UNSAID = re.compile(
+    r"\b(?:do|does|did)(?: not|n['’]t) (?:say|state|tell(?: you)?|mention|reveal|disclose"
+    r"|give) (?:what|how much)"
+    r" (?:\w+ ){0,2}(?:pays?|paid|earns?)\b|\bno (?:pay|salary|wage) (?:is )?(?:stated|given"
+    r"|shown|quoted)\b"
+    r"|\bsilent (?:on|about) (?:the )?(?:pay|salary)\b", re.IGNORECASE,
+)  # fmt: skip
+_SAYS = re.compile(
+    r"\b(?:state|give|quote|mention|print|publish|name|specify|carry)(?:s|ies)?\s+(?:(?:an?|the"
+    r"|their|its|any)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+_SAYS_NO = re.compile(
+    r"^(?:state|give|show|quote|mention|print|publish|name|have|has|carr(?:y|ies)|without|not"
+    r"|n['’]t)",
+    re.IGNORECASE,
+)
+
+
+def stated_tests(text: str) -> Iterator[Found]:
+    """Each test of whether a spec gives a field at all, or gives none."""
+    revised = _REVISED.search(text)
+    if revised is not None:
+        never = any(revised[name] for name in ("no", "no2", "no3", "no4"))
+        yield Found(Comparison("revised", "none" if never else "stated"), *revised.span())
+    for found in _HOW_MANY.finditer(text):
+        yield Found(Comparison("vacancies", "stated"), *found.span())
+    for found in _UNSAID.finditer(text):
+        yield Found(Comparison("pay", "none"), *found.span())
+    for found in _GIVEN.finditer(text):
+        name = next(n for n in _NAMES if found[n])
+        said = _SAYS.search(text[: found.start(name)]) is not None
+        if found["no"]:
+            if name in _SILENT_IF_UNSAID or _SAYS_NO.match(found.group().strip()):
+                yield Found(Comparison(name, "none"), *found.span())
+        elif found["all"] or said:
+            yield Found(Comparison(name, "stated"), *found.span())
