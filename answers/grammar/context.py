@@ -31,6 +31,7 @@ def nearest(sign: re.Pattern[str], text: str, start: int, end: int) -> int | Non
     distances = [
         (start - found.end()) if found.end() <= start else 2 * max(0, found.start() - end) + 1
         for found in sign.finditer(text)
+        if not start <= found.start() < end  # "the closing week of 2017" closes nothing
     ]
     return min((max(0, d) for d in distances), default=None)
 

@@ -61,7 +61,10 @@ _BESIDE = re.compile(
     rf"|dat\w+\s+(?:from\s+)?)?$",
     re.IGNORECASE,
 )
-_BEGINS = whole_words(r"begin(?:s|ning)?|start(?:s|ing)?|first")
+_BEGINS = whole_words(
+    r"begin(?:s|ning)?|beg[au]n|start(?:s|ing|ed)?|first|g[eo]t going"
+    r"|kick\w* off"
+)
 _ENDS = whole_words(r"ends?|ending|finish(?:es)?")
 
 
@@ -88,7 +91,7 @@ def date_tests(text: str, today: date) -> Iterator[Found]:
         if (
             NEGATION.search(text[begin : period.start])
             or _BUT.search(text[: period.start])
-            or _EXCEPT.match(text, period.start)
+            or (_EXCEPT.match(text, period.start) and not period.weekdays)
         ):
             made = _denied(made, period)
         yield Found(made, period.start, period.end)

@@ -23,7 +23,7 @@ _OPEN_ONLY = re.compile(
     r"\b(?:only|purely|solely|exclusively|strictly|just)\b.{0,30}\bopen\b(?! to (?:current|existing"
     r"|promotional|city|county|internal|serving))(?:.{0,40}\bno (?:\w+ )?promotional\b[^,?]*)?"
     r"|\bopen(?:[- ]competitive)? (?:basis )?(?:only|alone)\b(?! to)"
-    r"|\bno (?:inter\w+ )?promotional\b"
+    r"|\b(?:to|for) the (?:general )?public (?:only|alone)\b|\bno (?:inter\w+ )?promotional\b"
     r"|\bnot promotional\b|\bopen\b.{0,60}\b(?:no|without|not) .{0,20}\bpromotional\b",
     re.IGNORECASE,
 )
@@ -75,9 +75,10 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _PROMOTIONAL = re.compile(
-    r"\bpromotional (?:ones?|exams?|examinations?|recruitments?|jobs|roles|posts|positions|classes"
-    r"|bulletins?|announcements?|lists?)\b|(?:\b(?:is|are|were|be)"
-    r"|n['’]t)\s+(?P<p>promotional)\b(?! and (?:an? )?(?:\w+ )?open)",
+    r"\b(?P<p>promotional)\b(?! and (?:an? )?(?:\w+ )?open)(?:[- ](?:ones?|exams?|examinations?"
+    r"|recruitments?"
+    r"|jobs|roles|posts|positions|classes|bulletins?|announcements?|basis)\b|(?=\W*$|\s+(?:and"
+    r"|or|nor|but|exam)\b))",
     re.I,
 )
 _IS_EXAM = re.compile(rf"\b{_EXAM}\b", re.IGNORECASE)
@@ -112,8 +113,7 @@ def _basis(text: str) -> Iterator[Found]:
     ):
         found = sign.search(text)
         if found is not None:
-            word = "p" if found.re is _PROMOTIONAL and found["p"] else 0
-            yield Found(Comparison("exam_basis", operator, text=value), *found.span(word))
+            yield Found(Comparison("exam_basis", operator, text=value), *found.span())
             return
 
 

@@ -77,7 +77,7 @@ def tests_in(text: str, today: date) -> list[Found]:
 
 
 _NO = re.compile(
-    r"(?:\b(?:not|never|nor|except(?: for)?|excluding|other than|apart from|but not|without"
+    r"(?:\b(?:not|never|neither|nor|except(?: for)?|excluding|other than|apart from|but not|without"
     r"|not counting)|n['’]t)\s+(?:(?:be|been|have|has|had|were|was|are|is|an?|any|the|those|ones"
     r"|that|with|on"
     r"|paid|of|count(?:ing)?|includ\w+|in|for|ever|given|held|at|simply|decided|by|chosen|based"
@@ -176,7 +176,7 @@ _CARRIERS = frozenset(
     " tests exercise exercises online dated candidates candidate staff"
     " make makes get gets able lift lifting carry push pounds ask work used wherever"
     " less fewer nothing else lower higher merely rather simply really actually only"
-    " weigh weighs weighed weighted split gap spread difference"
+    " earlier later weigh weighs weighed weighted split gap spread difference"
     " bottom lowest highest maximum minimum ranges line lines"
     " total years' service background plus well also there were been being both".split()
 )

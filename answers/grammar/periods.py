@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from answers.grammar.numbers import spoken_number
 from answers.grammar.points import (
     DAYS_OF_MONTHS,
+    MONTH,
     MONTHS_OF_YEARS,
     POINT,
     SEASON,
@@ -53,7 +54,10 @@ _UNTIL_WORDS = (
     r"on or before|until|till|up to|no later than|not later than|by|through|as early as|not after"
 )
 _SPAN = re.compile(
-    rf"\b(?:(?:between|from)\s+(?P<a>{POINT})\s*(?:and|to|until|through|[-–—])\s*(?P<b>{POINT})"
+    r"\b(?:(?:between|from)\s+(?:the\s+)?(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s*(?:and|to"
+    r"|[-–—])\s*(?:the\s+)?"
+    rf"(?P<d2>\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH},?\s+{YEAR})"
+    rf"|(?:between|from)\s+(?P<a>{POINT})\s*(?:and|to|until|through|[-–—])\s*(?P<b>{POINT})"
     rf"|(?P<since>{_AFTER_WORDS})\s+(?P<p1>{POINT})(?!\s+or earlier)"
     rf"|(?P<until>{_UNTIL_WORDS})\s+(?P<p2>{POINT})"
     rf"|(?P<before>before|predat(?:e|es|ing)|earlier than|prior to|older than"
@@ -133,6 +137,9 @@ _DOCUMENT = re.compile(
 
 
 def _read(found: re.Match[str], today: date, text: str) -> list[Period]:
+    if found["d1"]:
+        month = re.sub(r"^\d+(?:st|nd|rd|th)?(?:\s+of)?", "", found["d2"], flags=re.IGNORECASE)
+        return _stretch(found, found["d1"] + month, found["d2"], today)
     if found["a"]:
         return _stretch(found, found["a"], found["b"], today)
     if found["either"]:
@@ -143,12 +150,27 @@ def _read(found: re.Match[str], today: date, text: str) -> list[Period]:
     edge = any(found[name] for name in ("since", "until", "before", "after", "post"))
     days = days_of(point, today, exact=edge)
     if days is None:
-        month = month_of(point)
-        named = month and found["plain"] and re.fullmatch(r"(?i)[a-z]+\.?", point)
-        return [Period(*found.span(), months=(month,))] if month and named else []
+        months = _months_of_any_year(found, point)
+        return [Period(*found.span(), months=months)] if months else []
     if _is_bare(found, point, text):
         return []
     return [_opened(found, days, text[: found.start()])]
+
+
+def _months_of_any_year(found: re.Match[str], point: str) -> tuple[int, ...]:
+    """Months of whatever year: "in June", "before July"; none where no month is named so."""
+    month = month_of(point)
+    if month is None or not re.fullmatch(r"[A-Za-z]+\.?", point):
+        return ()
+    if found["plain"]:
+        return (month,)
+    if not point[0].isupper():
+        return ()  # "before may"
+    if found["before"] or found["until"]:
+        return tuple(range(1, month + bool(found["until"])))
+    if found["after"] or found["since"]:
+        return tuple(range(month + bool(found["after"]), 13))
+    return ()
 
 
 def _either(found: re.Match[str], today: date) -> list[Period]:

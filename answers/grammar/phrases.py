@@ -47,6 +47,9 @@ _ONE_FIGURE = re.compile(
     r"|\b(?:minimum|lowest|bottom|starting) and (?:maximum|highest|top) (?:pay|salary|wage)s?"
     r" (?:is|are) (?:the same|equal|identical)\b"
     r"|\b(?:pay|salary|wage) (?:does not|doesn['’]t|never) (?:vary|change|rise|grow|climb)\b"
+    r"|\b(?:pay|salary|wage) that (?:does not|doesn['’]t|never) (?:vary|change|rise|grow|climb)\b"
+    r"|\b(?:starts?|begins?) and (?:ends?|finish(?:es)?|tops? out) (?:on|at|with) the same\b"
+    r"|\bthe same (?:\w+ )?at the (?:bottom|start) and (?:at )?the (?:top|end)\b"
     r"|\bno (?:pay |salary )?steps\b"
     r"|\bthe same (?:pay|wage|salary) (?:for|to) (?:everyone|everybody|all)\b",
     re.IGNORECASE,
@@ -233,6 +236,7 @@ def _ratio(text: str) -> Iterator[Found]:
 _FRACTIONS = {
     "half": 50.0, "a third": 33.3, "one third": 33.3, "a quarter": 25.0, "one quarter": 25.0,
     "two thirds": 66.7, "three quarters": 75.0, "a fifth": 20.0, "a tenth": 10.0,
+    "the whole": 100.0, "the full": 100.0,
 }  # fmt: skip
 _FRACTION = re.compile(
     rf"(?:\b(?:{choice(BEFORE, 'before')})\s+)?\b(?P<n>{'|'.join(_FRACTIONS)})\s+(?:of )?(?:the "

@@ -30,7 +30,7 @@ _ORDINALS = {
         ("first 1st opening", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th"), 1
     )
     for word in words.split()
-} | {"last": -1, "final": -1, "closing": -1}
+} | {"last": -1, "final": -1, "closing": -1, "latter": -1, "back": -1}
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
 _COUNT = rf"(?:{'|'.join(UNITS)}|couple of|few|\d{{1,2}})"
 _UNIT = r"(?:days?|weeks?|fortnights?|months?|quarters?|half|thirds?)"
@@ -48,7 +48,8 @@ _WHOLE = (
     rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s*{YEAR})?"
     rf"|{MONTH}(?:,?\s+(?:of\s+)?{YEAR})?(?!\w)"
     rf"|q[1-4],?\s+(?:of\s+)?{YEAR}|h[12],?\s+{YEAR}"
-    rf"|{SEASON}(?: quarter| months)?\s+(?:of\s+)?{YEAR}|(?:{_FEAST})(?:,?\s+(?:of\s+)?{YEAR})"
+    rf"|{SEASON}\s+(?:of\s+)?(?:19|20)\d\d[-/–](?:20)?\d\d\b|{SEASON}(?: quarter"
+    rf"| months)?\s+(?:of\s+)?{YEAR}|(?:{_FEAST})(?:,?\s+(?:of\s+)?{YEAR})"
     r"|(?:19|20)\d0s|year\s+(?:19|20)\d\d"
     rf"|(?:last|this|current|previous) (?:calendar )?year|{YEAR})"
 )

@@ -62,7 +62,7 @@ AFTER = (
         ">=",
         r"or more|and more|and up(?:wards?)?|or above|and above|or over|and over|or higher"
         r"|or better"
-        r"|or greater|or longer|or older|plus\b|\+|at least|minimum",
+        r"|or greater|or longer|or older|or heavier|or faster|or beyond|plus\b|\+|at least|minimum",
     ),
     (
         "<=",
@@ -134,6 +134,11 @@ _QUANTITY = re.compile(
 _SIX_FIGURES = re.compile(
     r"\b(?P<n>six|seven)[- ]figures?(?: (?:salary|sum|income|pay))?\b", re.IGNORECASE
 )
+_SEVERAL_PERIODS = re.compile(
+    r"\b(?:several|multiple|more than one|a number of|different) (?:filing "
+    r"|application )?(?:periods?|windows?)\b",
+    re.IGNORECASE,
+)
 _SINGLE = re.compile(
     r"\b(?:an? single|only one|just one|one single|the one) (?:exam |test |selection |scored )?"
     r"(?:part|component|stage|element|hurdle)\b", re.IGNORECASE,
@@ -160,6 +165,10 @@ def quantities(text: str) -> Iterator[Quantity]:
         yield Quantity(
             *vague.span(), ">=" if several else "=", 2.0 if several else 1.0, 0.0, "grades",
             "", "", True, vague.start(),
+        )  # fmt: skip
+    for windows in _SEVERAL_PERIODS.finditer(text):
+        yield Quantity(
+            *windows.span(), ">=", 2.0, 0.0, "periods", "", "", True, windows.start()
         )  # fmt: skip
     for single in _SINGLE.finditer(text):
         yield Quantity(

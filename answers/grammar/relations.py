@@ -112,6 +112,8 @@ def _days_from(text: str, duration: _Duration) -> Iterator[Found]:
     """As in "closed within two weeks of opening", "tests less than a month after the deadline"."""
     after = _FROM.match(text, duration.end)
     before = events_in(text[: duration.start])
+    if after is None and duration.operator in {"<", "<="} and before:
+        yield from _both_within(text, duration, [name for _, name in before])
     if after is None or not before:
         return
     field, against = before[-1][1], event_of(after)
@@ -141,17 +143,29 @@ def _days_between(text: str, duration: _Duration) -> Iterator[Found]:
             yield Found(made, start, stop)
 
 
+def _both_within(text: str, duration: _Duration, names: list[str]) -> Iterator[Found]:
+    """As in "announced and shut within ten days"; what is revised soon is so after it opened."""
+    if re.match(r"\s*\w", text[duration.end :]) or "within" not in text[: duration.end].lower():
+        return
+    if names[-1:] == ["revised"] and "closing" not in names:
+        names = ["opened", "revised"]
+    if len(names) > 1:
+        made = _measured(names[-1], names[-2], duration, back=False)
+        yield Found(made, duration.start, duration.end)
+
+
 _OPEN_FOR = re.compile(
     r"\b(?:(?:open|advertised|posted|available)(?: (?:to|for) (?:\w+ )?(?:applications?|applicants"
     r"|filing|candidates|applying|people))?(?: for| during)?|clos(?:ed?|es|ing) (?:after|in)"
     r"|ran(?: for)?"
     r"|(?:filing|application|applying|recruitment)s? (?:periods?|windows?|times?)"
     r"(?: (?:of|was|is|were|are|that|which|lasts?|lasted|ran|runs?|for|had|spans?|spanned|being))*"
-    r"|windows? of|(?:accept|take|took)\w* applications for(?: only)?)\s*$",
+    r"|windows? of|(?:accept|take|took)\w* applications for(?: only)?)(?: just| only| well)?\s*$",
     re.IGNORECASE,
 )
 _TO_APPLY = re.compile(
-    r"\s*(?:in which |within which )?(?:to|for) (?:apply|file|applying|submit|filing|put in|get"
+    r"\s*(?:in which |within which )?(?:to|for) (?:apply|file|applying|applications?|submit"
+    r"|filing|put in|get"
     r"|hand"
     r"|send|applicants to|people to|candidates to)\b|\s*(?:long )?(?:filing"
     r"|application) (?:period|window)s?\b",
@@ -162,7 +176,7 @@ _INTERVIEWS = re.compile(
     r"|scheduled|of"
     r"|is|was))*(?: (?:last\w*|r[au]n|runs|tak(?:e|ing)|took|spread|stretch\w*|extend\w*"
     r"|go(?:ing)? on"
-    r"|spans?|spanning))?(?: (?:for|over|across))?\s*$",
+    r"|spans?|spanning))?(?: (?:for|over|across))?(?: just| only| well)?\s*$",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,8 @@ from index.filters import PERIODS_A_YEAR
 _PAY = re.compile(
     r"\b(?:pay(?:s|ing)?|paid|salar(?:y|ies)|earn\w*|wages?|dollars?|compensation|remuneration"
     r"|income"
-    r"|make|makes|(?:roles|jobs|posts|positions) (?:are )?worth|start(?:s|ing)?|tops? out"
+    r"|make|makes|(?:six|seven)[- ]figures?|(?:roles|jobs|posts|positions) (?:are )?worth"
+    r"|start(?:s|ing)?|tops? out"
     r"|best[- ]paid)\b|[$£€]",
     re.IGNORECASE,
 )
@@ -35,7 +36,8 @@ _START = whole_words(
 _TOP = whole_words(
     r"tops? out|maximum (?:pay|salary|wage)|max(?:es)? out|top (?:pay|salary|step|of)|high end"
     r"|ceiling"
-    r"|peaks?|at the top|the most (?:you|anyone|anybody|one|they|people|someone|somebody)|climbs?"
+    r"|peaks?|at the (?:very )?top|go(?:es)? no (?:higher|further)|the most (?:you|anyone"
+    r"|anybody|one|they|people|someone|somebody)|climbs?"
     r"|goes up|go up|rises?|at (?:its|their) (?:best|highest|most)|end(?:s|ing)? (?:pay|salary)"
     r"|ending (?:at|under|below|above|over|on)"
     r"|highest (?:pay|salary|step|rate|figure|point)|reach(?:es)?"
@@ -49,6 +51,7 @@ _WIDTH = re.compile(
     r"|\b(?:pay|salary) ranges? (?:is |are |that (?:is|are) )?(?:wider|broader|narrower|spans?"
     r"|covers?)\b"
     r"|\b(?:gap|difference|spread|wide|apart)\b"
+    r"|\b(?:grow|rise|climb|increase|go up|goes up)\w*\b.{0,20}\bby\b"
     r"|\b(?:top|maximum|highest)\b.{0,40}\b(?:bottom|minimum|start\w*|lowest)\b.{0,30}\bby\b"
     r"|\b(?:above|over|more than|higher than) (?:the|its|their) (?:bottom|minimum|start\w*"
     r"|lowest)\b",
@@ -60,7 +63,7 @@ _EXPERIENCE = whole_words(
     r"(?:work|practice|service|background|supervi\w+|teaching|employment)|(?:years"
     r"|months)['’]? as an? "
     r"|worked|track record|seniority|on the job|under (?:their|your|his|her|the) belts?"
-    r"|in (?:an?|the|their) (?:[\w-]+ ){0,3}(?:trade|field|job"
+    r"|in (?:an?|the|their) (?:[\w-]+ ){0,3}(?:trade|field|job|post|class|grade"
     r"|profession|craft|role|position|capacity)"
 )
 _SUBJECT = re.compile(
@@ -161,6 +164,8 @@ def _test(q: Quantity, clause: str, text: str) -> Comparison | None:
             weight = re.search(r"\b(?:lift|carry|carries|push|pull|weigh|load|heav)", text, re.I)
             if weight is None and (q.period or _PAY.search(clause)):
                 return _money(q, made, clause, text)
+            if weight is None and q.unit == "pounds" and q.value >= _LEAST_PAY:
+                return replace(made, field="pay", unit="GBP")
             return _weight(q, made) if weight or q.unit == "kilograms" else None
         case "grades" | "ranges" if q.currency:
             return _money(q, made, clause, text)  # "in the $70,000 to $80,000 bracket"
@@ -171,13 +176,17 @@ def _test(q: Quantity, clause: str, text: str) -> Comparison | None:
     return _counted(q, made, text)
 
 
+_LEAST_PAY = 5000.0
+"""Pounds: so many are money and no weight."""
+
+
 def _counted(q: Quantity, made: Comparison, text: str) -> Comparison | None:
     """How many there are of what a spec lists: pay ranges, parts of an exam, posts."""
     several = q.said or q.value > 1
     match q.unit:
         case "posts" if several and _TO_FILL.search(text):
             return replace(made, field="vacancies")
-        case "periods" if several:
+        case "periods" if several and re.search(r"\b(?:appl|fil(?:e|ing))", text, re.I):
             return replace(made, field="filing_periods")
         case "parts" if re.search(r"\b(?:exam|test|selection|assess|scor)", text, re.I):
             return replace(made, field="exam_parts", unit="parts")
@@ -268,7 +277,12 @@ def _time(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison |
         return replace(in_months, field="due", operator=q.operator if q.said else "=")
     if re.search(r"\bprobation", clause, re.I):
         return replace(in_months, field="probation")
-    if re.search(r"\b(?:posts?|jobs?|roles?|positions?) (?:that )?lasts?\b", clause, re.I):
+    if re.search(
+        r"\b(?:posts?|jobs?|roles?|positions?) (?:that )?(?:lasts?"
+        r"|runs? for)\b",
+        clause,
+        re.I,
+    ):
         return replace(in_months, field="term")
     if re.search(r"\b(?:fixed[- ]term|temporary|term of|contracts?|secondments?)\b", clause, re.I):
         return replace(in_months, field="term")
@@ -309,7 +323,9 @@ def _time(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison |
 
 
 _COUNTS_FOR = re.compile(
-    r"\b(?:weigh|count|score|mark|worth|exam|make|decid|carr|account|contribut|give|result)", re.I
+    r"\b(?:weigh|count|score|mark|worth|exam|make|decid|carr|account|contribut|give|result"
+    r"|rel[iy]|rest)",
+    re.I,
 )
 
 
@@ -339,6 +355,13 @@ _CODE_BEFORE = re.compile(
 )
 
 
+_BARRED = re.compile(
+    r"\b(?:bar|bars|exclude|excludes|refuse|refuses|reject|rejects|closed to|turn away"
+    r"|turns away|shut out)"
+    r"(?: \w+){0,2}\s*$", re.IGNORECASE,
+)  # fmt: skip
+
+
 def _plain(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison | None:
     """A number without a unit: an age, a code."""
     codes = r"\bcodes?\b|\b(?:class|job|title) (?:no\.|numbers?)"
@@ -347,7 +370,7 @@ def _plain(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison 
     enough = re.search(r"\bold enough\b|\byoung as\b", text, re.I)
     if enough and 14 <= q.value <= 80:
         return replace(made, field="age", operator="<=", unit="years")
-    be = re.search(r"\b(?:be|are)\s*(?:at least |over |under )?$", text[: q.number], re.I)
+    be = re.search(r"\b(?:be|being|are)\s*(?:at least |over |under )?$", text[: q.number], re.I)
     rest = text[q.end :].strip(" ?.")
     if be and not q.currency and (q.said or rest in {"", "for", "to apply", "to hold them"}):
         older = re.search(r"\b(?:be|are)\b.{0,12}\bover\b", text, re.I)
@@ -357,6 +380,9 @@ def _plain(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison 
     aged = re.search(r"\baged?\b(?! to)", clause, re.I) or (
         q.said and re.search(r"\bbe\s*$", text[: q.start], re.I) and not text[q.end :].strip(" ?.")
     )
+    barred = _BARRED.search(text[: q.start])
+    if barred and made.operator == "<" and 14 <= q.value <= 80:
+        return replace(made, field="age", operator=">=", unit="years")
     aged = aged or re.match(r"(?:younger|older) than", text[q.start : q.end], re.I)
     if aged and 14 <= q.value <= 80:
         return replace(made, field="age", unit="years")

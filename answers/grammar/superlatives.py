@@ -25,23 +25,33 @@ _OF_PAY = re.compile(
     rf"(?:by|in terms of|for|on|in|going by) (?:(?:starting|entry|top|maximum|minimum) )?{_PAY}\b"
     r"|\b(?:pays?|earns?|makes?|gets?|paid|(?P<verb>starts?|begins?|tops? out|ends?|max(?:es)? out)"
     r"(?: (?:out|off))?(?: (?:on|at|with))?) (?:out )?(?:the )?(?:(?P<high2>most|best|highest)"
-    r"|(?P<low2>least|worst|lowest))\b(?! (?:of|sense|than))(?: (?:money|pay|salary|figure"
+    r"|(?P<low2>least|worst|lowest))\b(?! (?:of (?!all)|sense|than))(?: (?:money|pay|salary|figure"
     r"|amount))?",
     re.IGNORECASE,
 )
 
 
-def _either(noun: str, most: str, least: str, *, after: str = "") -> re.Pattern[str]:
-    """A superlative before a noun, or after the words of `after`: "close first"."""
+def _either(
+    noun: str, most: str, least: str, last: str = "", first: str = "", *, after: str = ""
+) -> re.Pattern[str]:
+    """A superlative before a noun, or after the words of `after`: "close first".
+
+    `last` and `first` are those that may follow, where they are others.
+    """
     said = rf"\b(?:the )?(?:(?P<high>{most})|(?P<low>{least}))[- ](?:\w+[- ])?{noun}(?!\w)"
     if after:
-        said += rf"|\b{after} (?:the )?(?:(?P<high2>{most})|(?P<low2>{least}))\b(?! \w+ of)"
+        ends = rf"(?:(?P<high2>{last or most})|(?P<low2>{first or least}))"
+        said += rf"|\b{after} (?:the )?{ends}\b(?! \w+ of)"
     return re.compile(said, re.IGNORECASE)
 
 
 _LONG, _SHORT = r"longest", r"shortest|briefest|quickest|tightest"
 _LAST = r"last|latest|most recent(?:ly)?|newest"
 _FIRST = r"first|earliest|oldest|soonest"
+_THE_LAST = r"(?<=the )last|latest|most recent(?:ly)?|newest"
+_THE_FIRST = r"(?<=the )first|earliest|oldest|soonest"
+"""Before a verb "first" only tells it from later: "first opened in 2012"."""
+
 _ROWS = (
     (Comparison("pay_width", ""), _either(
         r"(?:pay |salary |wage )(?:ranges?|spreads?|gaps?|bands?)",
@@ -83,13 +93,15 @@ _ROWS = (
         r"(?:working |work )?(?:weeks?|hours(?: (?:a"
         r"|per) week)?)", "longest|most", "shortest|fewest")),
     (Comparison("revised", ""), _either(
-        r"revis(?:ions?|ed)(?: dates?)?", _LAST, _FIRST, after=r"(?:revis|amend|updat)ed")),
+        r"revis(?:ions?|ed)(?: dates?)?", _THE_LAST, _THE_FIRST, _LAST, _FIRST,
+        after=r"(?:revis|amend|updat)ed")),
     (Comparison("closing", ""), _either(
-        r"(?:to close|clos(?:e[sd]|ing)(?: dates?)?|deadlines?)", _LAST, _FIRST,
+        r"(?:to close|clos(?:e[sd]|ing)(?: dates?)?"
+        r"|deadlines?)", _THE_LAST, _THE_FIRST, _LAST, _FIRST,
         after=r"clos(?:e[sd]?|ing)")),
     (Comparison("opened", ""), _either(
         rf"(?:to open|(?:to be )?(?:opened|posted|advertised|announced|published)(?: {_SPEC})?"
-        r"|opening(?: dates?)?)", _LAST, _FIRST,
+        r"|opening(?: dates?)?)", _THE_LAST, _THE_FIRST, _LAST, _FIRST,
         after=r"(?:open(?:s|ed)?|posted|advertised|announced|published|came out|went out)")),
     (Comparison("interview_date", ""), _either(
         r"interviews?(?: dates?)?(?! (?:round|stage|panel))", "latest", "earliest")),

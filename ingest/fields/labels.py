@@ -214,6 +214,8 @@ def _field(source: Source, label: str, value: Span) -> Iterator[Field]:
     if name == "class_code" and not _CODE.fullmatch(words) and stated(words) is Stated.VALUE:
         return
     numbers = re.fullmatch(r"\d+(?:\.\d+)?", words)
+    if name == "vacancies" and not numbers:
+        return  # a heading over a list of posts
     plain = words.rstrip(" .;,") or words
     if name == "overtime" and label.lower().lstrip().startswith(("flsa", "fair labor")):
         plain = _FLSA.get(plain.lower(), plain)
