@@ -17,7 +17,8 @@ _CODE = re.compile(
     r"(?:digits?\s+|numbers?\s+)?['\"“]?(?P<code>\d[\w-]*\b|zero\b)"
     rf"(?!{_OR_MORE})"
     r"|\b(?:(?:class|job|title) (?:code|number|no\.)s?|codes?"
-    r"|has the (?:number|code)|(?:job|class) is (?:number|code)) (?P<plain>\d{3}[\w-]*)\b"
+    r"|has the (?:number|code)|(?:job|class) is (?:number|code)"
+    r"|references?(?: numbers?)?) (?P<plain>\d{3}[\w-]*)\b"
     rf"(?!{_OR_MORE})"
     r"|\band (?:(?P<starts2>start|begin)|(?P<ends2>end|finish))\w* (?:with|in) (?P<also>\d+)\b",
     re.IGNORECASE,

@@ -35,14 +35,15 @@ _OUTSIDE = (
 )
 _STAFF = r"(?:current|existing|present|serving|city|county|state|in-house|internal|promotional)"
 _PROMOTIONAL_ONLY = re.compile(
-    r"(?<!not )\b(?:only|purely|solely|exclusively|strictly|just)\b(?:(?!\bopen\b|\bno\b).){0,30}"
+    r"(?<!not )\b(?:only|purely|solely|exclusively|strictly|just)\b"
+    r"(?:(?!\bopen\b|\bno\b|\bnot\b|n['’]t|\band (?:are|is)\b).){0,30}"
     r"\bpromotional\b"
     r"|\bpromotional[- ](?:basis |exams? |candidates )?(?:only|alone)\b"
     r"|\bclosed to (?:the (?:general )?public|outsiders|everyone (?:else|but))\b"
     r"|\binternal (?:\w+ )?only\b|\bonly (?:by |for )?(?:internal|promotions?)\b"
     r"|\bonly promotions\b|\bfor promotions? only\b|\bonly insiders\b|\binsiders (?:only|alone)\b"
     rf"|\b(?:shut|keep|bar|exclude)s? {_OUTSIDE}(?: out)?\b|\bclosed to (?:people|anyone"
-    rf"|those) (?:not|who|outside)"
+    rf"|those) (?:not|who|(?:from )?outside)"
     r"\b[^?,]*|\b(?:the (?:general )?public|outsiders) (?:cannot|can['’]?t|may not|are"
     r" (?:shut|kept) out|are not allowed)\b|\bnobody (?:from )?outside\b"
     rf"|(?<!not )\b(?:just|only|restricted|limited|reserved|confined|solely)\b.{{0,40}}\b{_STAFF}"
@@ -155,7 +156,7 @@ _WITHOUT = re.compile(
 
 
 def _without_parts(text: str) -> Iterator[Found]:
-    if _CHOSEN.search(text):
+    if _CHOSEN.search(text) or re.search(r"\b(?:jobs|posts|positions|roles) with no\b", text, re.I):
         for found in _WITHOUT.finditer(text):
             part = component(found["a"])
             yield Found(Comparison("exam_part", "without", text=part), *found.span())
@@ -210,7 +211,7 @@ _STANDING = (
     r"|(?P<{1}>advisory(?: only)?))"
 )
 _QUALIFYING = re.compile(
-    rf"\b(?:{_STANDING.format('q1', 'a1')}\s+(?P<p1>{EXAM_PART.pattern})"
+    rf"\b(?:{_STANDING.format('q1', 'a1')}\s+(?P<p1>{EXAM_PART.pattern}|tests?)"
     rf"|(?P<p2>{EXAM_PART.pattern}|written part)\s+(?:(?:that|which) )?(?:is|are|was|being)?\s*"
     rf"(?:merely |just |only |purely )?{_STANDING.format('q2', 'a2')})\b",
     re.IGNORECASE,
@@ -232,7 +233,8 @@ def _qualifying(text: str) -> Iterator[Found]:
         )
     for found in _QUALIFYING.finditer(text):
         part = found["p1"] or found["p2"]
-        part = "written" if part.lower() == "written part" else component(part)
+        named = {"written part": "written", "test": "test", "tests": "test"}
+        part = named.get(part.lower()) or component(part)
         how = "qualifying" if found["q1"] or found["q2"] else "advisory"
         yield Found(Comparison("exam_part", "counts as", text=part, unit=how), *found.span())
 
@@ -262,13 +264,14 @@ _WITH = re.compile(
     rf"|ing)?"
     rf"|featur(?:es?|ing)|consists? (?:partly )?of|use[sd]?|call(?:s|ed)? for)"
     rf" (?:both )?(?:an?|the|some) (?P<a>{EXAM_PART.pattern})(?=\s*(?:[?.,]|$|\b(?:and|but|or"
-    rf"|as (?:a )?part)\b))",
+    rf"|as (?:a )?part|(?:clos|open|pay|start|ask|need|requir)\w*)\b))",
     re.IGNORECASE,
 )
 
 
 _BOTH_PARTS = re.compile(
-    rf"\b(?:combin\w+|pair\w*|both|consists? of|made up of|comprises?|mix\w*)\s+(?:an?\s+|the\s+)?"
+    rf"\b(?:combin\w+|pair\w*|both|consists? of|made up of|comprises?|mix\w*)\s+(?:an?\s+"
+    rf"|the\s+)?(?:qualifying\s+|advisory\s+|weighted\s+)?"
     rf"(?P<a>{EXAM_PART.pattern})\s+(?:and|with|plus)\s+(?:an?\s+"
     rf"|the\s+)?(?P<b>{EXAM_PART.pattern})",
     re.IGNORECASE,
@@ -282,4 +285,4 @@ def _with_parts(text: str) -> Iterator[Found]:
             yield Found(made, both.start(name), end)
     for found in _WITH.finditer(text):
         made = Comparison("exam_part", "includes", text=component(found["a"]))
-        yield Found(made, *found.span())
+        yield Found(made, *found.span("a"))

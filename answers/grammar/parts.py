@@ -81,7 +81,7 @@ _NO = re.compile(
     r"|not counting)|n['’]t)\s+(?:(?:be|been|have|has|had|were|was|are|is|an?|any|the|those|ones"
     r"|that|with|on"
     r"|paid|of|count(?:ing)?|includ\w+|in|for|ever|given|held|at|simply|decided|by|chosen|based"
-    r"|scored|starting|solely)\s+){0,3}$",
+    r"|scored|starting|solely|rest\w*|rel(?:y|ies)|hang\w*|depend\w*)\s+){0,3}$",
     re.IGNORECASE,
 )
 _DENIED = frozenset(
@@ -104,7 +104,7 @@ def _denied(text: str, test: Found) -> Found:
 def _apart(text: str, found: Sequence[Found]) -> list[Found]:
     """The tests without "top salary" and "revised" where an amount or a date is said of them."""
     amounts = [
-        clause_around(text, test.start, test.end)
+        (_family(test), *clause_around(text, test.start, test.end))
         for test in found
         if test.comparison.operator in _EXACT
     ]
@@ -121,8 +121,13 @@ def _apart(text: str, found: Sequence[Found]) -> list[Found]:
         for test in found
         if not (sat and (test.comparison.field, test.comparison.operator) == _HAS_PART)
         if test.comparison.operator not in {"highest", "lowest", "stated", "paid by"}
-        or clause_around(text, test.start, test.end) not in amounts
+        or (_family(test), *clause_around(text, test.start, test.end)) not in amounts
     ]
+
+
+def _family(test: Found) -> str:
+    """The field, its range and its width taken as one: "pay"."""
+    return test.comparison.field.partition("_")[0]
 
 
 _HAS_PART = ("exam_part", "includes")

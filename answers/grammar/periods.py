@@ -57,6 +57,7 @@ _SPAN = re.compile(
     r"\b(?:(?:between|from)\s+(?:the\s+)?(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s*(?:and|to"
     r"|[-–—])\s*(?:the\s+)?"
     rf"(?P<d2>\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH},?\s+{YEAR})"
+    rf"|(?:in|during)\s+(?P<a2>{MONTH})\s*[-–—]\s*(?P<b2>{MONTH},?\s+{YEAR})"
     rf"|(?:between|from)\s+(?P<a>{POINT})\s*(?:and|to|until|through|[-–—])\s*(?P<b>{POINT})"
     rf"|(?P<since>{_AFTER_WORDS})\s+(?P<p1>{POINT})(?!\s+or earlier)"
     rf"|(?P<until>{_UNTIL_WORDS})\s+(?P<p2>{POINT})"
@@ -105,12 +106,22 @@ def periods(text: str, today: date) -> Iterator[Period]:
         for m in _WEEKDAY.finditer(text)
         if not re.match(r"\s*(?:through|to|[-–])\s", text[m.end() :])
     ]
-    if len(found) == 1 and len(days) == 1:
-        first, second = sorted((found[0], days[0]), key=lambda p: p.start)
-        if second.start - first.end < 12:  # "a Saturday in October 2017"
-            yield replace(found[0], start=first.start, end=second.end, weekdays=days[0].weekdays)
-            return
-    yield from sorted([*found, *days], key=lambda p: p.start)
+    for day in days:
+        beside = next((p for p in found if _near(day, p)), None)
+        if beside is None:
+            found.append(day)
+        else:  # "a Saturday in October 2017"
+            found[found.index(beside)] = replace(
+                beside, start=min(beside.start, day.start), end=max(beside.end, day.end),
+                weekdays=day.weekdays,
+            )  # fmt: skip
+    yield from sorted(found, key=lambda p: p.start)
+
+
+def _near(one: Period, other: Period) -> bool:
+    """Whether a few words at most stand between two periods, of which one has no weekdays."""
+    apart = max(one.start - other.end, other.start - one.end)
+    return 0 <= apart < 12 and not other.weekdays
 
 
 def _weekdays(found: re.Match[str]) -> tuple[int, ...]:
@@ -140,6 +151,8 @@ def _read(found: re.Match[str], today: date, text: str) -> list[Period]:
     if found["d1"]:
         month = re.sub(r"^\d+(?:st|nd|rd|th)?(?:\s+of)?", "", found["d2"], flags=re.IGNORECASE)
         return _stretch(found, found["d1"] + month, found["d2"], today)
+    if found["a2"]:
+        return _stretch(found, found["a2"], found["b2"], today)
     if found["a"]:
         return _stretch(found, found["a"], found["b"], today)
     if found["either"]:

@@ -37,7 +37,9 @@ _PAY = r"(?:salar(?:y|ies)|pays?|wages?|paid|paying|remuneration|earnings)"
 _ONE_FIGURE = re.compile(
     r"\bflat[- ]?(?:rat(?:e[ds]?|ing)|salary|pay)\b(?! (?:manual|shop|guide|box|tax))"
     r"(?:\s*(?:salary|pay|rather than (?:an? )?range))?"
-    r"|(?<!than )\b(?:one|single|fixed|set)(?: set| fixed| annual| yearly| pay| salary)?"
+    r"|\bflat\b(?=\s*[$£])|[$£][\d,]+k? (?P<f>flat)\b(?! rate)|(?<!than )\b(?:one|single|fixed"
+    r"|set)(?: set| fixed| annual"
+    r"| yearly| pay| salary)?"
     r" (?:figure|amount|sum|rate(?: of pay)?|salary|wage|pay(?: rate)?)\b"
     r"(?! (?:grade|range|band|scale|level|line|bracket|tier|figure)s?)"
     r"(?: (?:rather than|instead of) (?:an? )?(?:\w+ )?range)?"
@@ -71,7 +73,8 @@ _LY = {
 
 def _one_figure(text: str) -> Iterator[Found]:
     for found in _ONE_FIGURE.finditer(text):
-        yield Found(Comparison("pay", "one figure"), *found.span())
+        place = found.span("f" if found["f"] else 0)
+        yield Found(Comparison("pay", "one figure"), *place)
 
 
 def _paid_by(text: str) -> Iterator[Found]:
@@ -111,7 +114,8 @@ _NO_DEGREE = re.compile(
 
 
 _NO_EXPERIENCE = re.compile(
-    r"\bnor (?:any )?(?:\w+ )?experience\b|\b(?:no|without (?:any )?)\s*(?:previous |prior "
+    r"\b(?:nor|not for) (?:any )?(?:\w+ )?experience\b|\b(?:no|without (?:any )?)\s*(?:previous "
+    r"|prior "
     r"|work )*experience\b"
     r"|n['’]t (?:need|require|ask for|want) (?:any )?(?:\w+ )?experience\b"
     r"|\bnot (?:need|require|ask for|want) (?:any )?(?:\w+ )?experience\b",
@@ -163,7 +167,8 @@ def _degrees(text: str) -> Iterator[Found]:
 
 
 _GRADE = re.compile(
-    r"\b(?i:(?:pay )?grade|(?:pay )?band|payband|comp(?:ensation|\.)? group)s? "
+    r"\b(?i:(?:pay )?grade|(?:pay )?band|payband|comp(?:ensation|\.)? group)s? (?:(?:is|are|of"
+    r"|at) )?"
     r"(?P<code>[A-Z]{1,3}\d{0,2}|\d{1,2}[A-Z]?)\b(?! (?i:or (?:more|higher)))"
 )
 

@@ -43,7 +43,8 @@ _PART = (
 )
 _ANY_MONTH = r"(?:a|the|any|each|every|its|their|that) (?:calendar )?month"
 _WHOLE = (
-    rf"(?:(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/(?:19|20)?\d\d"
+    rf"(?:(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}-\d{{1,2}}-(?:19|20)?\d\d(?!\d)"
+    rf"|\d{{1,2}}/\d{{1,2}}/(?:19|20)?\d\d"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH}(?:,?\s+{YEAR})?"
     rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s*{YEAR})?"
     rf"|{MONTH}(?:,?\s+(?:of\s+)?{YEAR})?(?!\w)"
@@ -214,7 +215,7 @@ def _exact(words: str) -> Stretch | None:
     if iso:
         day = date(*map(int, iso.groups()))
         return day, day
-    slashed = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{2,4})", words)
+    slashed = re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{2,4})", words)
     if slashed:
         month, number, year = map(int, slashed.groups())
         day = date(year + 2000 if year < 100 else year, month, number)

@@ -196,7 +196,7 @@ def _lasting(text: str, duration: _Duration) -> Iterator[Found]:
 
 _SAME = re.compile(
     r"\b(?:(?:in|on|within|during)\s+)?(?:"
-    r"(?:the|one)(?: and the)?(?: very| exact)? (?P<same>same)(?: calendar)? (?P<u1>day|week"
+    r"(?:the|one)(?: and the)?(?: very| exact)? (?P<same>same)(?: calendar)? (?P<u1>da(?:y|te)|week"
     r"|month|quarter|year)s?"
     r"|(?:an?|the) (?P<other>different|another|other|later)(?: calendar)? (?P<u2>week|month"
     r"|quarter|year)"
@@ -224,7 +224,7 @@ def _same_unit(text: str) -> Iterator[Found]:
             names *= 2
         if len(names) < 2 or re.search(rf"\bas (?:an?|the) (?!{_PLAIN})", text[found.end() :]):
             continue
-        unit = next(u for n in range(1, 5) if (u := found[f"u{n}"])).lower()
+        unit = next(u for n in range(1, 5) if (u := found[f"u{n}"])).lower().replace("date", "day")
         other = bool(found["other"] or found["next"]) != bool(_NOT.search(text[: found.start()]))
         field, against = names[:2] if names[0] != "opened" else (names[1], names[0])
         operator = "different" if other else "same"

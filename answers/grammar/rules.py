@@ -47,7 +47,8 @@ _EVERYONE = whole_words(
 )
 _WIDTH = re.compile(
     r"\bfrom (?:the )?(?:bottom|lowest|minimum|start) to (?:the )?(?:top|highest|maximum|end)\b"
-    r"|\brange of (?:only |just )?(?:less|more|under|over|at (?:least|most)|below|above)\b"
+    r"|\brange of (?:only |just )?(?:exactly|precisely|less|more|under|over|at (?:least|most)"
+    r"|below|above)\b"
     r"|\b(?:pay|salary) ranges? (?:is |are |that (?:is|are) )?(?:wider|broader|narrower|spans?"
     r"|covers?)\b"
     r"|\b(?:gap|difference|spread|wide|apart)\b"
@@ -256,6 +257,14 @@ def _period(clause: str) -> str:
     return next((name for name, sign in _ADVERBS if sign.search(clause)), "")
 
 
+_ENDS_THERE = re.compile(
+    r"\s*(?:[?.!,]|$|(?:and|but|or|yet|pay|start|earn|open|clos|top|that"
+    r"|which)\w*\b)",
+    re.IGNORECASE,
+)
+"""Nothing more is said of the years: "ask for ten years", "asking for 8 years pay less"."""
+
+
 def _subject(after: str) -> str:
     """What experience is to be in, by the words after its years; empty for nothing."""
     named = _SUBJECT.match(after)
@@ -297,7 +306,7 @@ def _time(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison |
         text[: q.start],
         re.I,
     )
-    if q.unit == "years" and alone and not after.strip(" ?.!"):
+    if q.unit == "years" and alone and _ENDS_THERE.match(after):
         return replace(made, field="experience", unit="years")  # "ask for ten years"
     if _EXPERIENCE.search(text[q.number :] if q.unit != "weeks" else "") or _EXPERIENCE.search(
         clause
@@ -349,7 +358,8 @@ def component(words: str) -> str:
 
 
 _CODE_BEFORE = re.compile(
-    r"\b(?:codes?|(?:class|job|title) (?:no\.|numbers?)|numbered|numerically)\b[^$£€\d]{0,30}$"
+    r"\b(?:codes?|references?(?: numbers?)?|(?:class|job|title) (?:no\.|numbers?)|numbered"
+    r"|numerically)\b[^$£€\d]{0,30}$"
     r"|\bas a number\b[^$£€\d]{0,20}$",
     re.IGNORECASE,
 )

@@ -29,7 +29,7 @@ _GIVEN = re.compile(
     r"\s*(?P<any>(?<=state )an?|(?<=states )an?|(?<=give )an?|(?<=gives )an?|(?<=quote )an?"
     r"|(?<=mention )an?|(?<=show )an?|any|their|its)?\s*"
     r"(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _NAMES.items()) + r")"
-    r"(?P<all> at all)?(?=\s*(?:[?.!]|$|,|\b(?:and|but|or)\b))",
+    r"(?P<all> at all)?(?=\s*(?:[?.!]|$|,|\b(?:and|but|or|pay|start|open|clos)\w*\b))",
     re.IGNORECASE,
 )
 _SILENT_IF_UNSAID = frozenset({"probation", "bargaining", "promotion"})
@@ -63,6 +63,11 @@ _SAYS = re.compile(
 )
 
 
+_SAYS_AGE = re.compile(
+    r"\b(?:state|give|mention|name|specify|set|have|has|with)s?\s+(?:an?|the"
+    r"|any)\s+$",
+    re.IGNORECASE,
+)
 _SAYS_NO = re.compile(
     r"^(?:state|give|show|quote|mention|print|publish|name|have|has|carr(?:y|ies)|without|not"
     r"|n['’]t)",
@@ -82,7 +87,8 @@ def stated_tests(text: str) -> Iterator[Found]:
         yield Found(Comparison("pay", "none"), *found.span())
     for found in _GIVEN.finditer(text):
         name = next(n for n in _NAMES if found[n])
-        said = _SAYS.search(text[: found.start(name)]) is not None
+        before = text[: found.start(name)]
+        said = (_SAYS_AGE if name == "age" else _SAYS).search(before) is not None
         if found["no"]:
             if name in _SILENT_IF_UNSAID or _SAYS_NO.match(found.group().strip()):
                 yield Found(Comparison(name, "none"), *found.span())

@@ -128,6 +128,13 @@ _PLURAL = re.compile(
     r"|postings|specifications|descriptions|vacancies)\b",
     re.IGNORECASE,
 )
+_WHICH_ONE = re.compile(
+    r"\b(?:which|what)(?: one)? of\b.*\b(?:pays|earns|has|is|was|starts|tops|asks|requires|gets"
+    r"|opened"
+    r" (?:first|last)|closed (?:first|last))\b", re.IGNORECASE,
+)  # fmt: skip
+"""One of several is asked for: "which of the promotional jobs pays most"."""
+
 SHOWN = 10
 """How many roles are listed as the best paid and the like, where a question does not say."""
 
@@ -135,7 +142,8 @@ SHOWN = 10
 def superlative_tests(text: str) -> Iterator[Found]:
     """Each superlative of a typed field; as many as the question says, or else one or ten."""
     many = next((n for m in _MANY.finditer(text) if (n := spoken_number(m["n"])) is not None), None)
-    count = many or (SHOWN if _PLURAL.search(text) else 1)
+    plural = _PLURAL.search(text) and not _WHICH_ONE.search(text)
+    count = many or (SHOWN if plural else 1)
     for made, sign in _ROWS:
         for found in sign.finditer(text):
             if _ITS_VALUE.search(text[: found.start()]):

@@ -105,6 +105,8 @@ def test_the_parts_of_a_month_make_it_whole(month: str, parts: tuple[str, ...], 
         ("Which jobs opened before July?", days("opened", months=(1, 2, 3, 4, 5, 6))),
         ("Which bulletins opened in the closing week of 2017?",
          days("opened", "2017-12-25", "2017-12-31")),
+        ("Which jobs opened in Jan-Mar 2017?", days("opened", "2017-01-01", "2017-03-31")),
+        ("Which jobs opened on 06-02-17?", days("opened", "2017-06-02", "2017-06-02")),
         ("Which closing dates fall between 10 and 20 May 2018?",
          days("closing", "2018-05-10", "2018-05-20")),
         ("Which bulletins opened in the winter of 2016-17?",
@@ -119,6 +121,14 @@ def test_the_parts_of_a_month_make_it_whole(month: str, parts: tuple[str, ...], 
 )  # fmt: skip
 def test_days_of_no_one_year(question: str, test: Comparison) -> None:
     assert asked(question) == [test]
+
+
+def test_a_weekday_is_said_of_the_days_beside_it() -> None:
+    question = "Which exams held tests on Saturdays in 2017 and interviews in 2018?"
+    assert asked(question) == [
+        days("test_date", "2017-01-01", "2017-12-31", weekdays=(5,)),
+        days("interview_date", "2018-01-01", "2018-12-31"),
+    ]
 
 
 def test_two_months_that_do_not_follow_one_another_are_two_tests() -> None:
