@@ -109,6 +109,13 @@ def corpora() -> dict[str, tuple[str, Path, list[Asked]]]:
         "LA bulletins, fresh": ("la", bulletins, lambda: _listing(ours / "fresh_la_listing.jsonl")),
         "UK samples, fresh": ("uk", uk, lambda: _listing(ours / "fresh_uk_listing.jsonl")),
         "PDF samples, fresh": ("pdf", pdf, lambda: _listing(ours / "fresh_pdf_listing.jsonl")),
+        "LA bulletins, unseen": (
+            "la",
+            bulletins,
+            lambda: _listing(ours / "unseen_la_listing.jsonl"),
+        ),
+        "UK samples, unseen": ("uk", uk, lambda: _listing(ours / "unseen_uk_listing.jsonl")),
+        "PDF samples, unseen": ("pdf", pdf, lambda: _listing(ours / "unseen_pdf_listing.jsonl")),
     }
     return {
         name: (corpus, folder, questions())
@@ -119,7 +126,7 @@ def corpora() -> dict[str, tuple[str, Path, list[Asked]]]:
 
 def development(part: str = "") -> dict[str, tuple[str, Path, list[Asked]]]:
     """Those of `corpora` that choices may be made by, with `part` in their name."""
-    apart = ("held out", "fresh")
+    apart = ("held out", "fresh", "unseen")
     return {
         name: found
         for name, found in corpora().items()

@@ -10,7 +10,8 @@ from bench.lists import portions
 
 KEPT_OUT = [
     row["question"]
-    for file in sorted([*QUESTIONS.glob("held_*.jsonl"), *QUESTIONS.glob("fresh_*.jsonl")])
+    for kind in ("held", "fresh", "unseen")
+    for file in sorted(QUESTIONS.glob(f"{kind}_*.jsonl"))
     for row in map(json.loads, file.read_text("utf-8").splitlines())
 ]
 
