@@ -30,8 +30,8 @@ _HOW = re.compile(
     r"|(?P<most>no (?:more|higher|better) than|at most (?:what|that of))"
     r"|(?P<same>(?:exactly |just )?(?:the |an? )?(?:same|equal"
     r"|identical)\b(?: [\w-]+){0,4}? (?:as|to)"
-    r"|match(?:es|ing)?|equal(?:s|ling)?(?: to)?|exactly (?:what|as much as))"
-    r"|(?P<more>(?:more|better|higher|greater|longer|heavier|bigger|larger|wider|older)\b"
+    r"|match(?:es|ing)?|shares?|equal(?:s|ling)?(?: to)?|exactly (?:what|as much as))"
+    r"|(?P<more>(?:more|better|higher|greater|longer|heavier|bigger|larger|wider|broader|older)\b"
     r"(?:(?! than\b)[^?]){0,40} than|above|over|exceed(?:s|ing)?|beat(?:s|ing)?|beyond"
     r"|out-?(?:earn|pay|strip)(?:s|ing)?|top(?:s|ping)?(?! (?:pay|salary|out|step|of))"
     r"|surpass(?:es|ing)?)"
@@ -50,6 +50,7 @@ _TOP = re.compile(
     re.I,
 )
 _MEASURES = (
+    ("pay_width", re.compile(r"\b(?:wider|broader|narrower)\b", re.I)),
     ("probation", re.compile(r"\bprobation", re.I)),
     ("class_code", re.compile(r"\b(?:class |job )?(?:codes?|numbers?)\b", re.I)),
     ("age", re.compile(r"\b(?:minimum )?age\b", re.I)),
@@ -150,7 +151,8 @@ def _measured(library: Library, text: str) -> _Against | None:
     """A number that is measured: pay, experience, a code."""
     for found in _HOW.finditer(text):
         said = f"{text[: found.start('whom')]}"
-        field = next((name for name, sign in _MEASURES if sign.search(said)), "")
+        words = text if found["same"] else said  # "match the Plumber's pay"
+        field = next((name for name, sign in _MEASURES if sign.search(words)), "")
         whose = _named(library, found["whom"]) if field else ()
         if not whose:
             continue
@@ -205,10 +207,12 @@ def _ranges(library: Library, found: _Against) -> Iterator[Sequence[Range]]:
         fields = [
             f
             for f in library.fields(role_id)
-            if f.name == found.test.field and counts(found.test, f)
+            if f.name in found.test.fields and counts(found.test, f)
         ]
         fields = whole_time(fields) if found.test.field == "pay" else fields
         rows = [(f, *span) for f in fields if (span := numbers_of(f)) is not None]
+        if found.test.field == "pay_width":
+            rows = [(f, high - low, high - low) for f, low, high in rows]
         if rows:
             yield rows
 

@@ -104,6 +104,7 @@ def _teller(test: Comparison) -> Callable[[Comparison, Sequence[Field]], FieldVe
         "pay_grades": _by_count,
         "exam_parts": _by_values,
         "filing_periods": _by_values,
+        "revisions": _by_values,
     }
     return (by_operator | words).get(test.operator) or by_name.get(test.field) or _by_number
 

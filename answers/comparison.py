@@ -9,6 +9,7 @@ GROUPS = {
     "made": ("issued", "opened"),
     "exam_parts": ("exam_part",),
     "filing_periods": ("closing",),
+    "revisions": ("revised",),
     "due": ("driver_licence", "certificates"),
     "pay_grades": ("pay",),
     "pay_width": ("pay",),

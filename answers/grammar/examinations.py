@@ -28,7 +28,7 @@ _OPEN_ONLY = re.compile(
     re.IGNORECASE,
 )
 _OUTSIDE = (
-    r"(?:outsiders|non-?city \w+|(?:members of )?the (?:general )?public|(?:people|anyone"
+    r"(?:(?:an )?outsiders?|non-?city \w+|(?:members of )?the (?:general )?public|(?:people|anyone"
     r"|anybody|candidates"
     r"|applicants|those) (?:from )?outside(?: the (?:city|county|state|organi[sz]ation))?"
     r"|non-?employees|people who (?:do not|don['’]t) work for the (?:city|county))"
@@ -58,6 +58,7 @@ _PROMOTIONAL_ONLY = re.compile(
 )
 _BOTH = re.compile(
     r"\bboth\b.{0,40}\bopen\b.{0,40}\bpromotional\b|\bboth\b.{0,40}\bpromotional\b.{0,40}\bopen\b"
+    r"|\bboth the public and (?:\w+ ){0,2}(?:employees|staff|workers)\b"
     r"|\binsiders and outsiders\b|\boutsiders and insiders\b|\binside and out(?:side)?\b"
     r"|\boutside and inside\b|\bby the public and (?:by )?(?:\w+ )?(?:employees|staff)\b"
     r"|\b(?:employees|staff) and (?:by )?the public\b"
@@ -127,7 +128,7 @@ _ONLY = re.compile(
     rf"\b(?:nothing (?:but|except|other than)|only|solely|entirely|wholly|purely|just"
     r"|exclusively|completely)\s+"
     rf"(?:(?:of|on|by|with|through|upon) )?(?:an?\s+|the\s+)?(?P<a>{EXAM_PART.pattern})"
-    rf"|(?P<b>{EXAM_PART.pattern})\s+(?:only|alone|and nothing else)\b"
+    rf"|(?P<b>{EXAM_PART.pattern})\s+(?:only|alone|and nothing else)\b(?! as\b)"
     rf"|(?P<c>{EXAM_PART.pattern})\s+(?:is |are |being )?the (?:only|sole|one) \w+"
     rf"|\bthe (?:only|sole) \w+ (?:is|being) (?:an?|the) (?P<d>{EXAM_PART.pattern})",
     re.IGNORECASE,

@@ -185,7 +185,9 @@ _IS_PAY = re.compile(rf"\b(?:{_PAY}|start\w*|earn\w*|makes?)\b", re.IGNORECASE)
 
 def _thousands(text: str) -> Iterator[Found]:
     """Pay "in the $90,000s", a salary "in the fifties"."""
-    for found in _THOUSANDS.finditer(text) if _IS_PAY.search(text) else ():
+    for found in _THOUSANDS.finditer(text):
+        if not (_IS_PAY.search(text) or re.search(r"[$£€]", found.group())):
+            continue
         thousands = float(found["n"] or _TENS[found["tens"].lower()])
         first = thousands * 1000
         width = 10_000 if first % 10_000 == 0 else 1_000
@@ -241,7 +243,7 @@ def _ratio(text: str) -> Iterator[Found]:
 _FRACTIONS = {
     "half": 50.0, "a third": 33.3, "one third": 33.3, "a quarter": 25.0, "one quarter": 25.0,
     "two thirds": 66.7, "three quarters": 75.0, "a fifth": 20.0, "a tenth": 10.0,
-    "the whole": 100.0, "the full": 100.0,
+    "all": 100.0, "the whole": 100.0, "the full": 100.0,
 }  # fmt: skip
 _FRACTION = re.compile(
     rf"(?:\b(?:{choice(BEFORE, 'before')})\s+)?\b(?P<n>{'|'.join(_FRACTIONS)})\s+(?:of )?(?:the "

@@ -140,7 +140,7 @@ def _flipped(found: Comparison) -> Comparison:
     """The opposite test, which all that a role says must pass."""
     turned = _FLIPPED.get(found.operator)
     if turned is None:
-        return found
+        return replace(found, denied=True)
     part = "high" if found.operator in {">", ">="} else "low"
     return replace(found, operator=turned, part=found.part or part)
 

@@ -43,6 +43,11 @@ _REVISED = re.compile(
     r"|\b(?P<no4>without (?:an?|any)) revision\b",
     re.IGNORECASE,
 )
+_REVISED_AGAIN = re.compile(
+    r"\b(?:revised|amended|updated|reissued|changed) (?:more than once|twice|several times"
+    r"|repeatedly)\b",
+    re.IGNORECASE,
+)
 _HOW_MANY = re.compile(
     r"\b(?:say|tell|state|give|list|show|mention|specif)\w*(?: you)? how many (?:posts?"
     r"|vacanc(?:y|ies)"
@@ -77,6 +82,8 @@ _SAYS_NO = re.compile(
 
 def stated_tests(text: str) -> Iterator[Found]:
     """Each test of whether a spec gives a field at all, or gives none."""
+    for found in _REVISED_AGAIN.finditer(text):
+        yield Found(Comparison("revisions", ">=", 2), *found.span())
     revised = _REVISED.search(text)
     if revised is not None:
         never = any(revised[name] for name in ("no", "no2", "no3", "no4"))

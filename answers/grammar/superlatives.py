@@ -16,7 +16,7 @@ _SPEC = (
     r"|recruitments?|adverts?)"
 )
 _OF_PAY = re.compile(
-    rf"\b(?:(?P<high>{_MOST})|(?P<low>{_LEAST}))[- ](?:of all )?"
+    rf"(?<!['’]s )\b(?:(?P<high>{_MOST})|(?P<low>{_LEAST}))[- ](?:of all )?"
     r"(?:(?:starting|entry|beginning|minimum|top|maximum|max|ending|possible|annual|yearly"
     r"|base)[- ])*"
     rf"{_PAY}\b(?! (?:grades?|ranges?|bands?|steps?|than|as))"

@@ -19,6 +19,7 @@ _SUBJECTS = {
     "exam_basis": "exam",
     "made": "date of issue",
     "exam_parts": "number of parts of the exam",
+    "revisions": "number of revisions",
     "filing_periods": "number of periods of filing",
     "experience": "experience asked for",
     "experience_in": "experience asked for",

@@ -100,6 +100,10 @@ def test_pay_is_measured_against_what_another_role_tops_out_at(
          {"Wages Assistant", "Tree Crew Leader"}, "the class code of Harbor Pilot"),
         ("Which jobs need a bachelor's degree or higher and pay more than a Wages Assistant?",
          {"Payroll Clerk II"}, "the top pay of Wages Assistant"),
+        ("Which jobs have a wider pay range than the Payroll Clerk II?",
+         {"Payroll Clerk I", "Wages Assistant"}, "the width of the pay range of Payroll Clerk II"),
+        ("Which jobs match the Harbor Pilot's pay?", {"Harbor Pilot"},
+         "the top pay of Harbor Pilot"),
     ],
 )  # fmt: skip
 def test_other_fields_are_measured_against_a_role_too(
