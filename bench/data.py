@@ -5,7 +5,7 @@ are the questions it began with. Those made since are in `bench/gold/questions`.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,7 @@ def corpora() -> dict[str, tuple[str, Path, list[Asked]]]:
     """By name: the corpus, its folder, and the questions put to it; only what is there."""
     specs, bulletins = SHARED / "specs", SHARED / "corpora" / "la_bulletins"
     uk, pdf = SHARED / "corpora" / "uk_docx", SHARED / "corpora" / "pdf_sample"
+    adverts = SHARED / "corpora" / "uk_html"
     given, ours = SHARED / "eval", QUESTIONS
     found = {
         "five specs": ("specs", specs, lambda: _mixed(given / "specs.jsonl")),
@@ -75,6 +76,36 @@ def corpora() -> dict[str, tuple[str, Path, list[Asked]]]:
         ),
         "UK samples, fields": ("uk", uk, lambda: _by_field(ours / "dev_fields.jsonl", "uk")),
         "PDF samples, fields": ("pdf", pdf, lambda: _by_field(ours / "dev_fields.jsonl", "pdf")),
+        "LA bulletins, more fields": (
+            "la",
+            bulletins,
+            lambda: _by_field(ours / "dev_fields_2.jsonl", "la"),
+        ),
+        "PDF samples, more fields": (
+            "pdf",
+            pdf,
+            lambda: _by_field(ours / "dev_fields_2.jsonl", "pdf"),
+        ),
+        "UK adverts, more fields": (
+            "uk_html",
+            adverts,
+            lambda: _among(adverts, _by_field(ours / "dev_fields_2.jsonl", "uk")),
+        ),
+        "LA bulletins, fields held out": (
+            "la",
+            bulletins,
+            lambda: _by_field(ours / "held_fields.jsonl", "la"),
+        ),
+        "PDF samples, fields held out": (
+            "pdf",
+            pdf,
+            lambda: _by_field(ours / "held_fields.jsonl", "pdf"),
+        ),
+        "UK adverts, fields held out": (
+            "uk_html",
+            adverts,
+            lambda: _among(adverts, _by_field(ours / "held_fields.jsonl", "uk")),
+        ),
         "five specs, more for tuning": ("specs", specs, lambda: _mixed(ours / "dev_specs.jsonl")),
         "UK samples, for tuning": (
             "uk",
@@ -182,6 +213,15 @@ def _by_field(file: Path, corpus: str) -> list[Asked]:
         )
         for row in _rows(file)
         if row["corpus"] == corpus
+    ]
+
+
+def _among(folder: Path, questions: list[Asked]) -> list[Asked]:
+    """Questions written over more files than a folder's, with what is right among those."""
+    there = {file.name for file in folder.iterdir()} if folder.is_dir() else set()
+    return [
+        replace(each, gold=each.gold & there, acceptable=each.acceptable & there)
+        for each in questions
     ]
 
 
