@@ -27,7 +27,8 @@ def test_labels_name_specs_of_the_set_and_marks_lie_in_their_text(there: list[Po
             assert known.gold | known.acceptable <= set(head["files"]), row["id"]
             assert not known.gold & known.acceptable, row["id"]
             assert set(known.says) <= known.gold, row["id"]
-            assert not set(known.misses) & known.gold, row["id"]
+            for file in known.misses.keys() & known.says:  # one spec may say it and only look so
+                assert not set(known.misses[file]) & set(known.says[file]), row["id"]
             for places, words in ((row["says"], known.says), (row["misses"], known.misses)):
                 for file, spans in places.items():
                     assert [b - a for a, b in spans] == [len(each) for each in words[file]]
