@@ -48,5 +48,7 @@ DOCUMENTS = whole_words(
 """What people call a spec or an announcement of a post."""
 
 NEGATION = re.compile(
-    r"\b(?:not|never|nobody|no[ -]one|none|nowhere|cannot|neither|nor)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not|never|nobody|no way|no[ -]one|none|nowhere|cannot|neither|nor)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
 )

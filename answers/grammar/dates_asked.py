@@ -20,7 +20,8 @@ _EVENTS = (
     (
         "closing",
         whole_words(
-            r"clos(?:e[sd]?|ing)|open(?= (?:until|till|through))|deadlines?|due(?! to)|filing"
+            r"clos(?:e[sd]?|ing)|shuts?|open(?= (?:until|till|through))|deadlines?|due(?! to)"
+            r"|filing"
             r"|file[ds]?"
             r"|appl(?:y|ied|ying|ications?)"
             r"|submit\w*|last day|(?:stop|ceas)\w+ (?:tak|accept)ing"

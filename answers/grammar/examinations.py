@@ -58,6 +58,7 @@ _PROMOTIONAL_ONLY = re.compile(
 )
 _BOTH = re.compile(
     r"\bboth\b.{0,40}\bopen\b.{0,40}\bpromotional\b|\bboth\b.{0,40}\bpromotional\b.{0,40}\bopen\b"
+    r"|\bboth for promotion and (?:for )?the public\b"
     r"|\bboth the public and (?:\w+ ){0,2}(?:employees|staff|workers)\b"
     r"|\binsiders and outsiders\b|\boutsiders and insiders\b|\binside and out(?:side)?\b"
     r"|\boutside and inside\b|\bby the public and (?:by )?(?:\w+ )?(?:employees|staff)\b"
@@ -72,8 +73,9 @@ _OPEN = re.compile(
     rf"|external) (?:applicants|candidates|people)|{_OUTSIDE})\b"
     r"|\bopen(?:[- ]competitive)? (?:ones|exams?|examinations?|recruitments?)\b"
     rf"|\bopen to (?:every(?:one|body)|any(?:one|body)|all(?: comers)?|{_OUTSIDE})\b"
-    rf"|\b(?:can|could|may) (?:anyone|anybody|{_OUTSIDE}) (?:\w+ )?(?:apply|compete|sit)\b"
-    rf"|\b{_OUTSIDE} (?:can|could|may) (?:\w+ )?(?:apply|compete|sit)\b",
+    rf"|\b(?:can|could|may) (?:anyone|anybody|{_OUTSIDE}) (?:\w+ )?(?:apply|compete|sit|try"
+    rf"|enter|go in)\b"
+    rf"|\b{_OUTSIDE} (?:can|could|may) (?:\w+ )?(?:apply|compete|sit|try|enter|go in)\b",
     re.IGNORECASE,
 )
 _PROMOTIONAL = re.compile(
@@ -209,11 +211,12 @@ def _compared_parts(text: str) -> Iterator[Found]:
 
 _STANDING = (
     r"(?:(?P<{0}>pass[ /-]*(?:or[ -])?fail|qualifying(?: only)?|only qualif(?:ies|ying))"
-    r"|(?P<{1}>advisory(?: only)?))"
+    r"|(?P<{1}>advisory(?: only)?|(?:that |which )?only advis(?:es|ory)))"
 )
 _QUALIFYING = re.compile(
     rf"\b(?:{_STANDING.format('q1', 'a1')}\s+(?P<p1>{EXAM_PART.pattern}|tests?)"
-    rf"|(?P<p2>{EXAM_PART.pattern}|written part)\s+(?:(?:that|which) )?(?:is|are|was|being)?\s*"
+    rf"|(?P<p2>{EXAM_PART.pattern}|written part|\btests?)\s+(?:(?:that|which) )?(?:is|are|was"
+    rf"|being)?\s*"
     rf"(?:merely |just |only |purely )?{_STANDING.format('q2', 'a2')})\b",
     re.IGNORECASE,
 )

@@ -109,6 +109,7 @@ def _apart(text: str, found: Sequence[Found]) -> list[Found]:
         if test.comparison.operator in _EXACT
     ]
     fields = [test.comparison.field for test in found]
+    fields += [test.comparison.against for test in found]
     found = [
         test
         for test in found

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from answers.grammar.numbers import spoken_number
+from answers.grammar.numbers import NUMBER, spoken_number
 from answers.grammar.points import (
     DAYS_OF_MONTHS,
     MONTH,
@@ -91,9 +91,41 @@ _WEEKDAY = re.compile(
 )
 
 
+_BESIDE = re.compile(
+    rf"\b(?:in|during|within)\s+(?:the\s+)?(?:last\s+|first\s+)?(?P<n>{NUMBER}|couple of)?\s*"
+    r"(?P<unit>days?|weeks?|fortnights?|months?)\s+"
+    rf"(?P<how>before|after|leading up to|following)\s+(?P<point>{POINT})(?!\w)",
+    re.IGNORECASE,
+)
+_LENGTHS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4375}
+
+
+def _beside(text: str, today: date) -> Iterator[Period]:
+    """The days just before or after a date: "in the two weeks before Christmas 2016"."""
+    for found in _BESIDE.finditer(text):
+        days = days_of(found["point"], today)
+        said = (found["n"] or "one").lower()
+        count = 2.0 if said == "couple of" else spoken_number(said)
+        if days is None or count is None or count > 400:
+            continue
+        length = timedelta(days=round(count * _LENGTHS[found["unit"].lower().rstrip("s")]))
+        one = timedelta(days=1)
+        if found["how"].lower() in {"before", "leading up to"}:
+            yield Period(*found.span(), days[0] - length, days[0] - one)
+        else:
+            yield Period(*found.span(), days[1] + one, days[1] + length)
+
+
 def periods(text: str, today: date) -> Iterator[Period]:
     """Every stretch of days that a sentence names, with the weekdays said beside it."""
-    found = [period for m in _SPAN.finditer(text) for period in _read(m, today, text)]
+    found = list(_beside(text, today))
+    taken = [(period.start, period.end) for period in found]
+    found += [
+        period
+        for m in _SPAN.finditer(text)
+        if not any(start <= m.start() < end for start, end in taken)
+        for period in _read(m, today, text)
+    ]
     found += _ago(text, today)
     found += [
         Period(*m.span(), month_days=days_of_any_month(m)) for m in DAYS_OF_MONTHS.finditer(text)

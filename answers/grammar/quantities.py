@@ -31,7 +31,8 @@ class Quantity:
 BEFORE = (
     (
         ">=",
-        r"at least|reach(?:es|ing)?|(?:get|gets|getting|come|comes|go|goes|climb|climbs) to"
+        r"at least|at or (?:above|over)|reach(?:es|ing)?|(?:get|gets|getting|come|comes|go|goes"
+        r"|climb|climbs) to"
         r"|hit(?:s|ting)?|(?:get|gets|go|goes) as high as|as high as|no less than|not less than"
         r"|no fewer than|not fewer than"
         r"|nothing (?:below|under|less than)|not (?:under|fewer than)"
@@ -39,19 +40,22 @@ BEFORE = (
     ),
     (
         "<=",
-        r"at most|at the most|no more than|not more than|no higher than|not over|up to|a maximum of"
+        r"at most|at the most|at or (?:below|under)|no more than|not more than|no higher than"
+        r"|not over|up to|a maximum of"
         r"|maximum of|not exceed(?:ing)?|as little as|as few as|not above|no longer than",
     ),
     (
         ">",
         r"(?:any )?more than|over|above|exceed(?:s|ing)?|greater than|higher than|upwards of"
         r"|north of|beyond"
-        r"|in excess of|better than|longer than|older than|wider than|broader than|larger than"
+        r"|in excess of|better than|longer than|faster than|heavier than|older than|wider than"
+        r"|broader than|larger than"
         r"|bigger than|past|surpass(?:es|ing)?|top(?:s|ping)?(?! out)",
     ),
     (
         "<",
-        r"less than|under|below|fewer than|lower than|short of|shorter than|narrower than"
+        r"less than|under|below|fewer than|lower than|short of|shorter than|slower than"
+        r"|lighter than|narrower than"
         r"|smaller than|south of|younger than",
     ),
     ("around", r"about|around|roughly|approximately|some|nearly|close to|in the region of"),

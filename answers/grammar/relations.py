@@ -160,7 +160,10 @@ _OPEN_FOR = re.compile(
     r"|ran(?: for)?"
     r"|(?:filing|application|applying|recruitment)s? (?:periods?|windows?|times?)"
     r"(?: (?:of|was|is|were|are|that|which|lasts?|lasted|ran|runs?|for|had|spans?|spanned|being))*"
-    r"|windows? of|(?:accept|take|took)\w* applications for(?: only)?)(?: just| only| well)?\s*$",
+    r"|(?:windows?|periods?) for (?:applying|applications?|filing)(?: (?:stretch(?:es)?|extends?"
+    r"|lasts?|runs?))?"
+    r"(?: (?:over|for))?|(?:handed|sent|put) in for|windows? of|(?:accept|take"
+    r"|took)\w* applications for(?: only)?)(?: just| only| well)?\s*$",
     re.IGNORECASE,
 )
 _TO_APPLY = re.compile(
@@ -184,7 +187,8 @@ _INTERVIEWS = re.compile(
 def _lasting(text: str, duration: _Duration) -> Iterator[Found]:
     """How long applications are taken, or interviews go on."""
     before, after = text[: duration.start], text[duration.end :]
-    if _FROM.match(after) or re.match(r"\s*(?:of|['’]) ?experience", after):
+    bare = re.match(r"the\b", text[duration.start :], re.IGNORECASE)
+    if bare or _FROM.match(after) or re.match(r"\s*(?:of|['’]) ?experience", after):
         return
     place = duration.start, duration.end
     if _OPEN_FOR.search(before) or _TO_APPLY.match(after):

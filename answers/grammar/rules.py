@@ -36,7 +36,7 @@ _START = whole_words(
 _TOP = whole_words(
     r"tops? out|maximum (?:pay|salary|wage)|max(?:es)? out|top (?:pay|salary|step|of)|high end"
     r"|ceiling"
-    r"|peaks?|at the (?:very )?top|go(?:es)? no (?:higher|further)|the most (?:you|anyone"
+    r"|peaks?|best pay|at the (?:very )?top|go(?:es)? no (?:higher|further)|the most (?:you|anyone"
     r"|anybody|one|they|people|someone|somebody)|climbs?"
     r"|goes up|go up|rises?|at (?:its|their) (?:best|highest|most)|end(?:s|ing)? (?:pay|salary)"
     r"|ending (?:at|under|below|above|over|on)"
@@ -59,7 +59,8 @@ _WIDTH = re.compile(
     re.IGNORECASE,
 )
 _EXPERIENCE = whole_words(
-    r"experienced?|(?:years|months)['’]? (?:of )?(?:(?:full-time|paid|professional|related|relevant"
+    r"experienced?|(?:years|months)['’]? (?:or (?:less|more|fewer) )?(?:of )?(?:(?:full-time"
+    r"|paid|professional|related|relevant"
     r"|prior|previous|such|that|actual|hands-on|practical|supervisory|trade|clerical|technical) )*"
     r"(?:work|practice|service|background|supervi\w+|teaching|employment)|(?:years"
     r"|months)['’]? as an? "
@@ -301,7 +302,7 @@ def _time(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison |
         return replace(in_months, field="experience", value=q.value * 10, upto=q.upto * 10,
                        unit="years")  # fmt: skip
     alone = re.search(
-        r"\b(?:ask|require|need|want|demand|insist|call|expect)\w*(?: for"
+        r"\b(?:ask|require|need|want|demand|insist|call|expect|list|put in)\w*(?: for"
         r"| on)?\s*$",
         text[: q.start],
         re.I,
@@ -333,7 +334,7 @@ def _time(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison |
 
 _COUNTS_FOR = re.compile(
     r"\b(?:weigh|count|score|mark|worth|exam|make|decid|carr|account|contribut|give|result"
-    r"|rel[iy]|rest)",
+    r"|rel[iy]|rest|rate)",
     re.I,
 )
 
