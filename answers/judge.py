@@ -19,6 +19,7 @@ from answers.modality import (
     asks_need,
     asks_preference,
     asks_some,
+    denies,
     force_of,
     says_no,
 )
@@ -265,6 +266,9 @@ def _verdict(question: Question, entry: Entry, concept: Concept | None) -> Verdi
     if "selective" in entry.heading.lower():
         force = Force.SOME
     asked = question.text
+    asks_denial = question.negated or says_no(question.condition)
+    if asks_denial and force is Force.PREFERRED and denies(entry.passage.statement):
+        return _denied(question)  # "desired, but not required"
     if asks_preference(asked):
         return {Force.PREFERRED: Verdict.YES, Force.STATED: Verdict.NO}.get(force, Verdict.SOME)
     if asks_some(asked):

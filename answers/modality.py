@@ -114,6 +114,11 @@ def force_of(statement: str) -> Force:
     return Force.STATED
 
 
+def denies(statement: str) -> bool:
+    """Whether a statement denies, whatever else it says: "desired, but not required" does."""
+    return _DENIED.search(statement) is not None
+
+
 def asks_may(question: str) -> bool:
     """Whether a question is content with "may": "who may have to …", "which accept …"."""
     return _ASKS_MAY.search(question) is not None

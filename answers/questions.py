@@ -97,8 +97,8 @@ _NOT_WITHOUT = re.compile(
 """Said no to twice: what "cannot be had without" is required of everyone."""
 
 _STRICT = re.compile(
-    r"\b(?:must|only|every|all|always|insist\w*|mandatory|compulsory|ha(?:s|ve) to(?! do with)"
-    r"|every opening|not just)\b",
+    r"\b(?:must|only|every|all|always|insist\w*|mandatory|compulsory"
+    r"|(?<!may )(?<!might )(?<!could )ha(?:s|ve) to(?! do with)|every opening|not just)\b",
     re.I,
 )
 _OPENING = re.compile(

@@ -1,6 +1,6 @@
 import pytest
 
-from answers.modality import Force, asks_may, asks_need, asks_some, force_of, says_no
+from answers.modality import Force, asks_may, asks_need, asks_some, denies, force_of, says_no
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,11 @@ def test_how_firmly_a_sentence_speaks(sentence: str, force: Force) -> None:
 )
 def test_a_question_may_ask_what_holds_for_some_only(question: str) -> None:
     assert asks_some(question)
+
+
+def test_a_preference_may_deny_that_it_is_required() -> None:
+    assert denies("A degree is desired, but not required.")
+    assert not denies("A degree is desired.")
 
 
 def test_what_a_question_is_content_with() -> None:
