@@ -5,7 +5,7 @@ are the questions it began with. Those made since are in `bench/gold/questions`.
 """
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -38,121 +38,67 @@ TAUGHT = ROOT / "bench" / "gold" / "conditions.jsonl"
 """Conditions with what says them and what does not, which the encoder is taught."""
 
 
+_FOLDERS = {
+    "specs": SHARED / "specs",
+    "la": SHARED / "corpora" / "la_bulletins",
+    "uk": SHARED / "corpora" / "uk_docx",
+    "uk_html": SHARED / "corpora" / "uk_html",
+    "pdf": SHARED / "corpora" / "pdf_sample",
+}
+_SETS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "five specs": ("specs", ("eval/specs",)),
+    "LA bulletins": ("la", ("eval/la_listing", "eval/la_facts", "eval/la_unanswerable")),
+    "LA bulletins, more for tuning": (
+        "la", ("dev_la_facts", "dev_la_yes_no", "dev_la_unanswerable")),
+    "LA bulletins, fields": ("la", ("dev_fields",)),
+    "five specs, fields": ("specs", ("dev_fields",)),
+    "UK samples, fields": ("uk", ("dev_fields",)),
+    "PDF samples, fields": ("pdf", ("dev_fields",)),
+    "LA bulletins, more fields": ("la", ("dev_fields_2",)),
+    "PDF samples, more fields": ("pdf", ("dev_fields_2",)),
+    "UK adverts, more fields": ("uk_html", ("dev_fields_2",)),
+    "LA bulletins, fields held out": ("la", ("held_fields",)),
+    "PDF samples, fields held out": ("pdf", ("held_fields",)),
+    "UK adverts, fields held out": ("uk_html", ("held_fields",)),
+    "five specs, more for tuning": ("specs", ("dev_specs",)),
+    "UK samples, for tuning": ("uk", ("dev_uk_facts", "dev_uk_yes_no", "dev_uk_unanswerable")),
+    "PDF samples, for tuning": ("pdf", ("dev_pdf_facts",)),
+    "five specs, held out": ("specs", ("held_specs",)),
+    "LA bulletins, held out": (
+        "la", ("held_la_listing", "held_la_facts", "held_la_unanswerable")),
+    "UK samples, held out": (
+        "uk", ("held_uk_listing", "held_uk_facts", "held_uk_unanswerable")),
+    "PDF samples, held out": ("pdf", ("held_pdf_listing",)),
+    "LA bulletins, fresh": ("la", ("fresh_la_listing",)),
+    "UK samples, fresh": ("uk", ("fresh_uk_listing",)),
+    "PDF samples, fresh": ("pdf", ("fresh_pdf_listing",)),
+    "LA bulletins, unseen": ("la", ("unseen_la_listing",)),
+    "UK samples, unseen": ("uk", ("unseen_uk_listing",)),
+    "PDF samples, unseen": ("pdf", ("unseen_pdf_listing",)),
+}  # fmt: skip
+"""By name: the corpus and the files of questions put to it; those of `eval` began the project."""
+
+
 def corpora() -> dict[str, tuple[str, Path, list[Asked]]]:
     """By name: the corpus, its folder, and the questions put to it; only what is there."""
-    specs, bulletins = SHARED / "specs", SHARED / "corpora" / "la_bulletins"
-    uk, pdf = SHARED / "corpora" / "uk_docx", SHARED / "corpora" / "pdf_sample"
-    adverts = SHARED / "corpora" / "uk_html"
-    given, ours = SHARED / "eval", QUESTIONS
-    found = {
-        "five specs": ("specs", specs, lambda: _mixed(given / "specs.jsonl")),
-        "LA bulletins": (
-            "la",
-            bulletins,
-            lambda: [
-                *_listing(given / "la_listing.jsonl"),
-                *_facts(given / "la_facts.jsonl"),
-                *_nothing(given / "la_unanswerable.jsonl"),
-            ],
-        ),
-        "LA bulletins, more for tuning": (
-            "la",
-            bulletins,
-            lambda: [
-                *_facts(ours / "dev_la_facts.jsonl"),
-                *_yes_no(ours / "dev_la_yes_no.jsonl"),
-                *_nothing(ours / "dev_la_unanswerable.jsonl"),
-            ],
-        ),
-        "LA bulletins, fields": (
-            "la",
-            bulletins,
-            lambda: _by_field(ours / "dev_fields.jsonl", "la"),
-        ),
-        "five specs, fields": (
-            "specs",
-            specs,
-            lambda: _by_field(ours / "dev_fields.jsonl", "specs"),
-        ),
-        "UK samples, fields": ("uk", uk, lambda: _by_field(ours / "dev_fields.jsonl", "uk")),
-        "PDF samples, fields": ("pdf", pdf, lambda: _by_field(ours / "dev_fields.jsonl", "pdf")),
-        "LA bulletins, more fields": (
-            "la",
-            bulletins,
-            lambda: _by_field(ours / "dev_fields_2.jsonl", "la"),
-        ),
-        "PDF samples, more fields": (
-            "pdf",
-            pdf,
-            lambda: _by_field(ours / "dev_fields_2.jsonl", "pdf"),
-        ),
-        "UK adverts, more fields": (
-            "uk_html",
-            adverts,
-            lambda: _among(adverts, _by_field(ours / "dev_fields_2.jsonl", "uk")),
-        ),
-        "LA bulletins, fields held out": (
-            "la",
-            bulletins,
-            lambda: _by_field(ours / "held_fields.jsonl", "la"),
-        ),
-        "PDF samples, fields held out": (
-            "pdf",
-            pdf,
-            lambda: _by_field(ours / "held_fields.jsonl", "pdf"),
-        ),
-        "UK adverts, fields held out": (
-            "uk_html",
-            adverts,
-            lambda: _among(adverts, _by_field(ours / "held_fields.jsonl", "uk")),
-        ),
-        "five specs, more for tuning": ("specs", specs, lambda: _mixed(ours / "dev_specs.jsonl")),
-        "UK samples, for tuning": (
-            "uk",
-            uk,
-            lambda: [
-                *_facts(ours / "dev_uk_facts.jsonl"),
-                *_yes_no(ours / "dev_uk_yes_no.jsonl"),
-                *_nothing(ours / "dev_uk_unanswerable.jsonl"),
-            ],
-        ),
-        "PDF samples, for tuning": ("pdf", pdf, lambda: _facts(ours / "dev_pdf_facts.jsonl")),
-        "five specs, held out": ("specs", specs, lambda: _mixed(ours / "held_specs.jsonl")),
-        "LA bulletins, held out": (
-            "la",
-            bulletins,
-            lambda: [
-                *_listing(ours / "held_la_listing.jsonl"),
-                *_facts(ours / "held_la_facts.jsonl"),
-                *_nothing(ours / "held_la_unanswerable.jsonl"),
-            ],
-        ),
-        "UK samples, held out": (
-            "uk",
-            uk,
-            lambda: [
-                *_listing(ours / "held_uk_listing.jsonl"),
-                *_facts(ours / "held_uk_facts.jsonl"),
-                *_nothing(ours / "held_uk_unanswerable.jsonl"),
-            ],
-        ),
-        "PDF samples, held out": ("pdf", pdf, lambda: _listing(ours / "held_pdf_listing.jsonl")),
-        "LA bulletins, fresh": ("la", bulletins, lambda: _listing(ours / "fresh_la_listing.jsonl")),
-        "UK samples, fresh": ("uk", uk, lambda: _listing(ours / "fresh_uk_listing.jsonl")),
-        "PDF samples, fresh": ("pdf", pdf, lambda: _listing(ours / "fresh_pdf_listing.jsonl")),
-        "LA bulletins, unseen": (
-            "la",
-            bulletins,
-            lambda: _listing(ours / "unseen_la_listing.jsonl"),
-        ),
-        "UK samples, unseen": ("uk", uk, lambda: _listing(ours / "unseen_uk_listing.jsonl")),
-        "PDF samples, unseen": ("pdf", pdf, lambda: _listing(ours / "unseen_pdf_listing.jsonl")),
-    }
     return {
-        name: (corpus, folder, questions())
-        for name, (corpus, folder, questions) in found.items()
-        if folder.is_dir()
+        name: (corpus, _FOLDERS[corpus], [row for file in files for row in _asked(file, corpus)])
+        for name, (corpus, files) in _SETS.items()
+        if _FOLDERS[corpus].is_dir()
     }
+
+
+def _asked(name: str, corpus: str) -> list[Asked]:
+    """The questions of a file that are put to a corpus; the end of its name says their kind."""
+    folder = SHARED if name.startswith("eval/") else QUESTIONS
+    file = folder / f"{name}.jsonl"
+    if "_fields" in name:
+        return _by_field(file, corpus)
+    readers = {
+        "specs": _mixed, "listing": _listing, "facts": _facts, "unanswerable": _nothing,
+        "yes_no": _yes_no,
+    }  # fmt: skip
+    return next(read for end, read in readers.items() if name.endswith(end))(file)
 
 
 def development(part: str = "") -> dict[str, tuple[str, Path, list[Asked]]]:
@@ -200,28 +146,24 @@ def _listing(file: Path) -> list[Asked]:
 
 
 def _by_field(file: Path, corpus: str) -> list[Asked]:
-    """The questions answered from typed fields that are put to one corpus."""
+    """The questions answered from typed fields that are put to one corpus.
+
+    Those on British specs are written over documents and saved pages together: what is right
+    is what is among the corpus's own.
+    """
+    there = {each.name for each in _FOLDERS[corpus].iterdir()}
     return [
         Asked(
             id=row["id"],
             kind=row["type"],
             family=row["family"],
             text=row["question"],
-            gold=frozenset(row["gold"]),
-            acceptable=frozenset(row["acceptable"]),
+            gold=frozenset(row["gold"]) & there,
+            acceptable=frozenset(row["acceptable"]) & there,
             answer=row.get("answer", ""),
         )
         for row in _rows(file)
-        if row["corpus"] == corpus
-    ]
-
-
-def _among(folder: Path, questions: list[Asked]) -> list[Asked]:
-    """Questions written over more files than a folder's, with what is right among those."""
-    there = {file.name for file in folder.iterdir()} if folder.is_dir() else set()
-    return [
-        replace(each, gold=each.gold & there, acceptable=each.acceptable & there)
-        for each in questions
+        if row["corpus"] == corpus.removesuffix("_html")
     ]
 
 
