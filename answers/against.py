@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from answers.by_dates import days_said
 from answers.by_field import counts
 from answers.comparison import Comparison
-from answers.field_numbers import Range, numbers_of, outermost, whole_time
+from answers.field_numbers import Range, outermost, ranges_of, whole_time
 from answers.grammar.events import events_in
 from answers.grammar.points import months_between
 from answers.grammar.words import in_words, subject_of
@@ -210,9 +210,7 @@ def _ranges(library: Library, found: _Against) -> Iterator[Sequence[Range]]:
             if f.name in found.test.fields and counts(found.test, f)
         ]
         fields = whole_time(fields) if found.test.field == "pay" else fields
-        rows = [(f, *span) for f in fields if (span := numbers_of(f)) is not None]
-        if found.test.field == "pay_width":
-            rows = [(f, high - low, high - low) for f, low, high in rows]
+        rows = ranges_of(found.test, fields)
         if rows:
             yield rows
 

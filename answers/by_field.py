@@ -12,7 +12,7 @@ from answers.by_dates import by_date, by_relation
 from answers.cite import Citer
 from answers.comparison import Comparison
 from answers.extremes import first_in_order
-from answers.field_numbers import numbers_of, outermost, whole_time
+from answers.field_numbers import outermost, ranges_of, whole_time
 from answers.field_verdict import FieldVerdict, decided
 from answers.grammar.words import subject_of
 from answers.model import Citation, Judgement, Verdict
@@ -35,17 +35,17 @@ def by_field(
 
     For "highest" and "lowest" only the roles that come first are in it.
     """
-    wanted = {role.id: role for role in roles}
-    by_role: dict[str, list[Field]] = {}
-    for role_id, field in library.catalog.fields_named(*test.fields):
-        if role_id in wanted and counts(test, field):
-            by_role.setdefault(role_id, []).append(field)
     if test.denied:
         held = by_field(library, replace(test, denied=False), citer, roles)
         return {
             name: replace(j, verdict=_OPPOSITE.get(j.verdict, j.verdict))
             for name, j in held.items()
         }
+    wanted = {role.id: role for role in roles}
+    by_role: dict[str, list[Field]] = {}
+    for role_id, field in library.catalog.fields_named(*test.fields):
+        if role_id in wanted and counts(test, field):
+            by_role.setdefault(role_id, []).append(field)
     if test.operator in {"highest", "lowest"}:
         found = first_in_order(test, by_role)
     elif test.operator == "none" and test.field in _INSTEAD:
@@ -125,11 +125,7 @@ def _by_stated(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:
 
 def _by_number(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None:
     fields = whole_time(fields) if test.fields == ("pay",) else fields
-    ranges = [(f, *span) for f in fields if (span := numbers_of(f)) is not None]
-    if test.field == "pay_width":
-        ranges = [(f, high - low, high - low) for f, low, high in ranges]
-    if test.field == "pay_ratio":
-        ranges = [(f, high / low, high / low) for f, low, high in ranges if low]
+    ranges = ranges_of(test, fields)
     if test.field == "experience_in":
         ranges = [row for row in ranges if _about(test.text, row[0].value)]
     if test.field == "due":

@@ -5,7 +5,7 @@ from statistics import mode
 
 from answers.by_dates import spans
 from answers.comparison import Comparison
-from answers.field_numbers import numbers_of, whole_time
+from answers.field_numbers import ranges_of, whole_time
 from answers.field_verdict import FieldVerdict
 from answers.model import Verdict
 from ingest.model import Field
@@ -57,11 +57,8 @@ def _rows(test: Comparison, fields: Sequence[Field]) -> list[_Row]:
     if test.against:
         days = [(pair, float((last - first).days)) for pair, first, last in spans(test, fields)]
         return [(count, count, pair) for pair, count in days if count >= 0]
-    ranges = [(f, *span) for f in fields if (span := numbers_of(f)) is not None]
-    match test.field:
-        case "pay_width":
-            return [(high - low, high - low, [f]) for f, low, high in ranges]
-        case "pay_grades":
-            count = float(len({(low, high) for _, low, high in ranges}))
-            return [(count, count, fields)] if ranges else []
+    ranges = ranges_of(test, fields)
+    if test.field == "pay_grades":
+        count = float(len({(low, high) for _, low, high in ranges}))
+        return [(count, count, fields)] if ranges else []
     return [(low, high, [f]) for f, low, high in ranges]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from answers.comparison import Comparison
 from index.filters import PERIODS_A_YEAR
 from ingest.model import Field
 
@@ -19,6 +20,17 @@ def numbers_of(field: Field) -> tuple[float, float] | None:
     high = field.high if field.high is not None else field.low
     times = PERIODS_A_YEAR.get(field.unit.partition("/")[2], 1.0) if field.name == "pay" else 1.0
     return field.low * times, high * times
+
+
+def ranges_of(test: Comparison, fields: Sequence[Field]) -> list[Range]:
+    """Each field that has numbers with those that a test is about: of pay also how wide it is."""
+    ranges = [(f, *span) for f in fields if (span := numbers_of(f)) is not None]
+    match test.field:
+        case "pay_width":
+            return [(f, high - low, high - low) for f, low, high in ranges]
+        case "pay_ratio":
+            return [(f, high / low, high / low) for f, low, high in ranges if low]
+    return ranges
 
 
 def whole_time(fields: Sequence[Field]) -> list[Field]:

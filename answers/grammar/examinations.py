@@ -194,18 +194,11 @@ _MORE_WEIGHT = re.compile(
 
 def _compared_parts(text: str) -> Iterator[Found]:
     """One part of an examination against another: "the interview is worth more than …"."""
-    for found in _MORE_WEIGHT.finditer(text):
-        more = found["how"].lower() not in {"less", "lower"}
-        other = "test" if found["b"].lower() == "test" else component(found["b"])
-        made = Comparison(
-            "exam_part", ">" if more else "<", text=component(found["a"]), against=other
-        )
-        yield Found(made, *found.span())
-    for found in _COMPARED.finditer(text):
-        more = found["how"].lower() in {"more", "higher"}
+    for found in (*_MORE_WEIGHT.finditer(text), *_COMPARED.finditer(text)):
+        operator = "<" if found["how"].lower() in {"less", "lower"} else ">"
         one = component(found["a"])
         other = "test" if found["b"].lower() == "test" else component(found["b"])
-        made = Comparison("exam_part", ">" if more else "<", text=one, against=other)
+        made = Comparison("exam_part", operator, text=one, against=other)
         yield Found(made, *found.span())
 
 
