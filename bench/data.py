@@ -36,7 +36,12 @@ class Asked:
 QUESTIONS = ROOT / "bench" / "gold" / "questions"
 TAUGHT = ROOT / "bench" / "gold" / "conditions.jsonl"
 """Conditions with what says them and what does not, which the encoder is taught."""
-
+LISTS = ROOT / "bench" / "gold" / "lists"
+_INVENTED = {
+    "american_invented": "us", "announcements_invented": "us", "us_invented": "us",
+    "adverts_invented": "uk", "british_invented": "uk", "uk_invented": "uk",
+}  # fmt: skip
+"""Specs of invented employers that facts are asked of, and whose questions those are."""
 
 _FOLDERS = {
     "specs": SHARED / "specs",
@@ -44,22 +49,36 @@ _FOLDERS = {
     "uk": SHARED / "corpora" / "uk_docx",
     "uk_html": SHARED / "corpora" / "uk_html",
     "pdf": SHARED / "corpora" / "pdf_sample",
+    **{name: LISTS / name for name in _INVENTED},
 }
+_KINDS = ("facts", "yes_no", "unanswerable")
 _SETS: dict[str, tuple[str, tuple[str, ...]]] = {
     "five specs": ("specs", ("eval/specs",)),
     "LA bulletins": ("la", ("eval/la_listing", "eval/la_facts", "eval/la_unanswerable")),
     "LA bulletins, more for tuning": (
         "la", ("dev_la_facts", "dev_la_yes_no", "dev_la_unanswerable")),
+    "LA bulletins, still more for tuning": (
+        "la", ("dev_2_la_facts", "dev_2_la_yes_no", "dev_2_la_unanswerable")),
+    **{
+        f"{corpus.replace('_', ' ')}, for tuning": (
+            corpus, tuple(f"invented_{of}_{kind}" for kind in _KINDS))
+        for corpus, of in _INVENTED.items()
+    },
     "LA bulletins, fields": ("la", ("dev_fields",)),
     "five specs, fields": ("specs", ("dev_fields",)),
     "UK samples, fields": ("uk", ("dev_fields",)),
     "PDF samples, fields": ("pdf", ("dev_fields",)),
     "LA bulletins, more fields": ("la", ("dev_fields_2",)),
+    "LA bulletins, still more fields": ("la", ("dev_fields_3",)),
     "PDF samples, more fields": ("pdf", ("dev_fields_2",)),
+    "PDF samples, still more fields": ("pdf", ("dev_fields_3",)),
     "UK adverts, more fields": ("uk_html", ("dev_fields_2",)),
+    "UK adverts, still more fields": ("uk_html", ("dev_fields_3",)),
     "LA bulletins, fields held out": ("la", ("held_fields",)),
     "PDF samples, fields held out": ("pdf", ("held_fields",)),
     "UK adverts, fields held out": ("uk_html", ("held_fields",)),
+    "UK samples, still more fields": ("uk", ("dev_fields_3",)),
+    "UK samples, fields held out": ("uk", ("held_fields",)),
     "five specs, more for tuning": ("specs", ("dev_specs",)),
     "UK samples, for tuning": ("uk", ("dev_uk_facts", "dev_uk_yes_no", "dev_uk_unanswerable")),
     "PDF samples, for tuning": ("pdf", ("dev_pdf_facts",)),
@@ -75,6 +94,12 @@ _SETS: dict[str, tuple[str, tuple[str, ...]]] = {
     "LA bulletins, unseen": ("la", ("unseen_la_listing",)),
     "UK samples, unseen": ("uk", ("unseen_uk_listing",)),
     "PDF samples, unseen": ("pdf", ("unseen_pdf_listing",)),
+    **{
+        f"{name}, blind": (
+            corpus, tuple(f"blind_{corpus}_{kind}" for kind in ("listing", *_KINDS)))
+        for corpus, name in
+        (("la", "LA bulletins"), ("uk", "UK samples"), ("pdf", "PDF samples"))
+    },
 }  # fmt: skip
 """By name: the corpus and the files of questions put to it; those of `eval` began the project."""
 
@@ -98,12 +123,13 @@ def _asked(name: str, corpus: str) -> list[Asked]:
         "specs": _mixed, "listing": _listing, "facts": _facts, "unanswerable": _nothing,
         "yes_no": _yes_no,
     }  # fmt: skip
-    return next(read for end, read in readers.items() if name.endswith(end))(file)
+    read = next(read for end, read in readers.items() if name.endswith(end))
+    return read([row for row in _rows(file) if row.get("corpus", corpus) == corpus])
 
 
 def development(part: str = "") -> dict[str, tuple[str, Path, list[Asked]]]:
     """Those of `corpora` that choices may be made by, with `part` in their name."""
-    apart = ("held out", "fresh", "unseen")
+    apart = ("held out", "fresh", "unseen", "blind")
     return {
         name: found
         for name, found in corpora().items()
@@ -115,7 +141,7 @@ def _rows(file: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
 
 
-def _mixed(file: Path) -> list[Asked]:
+def _mixed(rows: list[dict[str, Any]]) -> list[Asked]:
     return [
         Asked(
             id=row["id"],
@@ -127,11 +153,11 @@ def _mixed(file: Path) -> list[Asked]:
             passages=tuple(row["gold"].values()),
             answer=str(row.get("answer", "")),
         )
-        for row in _rows(file)
+        for row in rows
     ]
 
 
-def _listing(file: Path) -> list[Asked]:
+def _listing(rows: list[dict[str, Any]]) -> list[Asked]:
     return [
         Asked(
             id=row["id"],
@@ -141,7 +167,7 @@ def _listing(file: Path) -> list[Asked]:
             gold=frozenset(row["gold"]),
             acceptable=frozenset(row.get("acceptable", ())),
         )
-        for row in _rows(file)
+        for row in rows
     ]
 
 
@@ -167,7 +193,7 @@ def _by_field(file: Path, corpus: str) -> list[Asked]:
     ]
 
 
-def _facts(file: Path) -> list[Asked]:
+def _facts(rows: list[dict[str, Any]]) -> list[Asked]:
     return [
         Asked(
             id=row["id"],
@@ -175,14 +201,14 @@ def _facts(file: Path) -> list[Asked]:
             family="fact",
             text=row["question"],
             gold=frozenset([row["file"], *row["also_ok"]]),
-            passages=(row["passage"],),
+            passages=(row["passage"], *row.get("other_passages", ())),
             answer=row["answer"],
         )
-        for row in _rows(file)
+        for row in rows
     ]
 
 
-def _yes_no(file: Path) -> list[Asked]:
+def _yes_no(rows: list[dict[str, Any]]) -> list[Asked]:
     return [
         Asked(
             id=row["id"],
@@ -192,12 +218,12 @@ def _yes_no(file: Path) -> list[Asked]:
             gold=frozenset([row["file"]]),
             answer=row["verdict"],
         )
-        for row in _rows(file)
+        for row in rows
     ]
 
 
-def _nothing(file: Path) -> list[Asked]:
+def _nothing(rows: list[dict[str, Any]]) -> list[Asked]:
     return [
         Asked(id=row["id"], kind="unanswerable", family="unanswerable", text=row["question"])
-        for row in _rows(file)
+        for row in rows
     ]

@@ -29,7 +29,7 @@ from answers.fact_ranking import ANSWERING, RANKING, FactWeights, Ranked, Row, r
 from answers.facts import open_to_others, query_of
 from answers.questions import understood
 from answers.values import wanted_by
-from bench.data import ROOT, Asked, corpora
+from bench.data import ROOT, Asked, development
 from bench.metrics import overlap, words
 from bench.quality import opened
 from index.backends import encoder_of
@@ -210,9 +210,7 @@ def main() -> None:
     encoder = encoder_of()
     libraries: dict[str, Library] = {}
     tuned: list[tuple[Library, Asked]] = []
-    for name, (corpus, folder, questions) in corpora().items():
-        if "held" in name:
-            continue
+    for corpus, folder, questions in development().values():
         if corpus not in libraries:
             libraries[corpus] = opened(corpus, folder, encoder)
         tuned += [(libraries[corpus], a) for a in questions if a.kind in {"fact", "unanswerable"}]
