@@ -123,9 +123,8 @@ def _linked(library: Library, question: Question) -> Question:
     )
     if not asks_roles or question.comparison is not None or question.concept:
         return question
-    found = linked(
-        library, library.retriever.query(without_names(library, question)), question.text
-    )
+    asked = question.unsaid or without_names(library, question)
+    found = linked(library, library.retriever.query(asked), question.text)
     if not found:
         return question
     names = " or ".join(link.concept.name.lower() for link in found)

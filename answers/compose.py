@@ -18,7 +18,9 @@ def listing_text(question: Question, judgements: Sequence[Judgement], coverage: 
     parts = [_found(question, yes, coverage.checked)]
     if some:
         parts.append(f"{some} more only for some positions, as a preference or in part.")
-    if no and (question.comparison is not None or question.parts):
+    if no and question.unsaid:
+        parts.append(f"{no} {'speaks' if no == 1 else 'speak'} of it.")
+    elif no and (question.comparison is not None or question.parts):
         parts.append(f"{no} {'does' if no == 1 else 'do'} not.")  # they say something else
     elif no:
         parts.append(f"{no} {'says' if no == 1 else 'say'} no.")
@@ -28,6 +30,11 @@ def listing_text(question: Question, judgements: Sequence[Judgement], coverage: 
 
 def _found(question: Question, yes: int, checked: int) -> str:
     """How many roles fulfil the condition, as a sentence where its wording allows one."""
+    if question.unsaid.startswith("mention "):
+        say = "says" if yes == 1 else "say"
+        count = f"{yes} of {checked}" if yes else f"None of the {checked}"
+        matter = question.unsaid.removeprefix("mention ")
+        return f"{count} {_roles(checked)} {say} nothing of {matter}."
     first, _, rest = question.condition.partition(" ")
     denied = rest.startswith(("not ", "n't ", "n’t ")) or first.lower().endswith(("n't", "n’t"))
     if not starts_with_verb(question.condition) or (denied and not yes):

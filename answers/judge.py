@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from answers.absence import of_all
 from answers.by_field import by_field
 from answers.cite import BARE, Citer
 from answers.joining import joined
@@ -75,6 +76,10 @@ def _found(
         return joined(question, roles, lambda part, among: _found(library, part, citer, among))
     if question.comparison is not None:
         return by_field(library, question.comparison, citer, roles)
+    if question.unsaid:
+        return of_all(
+            library, question, citer, roles, lambda asked: _found(library, asked, citer, roles)
+        )
     found = _by_sentence(library, question, citer, roles)
     _by_denial(library, question, citer, roles, found)
     if question.negated:

@@ -52,6 +52,7 @@ def _asking(library: Library, question: Question, condition: str) -> Question:
         question,
         condition=condition,
         negated=anew.negated,
+        unsaid=anew.unsaid,
         strict=anew.strict,
         fields=anew.fields,
         comparison=anew.comparison,

@@ -48,6 +48,9 @@ class Question:
     condition: str
     negated: bool = False
     strict: bool = False
+    unsaid: str = ""
+    """What a spec must say nowhere to be listed, as a condition; empty where words are wanted."""
+
     roles: tuple[str, ...] = ()
     loosely: bool = False
     """The roles are named by some words of their titles only, and others may be meant."""

@@ -7,17 +7,19 @@ from datetime import date
 
 from answers.asked_fields import fields_in
 from answers.grammar.parts import Part, parts_of
+from answers.grammar.unsaid import unsaid_in
 from answers.grammar.words import in_words
 from answers.model import Kind, Question
 from answers.names import Named, named_in
 from ingest.model import Role
 
 _ROLE_NOUN = (
-    r"(?:roles?|jobs?|positions?|posts?|class(?:es)?(?!\s+(?:code|title|number|spec))"
+    r"(?:job[ -](?:descriptions?|classes|holders?|specs?|specifications?)"
+    r"|roles?|jobs?|positions?|posts?|class(?:es)?(?!\s+(?:code|title|number|spec))"
     r"|classifications?|specs?|specifications?"
     r"|titles?|occupations?|trades?|employees|staff|workers|people|persons|officers?|exams?"
     r"|examinations?|postings?|bulletins?|recruitments?|vacanc(?:y|ies)|careers?|professions?"
-    r"|personnel|job descriptions?|job classes|openings?|announcements?|advert(?:s|isements?)"
+    r"|personnel|openings?|announcements?|advert(?:s|isements?)"
     r"|notices?|recruits|candidates|applicants|(?:new )?hires|newcomers|starters|incumbents"
     r"|post-?holders|appointees|members|colleagues|crews|teams|supervisors|managers|leaders"
     r"|professionals|specialists|inspectors|engineers|technicians|operators|clerks|analysts"
@@ -109,7 +111,7 @@ _OPENING = re.compile(
       | (?:do|does|did|is|are|can|could|will|must|should|has|have)\s+(?:any|some)\b
         (?:\s+of(?:\s+our|\s+the)?)?
       | any | all
-    )?\s*(?:{_ROLE_NOUN}\b(?:\s+(?:that|which|where|who))?)?\s*""",
+    )?\s*(?:of\s+(?:the|these|those|our|all)\s+)?(?:{_ROLE_NOUN}\b(?:\s+(?:that|which|where|who))?)?\s*""",
     re.I | re.X,
 )
 
@@ -127,11 +129,13 @@ def understood(text: str, roles: Sequence[Role]) -> Question:
     if kind in {Kind.FACT, Kind.YES_NO} and parts and not named.roles and not due:
         kind = Kind.LISTING  # "Which tests fall on a Sunday?": of the roles, not of one
     listing = kind in {Kind.LISTING, Kind.COUNT}
+    unsaid = unsaid_in(condition) if listing and not parts else ""
     question = Question(
         text=plain,
         kind=kind,
         condition=condition,
-        negated=listing and not parts and bool(_NEGATED_NEED.search(condition)),
+        unsaid=unsaid,
+        negated=listing and not parts and bool(unsaid or _NEGATED_NEED.search(condition)),
         strict=bool(_STRICT.search(plain) or _STRICT.search(condition)),
         roles=_many(named, roles) if listing else named.roles,
         loosely=bool(named.roles) and not named.exact,

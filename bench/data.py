@@ -31,6 +31,8 @@ class Asked:
     acceptable: frozenset[str] = frozenset()
     passages: tuple[str, ...] = ()
     answer: str = ""
+    near: tuple[str, ...] = ()
+    """Words of the role asked about that look like an answer and are none."""
 
 
 QUESTIONS = ROOT / "bench" / "gold" / "questions"
@@ -58,7 +60,7 @@ _SETS: dict[str, tuple[str, tuple[str, ...]]] = {
     "LA bulletins, more for tuning": (
         "la", ("dev_la_facts", "dev_la_yes_no", "dev_la_unanswerable")),
     "LA bulletins, still more for tuning": (
-        "la", ("dev_2_la_facts", "dev_2_la_yes_no", "dev_2_la_unanswerable")),
+        "la", tuple(f"dev_{n}_la_{kind}" for n in (2, 3) for kind in _KINDS)),
     **{
         f"{corpus.replace('_', ' ')}, for tuning": (
             corpus, tuple(f"invented_{of}_{kind}" for kind in _KINDS))
@@ -203,6 +205,7 @@ def _facts(rows: list[dict[str, Any]]) -> list[Asked]:
             gold=frozenset([row["file"], *row["also_ok"]]),
             passages=(row["passage"], *row.get("other_passages", ())),
             answer=row["answer"],
+            near=tuple(row.get("near", ())),
         )
         for row in rows
     ]

@@ -19,7 +19,7 @@ LISTS = ROOT / "bench" / "gold" / "lists"
 TAUGHT = (
     *(f"la_{n}" for n in (0, 1, 2, 3, 7, 8, 9, 10)),
     *("uk_invented", "us_invented", "british_invented", "american_invented"),
-    *("adverts_invented", "announcements_invented"),
+    *("adverts_invented", "announcements_invented", "packs_invented", "classes_invented"),
 )
 """What the encoder is taught; the others are for tuning what follows it."""
 

@@ -27,8 +27,12 @@ _HOW_TO_DECIDE = (
 def listing(view: View) -> None:
     """All that a list of roles has to show, what answers the question first."""
     yes = _resting(view, Verdict.YES)
-    if yes:
+    unsaid = [j for j in view.now.answer.with_verdict(Verdict.YES) if not j.citations]
+    if yes or unsaid:
         st.html(verdict_heading(Verdict.YES, view.now.answer.with_verdict(Verdict.YES)))
+    if unsaid:
+        _saying_nothing(view, unsaid)
+    if yes:
         if view.curator and not view.decisions:
             st.html(_HOW_TO_DECIDE)
         _phrasings(view, yes, "page", "wording")
@@ -45,6 +49,22 @@ def listing(view: View) -> None:
 
 def _resting(view: View, verdict: Verdict) -> list[Phrasing]:
     return [p for p in view.now.phrasings if p.roles and p.verdict is verdict]
+
+
+def _saying_nothing(view: View, found: Sequence[Judgement]) -> None:
+    """The roles that are listed because their specs say nothing: there are no words to quote."""
+    say = "spec says" if len(found) == 1 else "specs say"
+    st.html(
+        f'<p class="rc-explain">{len(found):,} {say} nothing of it: there are no words to'
+        " quote.</p>"
+    )
+    chosen = on_page("unsaid_page", len(found), A_PAGE)
+    for number, judgement in enumerate(found[chosen], chosen.start + 1):
+        if view.curator:
+            _role_row(view, judgement, f"silent role {number}")
+        else:
+            st.html(role_links([(judgement.role, None)]))
+    pager("unsaid_page", len(found), A_PAGE, "roles")
 
 
 def _folded(view: View, verdict: Verdict, name: str, noun: str) -> None:

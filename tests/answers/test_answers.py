@@ -30,6 +30,35 @@ def test_what_the_spec_denies_is_an_answer(library: Library) -> None:
         assert "Licens" in judgement.citations[0].quote
 
 
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("Which roles don't mention budgets at all?", "budgets"),
+        ("Which of the job descriptions say nothing about travel?", "travel"),
+        ("Which specs make no mention of a master's degree?", "a master's degree"),
+    ],
+)
+def test_what_is_nowhere_spoken_of(library: Library, question: str, subject: str) -> None:
+    answer = ask(library, question)
+    spoken, unsaid = answer.with_verdict(Verdict.NO), answer.with_verdict(Verdict.YES)
+    assert len(spoken) + len(unsaid) == len(library.roles)
+    assert all(judgement.citations for judgement in spoken)
+    assert f"nothing of {subject}" in answer.text
+    word = subject.split()[-1].rstrip("s")
+    word = subject.removeprefix("a ").removesuffix("s").partition("'")[0]
+    for judgement in unsaid:
+        assert not judgement.citations and judgement.why
+        texts = (entry.passage.text.lower() for entry in library.entries(judgement.role.id))
+        assert not any(word in text for text in texts)
+
+
+def test_no_licence_of_any_kind_is_no_licence_where_none_is_asked_for(library: Library) -> None:
+    answer = ask(library, "Which roles ask for no licence of any kind?")
+    denied = {j.role.employer for j in answer.with_verdict(Verdict.YES) if j.citations}
+    assert denied == {"City of Chicago", "Montgomery County"}
+    assert not answer.with_verdict(Verdict.SILENT)
+
+
 def test_a_denial_can_be_what_is_asked_for(library: Library) -> None:
     answer = ask(library, "Which specs say there is no hazard in the work?")
     assert titles(answer, Verdict.YES) == {"Montgomery County: Chief Equity Officer"}
