@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from answers.amounts_said import with_amounts
 from answers.against import against_role
+from answers.between import between_roles
 from answers.cite import Citer
 from answers.compare import differences
 from answers.compose import REFUSAL, fact_text, groups_of, listing_text, yes_no_text
@@ -75,7 +77,8 @@ def like_role(library: Library, role_id: str) -> Answer:
 def answer(library: Library, question: Question) -> Answer:
     """The answer to a question already understood (or mended by a person)."""
     citer = Citer(library)
-    question = _by_meaning(library, against_role(library, question))
+    question = against_role(library, between_roles(library, question))
+    question = _by_meaning(library, question)
     question = _linked(library, question)
     if question.unmeasured:
         text = f"{REFUSAL} {question.unmeasured}"
@@ -152,7 +155,9 @@ def _coverage(
 
 
 def _listing(library: Library, question: Question, citer: Citer) -> Answer:
-    judgements = _members(library, question, citer) or judged(library, question, citer)
+    judgements = _members(library, question, citer) or with_amounts(
+        library, question, judged(library, question, citer)
+    )
     coverage = _coverage(library, question, judgements)
     positive = [j for j in judgements if j.verdict in {Verdict.YES, Verdict.SOME}]
     wordings = library.catalog.texts({j.phrase for j in judgements if j.phrase})

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from answers.by_dates import by_date, by_relation
 from answers.cite import Citer
-from answers.comparison import Comparison
+from answers.comparison import COUNTED, OWN, Comparison
 from answers.extremes import first_in_order
 from answers.field_numbers import outermost, ranges_of, whole_time
 from answers.field_verdict import FieldVerdict, decided
@@ -58,6 +58,8 @@ def by_field(
             said = tell(test, fields) if short is None else _in(short, test, name, fields)
             if said is not None:
                 found[name] = said
+    if test.at not in {"", OWN} and not found and test.field != "pay_gap":
+        return by_field(library, replace(test, at=""), citer, roles)  # no such pay is printed
     if test.field == "experience_in" and not found:
         # No spec says the kind in these words: then the years are what is asked.
         return by_field(library, replace(test, field="experience", text=""), citer, roles)
@@ -79,6 +81,8 @@ def _judgement(library: Library, citer: Citer, role: Role, said: FieldVerdict) -
 
 def counts(test: Comparison, field: Field) -> bool:
     """Whether a field can be compared at all."""
+    if test.at and test.field != "pay_gap" and not _of_line(test.at, field):
+        return False
     if test.operator in {"none", "stated"}:
         return True
     if field.scope == "extra" or field.stated is not Stated.VALUE:
@@ -86,6 +90,20 @@ def counts(test: Comparison, field: Field) -> bool:
     if test.field in {"pay", "pay_width", "pay_ratio"} and test.unit:
         return field.unit.startswith(test.unit)
     return True
+
+
+def _of_line(whose: str, field: Field) -> bool:
+    """Whether pay is what a question means: everybody's, or that of a department by its name."""
+    if field.name == "pay":
+        return whose != OWN or field.scope != "one department"
+    wanted = {_ALSO.get(word, word)[:5] for word in whose.split()}
+    held = words_of(field.value)
+    initials = "".join(word[0] for word in field.value.lower().split() if word not in _SMALL)
+    return whose in {initials, f"la{initials}"} or wanted <= {word[:5] for word in held}
+
+
+_ALSO = {"port": "harbor", "harbour": "harbor", "utility": "power"}
+_SMALL = frozenset({"of", "and", "the", "for"})
 
 
 def _teller(test: Comparison) -> Callable[[Comparison, Sequence[Field]], FieldVerdict | None]:
@@ -96,15 +114,15 @@ def _teller(test: Comparison) -> Callable[[Comparison, Sequence[Field]], FieldVe
     }  # fmt: skip
     if test.field == "exam_part":
         return _by_part
+    if test.field == "pay_gap":
+        return _by_gap
     if test.against:
         return by_relation
     words = dict.fromkeys(("is", "starts", "ends", "includes", "word"), _by_words)
     by_name = {
         "degree": _by_degree,
         "pay_grades": _by_count,
-        "exam_parts": _by_values,
-        "filing_periods": _by_values,
-        "revisions": _by_values,
+        **dict.fromkeys(COUNTED, _by_values),
     }
     return (by_operator | words).get(test.operator) or by_name.get(test.field) or _by_number
 
@@ -124,7 +142,7 @@ def _by_stated(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:
 
 
 def _by_number(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None:
-    fields = whole_time(fields) if test.fields == ("pay",) else fields
+    fields = whole_time(fields) if test.field.startswith("pay") else fields
     ranges = ranges_of(test, fields)
     if test.field == "experience_in":
         ranges = [row for row in ranges if _about(test.text, row[0].value)]
@@ -164,10 +182,24 @@ def _by_one_figure(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:
     salaries = whole_time(fields)
     single = [f for f in salaries if f.low == f.high]
     every = all(f.scope == "one department" for f in salaries)
-    general = [f for f in single if every or f.scope != "one department"]
-    if general:
+    own = [f for f in salaries if every or f.scope != "one department"]
+    general = [f for f in own if f.low == f.high]
+    if general and (not test.text or len(general) == len(own)):
         return FieldVerdict(Verdict.YES, general)
     return FieldVerdict(Verdict.SOME, single) if single else FieldVerdict(Verdict.NO, salaries)
+
+
+def _by_gap(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None:
+    """What one department pays above, or below, the highest that is paid elsewhere."""
+    theirs = [f for f in fields if f.name == "pay_at" and _of_line(test.at, f)]
+    own = [f for f in fields if f.name == "pay" and f.scope != "one department"]
+    if not theirs or not own:
+        return None
+    tops = [outermost(ranges_of(test, rows), low=False) for rows in (theirs, own)]
+    gap = tops[0][2] - tops[1][2]
+    gap = -gap if test.part == "low" else gap
+    holds = test.holds(gap, gap) and gap > 0
+    return FieldVerdict(Verdict.YES if holds else Verdict.NO, [tops[0][0], tops[1][0]])
 
 
 def _by_period(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:

@@ -11,11 +11,18 @@ GROUPS = {
     "filing_periods": ("closing",),
     "revisions": ("revised",),
     "due": ("driver_licence", "certificates"),
+    "pay_gap": ("pay", "pay_at"),
     "pay_grades": ("pay",),
     "pay_width": ("pay",),
     "pay_ratio": ("pay",),
 }
 """Fields that are tested together, or under another name."""
+
+
+NUMERIC = frozenset({"<", "<=", ">", ">=", "=", "between", "around"})
+OWN = "own"
+COUNTED = frozenset({"exam_parts", "filing_periods", "revisions"})
+"""Of these it is how many a spec gives that is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,9 @@ class Comparison:
     starts, or tops out; empty where any of its numbers may pass. With numbers, `text` narrows
     what is compared: the part of an examination, the subject of the experience.
 
+    `at` is whose pay is meant, where several are printed: "own" what all but certain departments
+    pay, else words of a department's name.
+
     With `denied`, those pass of which the test is false and that have the field.
     With `against`, a part of an examination is compared with that other one; of dates the numbers
     are the days that a date is after that other one, or, where both are the same field, the days
@@ -57,6 +67,7 @@ class Comparison:
     months: tuple[int, ...] = ()
     month_days: tuple[int, ...] = ()
     against: str = ""
+    at: str = ""
     denied: bool = False
 
     @property
@@ -66,7 +77,8 @@ class Comparison:
             # A period of filing of which only the end is said began with the opening.
             first = "opened" if self.against == self.field == "closing" else self.against
             return tuple(dict.fromkeys((self.field, first)))
-        return GROUPS.get(self.field, (self.field,))
+        names = GROUPS.get(self.field, (self.field,))
+        return ("pay_at",) if names == ("pay",) and self.at not in {"", OWN} else names
 
     def holds(self, low: float, high: float) -> bool:
         """Whether any number from `low` to `high` passes."""

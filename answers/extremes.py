@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from statistics import mode
 
 from answers.by_dates import spans
-from answers.comparison import Comparison
+from answers.comparison import COUNTED, Comparison
 from answers.field_numbers import ranges_of, whole_time
 from answers.field_verdict import FieldVerdict
 from answers.model import Verdict
@@ -22,7 +22,7 @@ def first_in_order(
     Where more share it than are asked for, only those before them: the longest probation is
     that of the five with eighteen months, not of the hundred with a year.
     """
-    if test.fields == ("pay",):
+    if test.field.startswith("pay"):
         by_role = _of_one_currency(by_role)
     high = test.operator == "highest"
     low = test.part == "low" or (not high and not test.part)  # the end that is compared
@@ -61,4 +61,9 @@ def _rows(test: Comparison, fields: Sequence[Field]) -> list[_Row]:
     if test.field == "pay_grades":
         count = float(len({(low, high) for _, low, high in ranges}))
         return [(count, count, fields)] if ranges else []
+    if test.field in COUNTED:
+        count = float(len({f.value for f in fields}))
+        return [(count, count, fields)]
+    if test.text:
+        ranges = [row for row in ranges if test.text in row[0].value]
     return [(low, high, [f]) for f, low, high in ranges]

@@ -18,7 +18,8 @@ def numbers_of(field: Field) -> tuple[float, float] | None:
     if field.low is None:
         return None
     high = field.high if field.high is not None else field.low
-    times = PERIODS_A_YEAR.get(field.unit.partition("/")[2], 1.0) if field.name == "pay" else 1.0
+    paid = field.name in {"pay", "pay_at"}
+    times = PERIODS_A_YEAR.get(field.unit.partition("/")[2], 1.0) if paid else 1.0
     return field.low * times, high * times
 
 
@@ -27,7 +28,7 @@ def ranges_of(test: Comparison, fields: Sequence[Field]) -> list[Range]:
     ranges = [(f, *span) for f in fields if (span := numbers_of(f)) is not None]
     match test.field:
         case "pay_width":
-            return [(f, high - low, high - low) for f, low, high in ranges]
+            return [(f, high - low, high - low) for f, low, high in ranges if high > low]
         case "pay_ratio":
             return [(f, high / low, high / low) for f, low, high in ranges if low]
     return ranges

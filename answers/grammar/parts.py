@@ -9,6 +9,7 @@ from answers.comparison import Comparison
 from answers.grammar.context import CLAUSE, clause_around
 from answers.grammar.dates_asked import date_tests
 from answers.grammar.found import Found
+from answers.grammar.pay_lines import gap_tests, separate_tests, with_lines, without_lines
 from answers.grammar.phrases import phrase_tests
 from answers.grammar.relations import relation_tests
 from answers.grammar.rules import numeric_tests
@@ -36,7 +37,10 @@ def parts_of(text: str, condition: str, today: date) -> tuple[Part, ...]:
     found = tests_in(text, today)
     if not found:
         return ()
-    parts = _parts(text, max(0, text.find(condition)), found)
+    start = max(0, text.find(condition))
+    if any(test.comparison.at for test in found):
+        text = without_lines(text)
+    parts = _parts(text, start, found)
     if all(test.weak for test in found):
         joined = re.match(r"\s*(?:\w+\s+)?and\b", text[found[-1].end :], re.IGNORECASE)
         plain = not parts[0].words and (joined or not any(part.words for part in parts))
@@ -63,6 +67,8 @@ def _belongs(part: Part) -> bool:
 def tests_in(text: str, today: date) -> list[Found]:
     """Every test of a field in a question, in order, none of words that another one took."""
     every = [
+        *gap_tests(text),
+        *separate_tests(text),
         *relation_tests(text),
         *phrase_tests(text),
         *date_tests(text, today),
@@ -73,7 +79,7 @@ def tests_in(text: str, today: date) -> list[Found]:
         apart = all(test.end <= other.start or test.start >= other.end for other in kept)
         if apart and test.comparison not in [other.comparison for other in kept]:
             kept.append(_denied(text, test))
-    return sorted(_apart(text, kept), key=lambda test: test.start)
+    return sorted(with_lines(text, _apart(text, kept)), key=lambda test: test.start)
 
 
 _NO = re.compile(
@@ -247,7 +253,8 @@ _NEXT_VERB = re.compile(
     r"^\s*(?:salary |salaries |pay |a year |of experience |years of experience )?(?:also\s+)?"
     r"(?P<verb>(?!(?:required|needed|expected|demanded|included|mentioned|managed|supervised)\b)"
     r"(?:do|does|don['’]t|doesn['’]t|must|need|require|ask for|involve|have to|has to|work"
-    r"|are required|is required|demand|call for|supervise|manage|include|mention|expect)\w*\b.*)$",
+    r"|are required|is required|demand|call for|supervise|manage|include|mention|expect|give|keep"
+    r"|offer|add|let|allow|set|use|carry|name|warn|charge|test)\w*\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _AND_WITH = re.compile(r"^\s*(?P<rest>with(?:out)?\s+.+)$", re.IGNORECASE | re.DOTALL)

@@ -74,7 +74,17 @@ _LY = {
 def _one_figure(text: str) -> Iterator[Found]:
     for found in _ONE_FIGURE.finditer(text):
         place = found.span("f" if found["f"] else 0)
-        yield Found(Comparison("pay", "one figure"), *place)
+        strict = "only" if _ONE.match(found.group()) or _ALONE.search(text) else ""
+        yield Found(Comparison("pay", "one figure", text=strict), *place)
+
+
+_ONE = re.compile(r"(?:one|single|set|fixed)\b", re.IGNORECASE)
+_ALONE = re.compile(
+    r"\bflat[- ]?rat\w+ (?:pay |salar\w+ )?(?:only|alone)\b|\b(?:only|nothing but|solely)"
+    r" (?:at |on |by )?(?:an? )?flat[- ]?rat\w+|\bno range\b",
+    re.IGNORECASE,
+)
+"""Every figure is a flat rate, not only some."""
 
 
 def _paid_by(text: str) -> Iterator[Found]:

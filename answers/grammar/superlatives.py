@@ -8,7 +8,10 @@ from answers.comparison import Comparison
 from answers.grammar.found import Found
 from answers.grammar.numbers import NUMBER, spoken_number
 
-_PAY = r"(?:salar(?:y|ies)|pays?|wages?|paid|paying|remuneration|earnings|money)"
+_PAY = (
+    r"(?:salar(?:y|ies)|pays?|wages?|paid|paying|remuneration|earnings|money|ceilings?|floors?)"
+)
+_END_NOUN = r"(?:rates?|figures?|amounts?|ceilings?|floors?|maximums?|minimums?|tops?|limits?|caps?)"
 _MOST = r"best|highest|most|top|largest|biggest|maximum"
 _LEAST = r"lowest|worst|least|smallest|poorest|minimum"
 _SPEC = (
@@ -20,6 +23,9 @@ _OF_PAY = re.compile(
     r"(?:(?:starting|entry|beginning|minimum|top|maximum|max|ending|possible|annual|yearly"
     r"|base)[- ])*"
     rf"{_PAY}\b(?! (?:grades?|ranges?|bands?|steps?|than|as))"
+    rf"(?: {_END_NOUN}\b)?"
+    rf"|\b{_PAY}(?: {_END_NOUN})? (?:is|are|was|were|being) (?:the )?(?:very )?"
+    rf"(?:(?P<high5>{_MOST})|(?P<low5>{_LEAST}))\b(?! (?:of (?!all)|than))"
     rf"|\b(?:pays?|earns?|makes?) (?P<high3>more|better) than any(?:one|body)?(?: other| of the)?\b"
     rf"|\b(?:(?P<high4>top|best|highest)|(?P<low3>bottom|lowest|worst)) {NUMBER} (?:\w+ ){{1,2}}?"
     rf"(?:by|in terms of|for|on|in|going by) (?:(?:starting|entry|top|maximum|minimum) )?{_PAY}\b"
@@ -38,14 +44,15 @@ def _either(
 
     `last` and `first` are those that may follow, where they are others.
     """
-    said = rf"\b(?:the )?(?:(?P<high>{most})|(?P<low>{least}))[- ](?:\w+[- ])?{noun}(?!\w)"
+    said = rf"\b(?:the )?(?:(?P<high>{most})|(?P<low>{least}))[- ](?:\w+[- ])?(?:{noun})(?!\w)"
     if after:
         ends = rf"(?:(?P<high2>{last or most})|(?P<low2>{first or least}))"
         said += rf"|\b{after} (?:the )?{ends}\b(?! \w+ of)"
     return re.compile(said, re.IGNORECASE)
 
 
-_LONG, _SHORT = r"longest", r"shortest|briefest|quickest|tightest"
+_LONG, _SHORT = r"longest", r"shortest|briefest|quickest|tightest|least"
+_MANY_OF, _FEW_OF = r"most|largest|highest|greatest|biggest", r"fewest|least|smallest|lowest"
 _LAST = r"last|latest|most recent(?:ly)?|newest"
 _FIRST = r"first|earliest|oldest|soonest"
 _THE_LAST = r"(?<=the )last|latest|most recent(?:ly)?|newest"
@@ -62,12 +69,33 @@ _ROWS = (
         r"(?: (?:between|from|in|of) [^?,;]*)?",
         "widest|biggest|largest|greatest|most", "narrowest|smallest|least")),
     (Comparison("pay_grades", "", unit="pay ranges"), _either(
-        r"(?:pay |salary )(?:grades|ranges|lines|bands|steps)", "most", "fewest|least")),
+        r"(?:number of )?(?:(?:pay|salary|wage) )(?:grades|ranges|lines|bands|steps|rates|levels"
+        r"|figures|scales)", _MANY_OF, _FEW_OF)),
+    (Comparison("exam_parts", ""), _either(
+        r"(?:number of )?(?:(?:exam|test|selection|weighted|scored|separate) )?(?:parts|components"
+        r"|stages|hurdles|elements)(?= |[?,;:]|$)", _MANY_OF, _FEW_OF)),
+    (Comparison("filing_periods", ""), _either(
+        r"(?:number of )?(?:filing|application|applying) (?:periods|windows|dates|deadlines)",
+        _MANY_OF, _FEW_OF)),
+    (Comparison("vacancies", ""), _either(
+        r"(?:number of )?(?:vacancies|openings|posts|positions|places)"
+        r"(?= (?:to (?:be )?fill|going|available|open)|[?,;:]|$)", _MANY_OF, _FEW_OF)),
+    (Comparison("exam_part", "", unit="percent", text="interview"), _either(
+        r"interview weight(?:ing)?|weight (?:on|to|for) (?:the |an? )?interviews?",
+        _MANY_OF, _FEW_OF,
+        after=r"interviews? (?:\w+ )?(?:counts?|weighs?|matters?|worth|weighted|carries)(?: for)?")),
+    (Comparison("exam_part", "", unit="percent", text="interview"), re.compile(
+        r"\binterviews? (?:the )?(?:(?P<high>most|greatest|highest|biggest)|(?P<low>least|lowest"
+        r"|smallest)) (?:weight|marks?|points|importance)\b", re.IGNORECASE)),
     (Comparison("closing", "", unit="days", against="closing"), _either(
         r"(?:filing|application|applying|opening|recruitment)(?: (?:period|window|time)s?)?"
-        r"|time (?:to apply|open)", _LONG, _SHORT,
-        after=r"(?:open(?: (?:for|to) \w+)?(?: for)?|(?:filing|application) (?:period|window)s?"
-        r"(?: \w+){0,2}|windows? (?:is|are|was|were))")),
+        r"|while (?:to apply|open)", _LONG, _SHORT,
+        after=r"(?:(?:open|advertised)(?: (?:for|to) \w+)?(?: for)?|(?:filing"
+        r"|application) (?:period|window)s?(?: \w+){0,2}|windows? (?:is|are|was|were)"
+        r"|(?:accept|tak)\w* applications(?: for)?)")),
+    (Comparison("closing", "", unit="days", against="closing"), _either(
+        r"(?:time|notice|days|weeks|chance) (?:to apply|open|for applying|to file"
+        r"|for applications)", f"{_LONG}|most", f"{_SHORT}|fewest")),
     (Comparison("interview_date", "", unit="days", against="interview_date"), _either(
         r"(?:run of |series of |stretch of |period of )?interview(?:s| periods?| windows?)?",
         _LONG, _SHORT, after=r"interviews? (?:that )?(?:last|run|go on|take)(?:ed)?(?: for)?")),
@@ -87,7 +115,7 @@ _ROWS = (
         r"(?:minimum )?age(?: limits?| requirements?)?", "highest|oldest", "lowest|youngest")),
     (Comparison("class_code", ""), _either(
         r"(?:class |job )?(?:codes?|numbers?)(?= (?:is|of|among)|[?\s]*$"
-        r"|,)", "highest|biggest|largest",
+        r"|[,:;])", "highest|biggest|largest",
         "lowest|smallest")),
     (Comparison("hours_per_week", "", unit="hours/week"), _either(
         r"(?:working |work )?(?:weeks?|hours(?: (?:a"
@@ -104,16 +132,30 @@ _ROWS = (
         r"|opening(?: dates?)?)", _THE_LAST, _THE_FIRST, _LAST, _FIRST,
         after=r"(?:open(?:s|ed)?|posted|advertised|announced|published|came out|went out)")),
     (Comparison("interview_date", ""), _either(
-        r"interviews?(?: dates?)?(?! (?:round|stage|panel))", "latest", "earliest")),
+        r"interviews?(?: dates?)?(?! (?:round|stage|panel|weight))", "latest", "earliest",
+        "latest|last|most recent(?:ly)?", "earliest|first|soonest",
+        after=r"interviews? (?:\w+ ){0,3}?(?:beg[iau]n(?:s|ning)?|start(?:s|ed)?|held"
+        r"|t(?:ake|ook) place|due|set|scheduled)")),
     (Comparison("test_date", ""), _either(
-        r"(?:written )?tests?(?: dates?)?", "latest", "earliest")),
+        r"(?:written )?tests?(?: dates?)?", "latest", "earliest",
+        "latest|last|most recent(?:ly)?", "earliest|first|soonest",
+        after=r"tests? (?:\w+ ){0,3}?(?:held|given|t(?:ake|ook) place|due|set|scheduled)")),
     (Comparison("dated", ""), re.compile(
         rf"\b(?:(?P<high>newest|latest|most recent)|(?P<low>oldest|earliest))\b"
-        rf"(?=\W*$| {NUMBER}\W*$| {_SPEC}\b)", re.IGNORECASE)),
+        rf"(?=\W*(?:$|,|:)| (?:role )?or\b| {NUMBER}\W*$| {_SPEC}\b)", re.IGNORECASE)),
     (Comparison("experience", ""), re.compile(
         r"\b(?:(?P<high>most|longest|highest)|(?P<low>least|shortest|fewest))"
-        r" (?:(?:years|months) (?:of )?)?(?:[\w-]+ )?experience\b"
+        r" (?:(?:years|months)(?:['’]| of)? ?)?(?:[\w-]+ )?(?:experience|background"
+        r"|service|years(?= (?:in|of|as|on|doing|working)\b|[?,;:]|\s*$))\b"
         r"|\b(?P<high2>more) (?:years of )?experience than any\b", re.IGNORECASE)),
+    (Comparison("degree", "", unit="rank"), _either(
+        r"(?:degrees?|education(?:al)?(?: level| requirements?)?|level of education"
+        r"|academic \w+)", r"highest|most advanced|most", "lowest|least")),
+    (Comparison("travel_share", "", unit="percent"), _either(
+        r"(?:travel(?:ling|ing)?|time travel(?:ling|ing))", "most", "least")),
+    (Comparison("revisions", ""), _either(
+        r"(?:number of )?revisions", _MANY_OF, _FEW_OF, "most often", "least often",
+        after=r"revised")),
 )  # fmt: skip
 _MANY = re.compile(
     rf"\b(?:which|what|the|top|are|list|show|name|bottom|oldest|newest|lowest|highest|first"
@@ -122,6 +164,7 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 _ITS_VALUE = re.compile(r"^\W*(?:what|how much)(?:['’]s| is| was| are| were)(?: the)?\s*$", re.I)
+_AT = re.compile(r"\bat(?: the)?(?: very)?\s*$", re.IGNORECASE)
 _PLURAL = re.compile(
     r"\b(?:jobs|roles|positions|posts|classes|titles|occupations|bulletins|specs|announcements"
     r"|exams|recruitments|adverts"
@@ -134,6 +177,14 @@ _WHICH_ONE = re.compile(
     r" (?:first|last)|closed (?:first|last))\b", re.IGNORECASE,
 )  # fmt: skip
 """One of several is asked for: "which of the promotional jobs pays most"."""
+
+_END_MEANT = re.compile(
+    r",?\s*(?:(?:at|by|in|going by|judging by|measured by|to|as|for|when|looking at) )?"
+    r"(?:the |its |their |an? )?(?:very )?(?:start(?:ing|ers?|s)?|entry|bottom|minimum|floor|top"
+    r"|maximum|ceiling|end)\b",
+    re.IGNORECASE,
+)
+"""Which end of the pay is compared, said after it: "best paid at the start"."""
 
 SHOWN = 10
 """How many roles are listed as the best paid and the like, where a question does not say."""
@@ -148,15 +199,21 @@ def superlative_tests(text: str) -> Iterator[Found]:
         for found in sign.finditer(text):
             if _ITS_VALUE.search(text[: found.start()]):
                 continue  # "What is the lowest age for …" asks for an age, not for roles
+            if _AT.search(text[: found.start()]):
+                continue  # "at least eight years of experience"
             high = found["high"] or found.groupdict().get("high2")
             yield Found(
                 replace(made, operator="highest" if high else "lowest", value=count), *found.span()
             )
     for found in _OF_PAY.finditer(text):
-        high = any(found[name] for name in ("high", "high2", "high3", "high4"))
-        start = re.search(r"start|entry|begin|minimum", found.group(), re.I)
+        if _AT.search(text[: found.start()]):
+            continue
+        high = any(found[name] for name in ("high", "high2", "high3", "high4", "high5"))
+        after = _END_MEANT.match(text[found.end() :])
+        said = found.group() + (after.group() if after else "")
+        start = re.search(r"start|entry|begin|minimum|floor|bottom", said, re.I)
         part = "low" if start or not high else "high"
-        if not high and re.search(r"\b(?:tops?|maximum|max\w*|ends?)\b", found.group(), re.I):
+        if not high and re.search(r"\b(?:tops?|maximum|max\w*|ends?|ceiling|caps?|limits?)\b", said, re.I):
             part = "high"
         made = Comparison("pay", "highest" if high else "lowest", count, part=part)
         yield Found(made, *found.span())

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from answers.comparison import Comparison
+from answers.comparison import OWN, Comparison
 from answers.grammar.periods import DAYS
 from answers.grammar.points import MONTHS
 from ingest.fields.education import DEGREE_RANK
@@ -66,6 +66,13 @@ def in_words(test: Comparison) -> str:
     """A test as people would say it: "pay above $100,000 a year"."""
     if test.denied:
         return f"not: {in_words(replace(test, denied=False))}"
+    if test.field == "pay_gap":
+        how = "less" if test.part == "low" else "more"
+        said = f"{in_words(Comparison('pay', test.operator, test.value))} {how}"
+        return f"{said} at {test.at} than elsewhere"
+    if test.at:
+        whose = "on the ordinary pay line" if test.at == OWN else f"at {test.at}"
+        return f"{in_words(replace(test, at=''))} {whose}"
     subject = subject_of(test)
     if test.operator in {"highest", "lowest"}:
         return _extreme(test, subject)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.fields.source import Source
@@ -39,8 +40,15 @@ _SAYS_PAY = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\b(?:salar(?:y|ies)|pay|wages?)\b(?: ranges?)?(?: of| for)?[^.$£€\n]{0,40}\b"
-    r"(?:in|for|at|with) (?:the )?(?:\w+ ){0,4}(?:Department|Airports?|Harbor|Bureau|Division)\b",
+    r"(?:in|for|at|with) (?:the )?(?P<name>(?:\w+ ){0,4}(?:Department|Airports?|Harbor|Bureau"
+    r"|Division)\b(?: of(?: the)?(?: and(?= [A-Z])| [A-Z]\w+)+)?)",
 )
+_DONE = re.compile(r"\n\s*\n|[a-z)]\.\s|\bNOTE|[a-z]{3,} [a-z]{3,} [a-z]{3,} [a-z]{3,}")
+"""What ends the amounts that one department pays: they may go on in the next line."""
+
+_REACH = 600
+"""Characters: so far before an amount its department may be named."""
+ONE_DEPARTMENT = "one department"
 _EXTRA = re.compile(r"\b(?:bonus|differential|premium|additional|allowance|mileage)\b", re.I)
 
 
@@ -48,8 +56,17 @@ def pay_fields(source: Source) -> Iterator[Field]:
     """One field for each amount or range in a pay section or the title block.
 
     `low` and `high` are in `unit`, which names currency and period ("USD/year"). An
-    extra on top of pay has scope "extra"; what one department of several pays, "one department".
+    extra on top of pay has scope "extra"; what one department of several pays, "one department",
+    and is said again as "pay_at", whose `value` is the department's name.
     """
+    for field in _amounts(source):
+        yield field
+        if field.scope == ONE_DEPARTMENT:
+            name = _department(source.text, field.span.start)
+            yield replace(field, name="pay_at", value=name, scope="")
+
+
+def _amounts(source: Source) -> Iterator[Field]:
     ends = list(_least_and_most(source))
     yield from ends
     for section in source.of_kind(*_READ):
@@ -128,14 +145,25 @@ def _pay(source: Source, heading: str, found: re.Match[str]) -> Field:
         low=low,
         high=max(low, high),
         unit=f"{_currency(found.group())}/{_period(near, line, heading, low)}",
-        scope=_scope(source.text[line_start : found.start()], line),
+        scope=_scope(source.text, found.start(), line),
     )
 
 
-def _scope(before: str, line: str) -> str:
+def _scope(text: str, at: int, line: str) -> str:
     if _EXTRA.search(line):
         return "extra"
-    return "one department" if _ELSEWHERE.search(before) else ""
+    return ONE_DEPARTMENT if _department(text, at) else ""
+
+
+def _department(text: str, at: int) -> str:
+    """The department that an amount is said to be paid in; empty for none."""
+    before = text[max(0, at - _REACH) : at]
+    named = None
+    for named in _ELSEWHERE.finditer(before):
+        pass
+    if named is None or _DONE.search(before, named.end()):
+        return ""
+    return " ".join(named["name"].split())
 
 
 def _currency(words: str) -> str:

@@ -1,0 +1,159 @@
+"""Amounts in a question that is answered by meaning: "keep applications on file for two years".
+
+Sentences near to a condition say other numbers too, and their meaning hardly tells them apart. A
+role that says the matter must also say the amount, in whatever unit of the same kind: two years
+are 24 months.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from answers.grammar.numbers import UNITS
+from answers.grammar.quantities import quantities
+from answers.model import Judgement, Question, Verdict
+from answers.names import words_of
+from index.library import Library
+from index.retrieve import STOPWORDS
+from ingest.model import Passage
+
+_DAYS = {"years": 365.0, "decades": 3650.0, "months": 30.4, "weeks": 7.0, "days": 1.0}
+_KINDS = {
+    **{unit: ("time", days) for unit, days in _DAYS.items()},
+    "hours": ("hours", 1.0),
+    "percent": ("percent", 1.0),
+    "feet": ("feet", 1.0),
+    "miles": ("miles", 1.0),
+    "points": ("points", 1.0),
+    "pounds": ("weight", 1.0),
+    "kilograms": ("weight", 2.2046),
+    "dollars": ("money", 1.0),
+}
+"""What each unit measures, and how much of it one is; only what measures the same is compared."""
+
+_NEARLY = 0.03
+"""The share by which equal amounts may differ: a year is 365 days, twelve months 364.8."""
+
+_PARTS = {
+    "half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1, "hundredth": 0.01,
+}  # fmt: skip
+_FRACTION = re.compile(
+    rf"\b(?:an?|one)[- ](?P<part>{'|'.join(_PARTS)}) (?:of )?(?:an? )?(?=points?\b|percent\b)",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\s?\(\s*\d+(?:\.\d+)?\s*%?\)")
+_OF_A = re.compile(r"(?<=\d) of an? (?=points?\b|percent\b|mile)|(?<=\d)-(?=foot\b|mile\b|point\b)")
+_AGAINST = re.compile(
+    r"\b(?:instead of|rather than|and not|not just|other than|as against|unlike|(?:lower|higher|more"
+    r"|less|fewer|better|worse) than the usual|than the usual)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a question says only to set it apart: "a tenth of a point instead of a quarter"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """From `low` to `high` of what `kind` measures; `operator` as in `Comparison`."""
+
+    kind: str
+    low: float
+    high: float
+    operator: str
+
+    def said_by(self, other: "Amount") -> bool:
+        """Whether an amount of a spec is what a question asks for."""
+        if other.kind != self.kind:
+            return False
+        near = _NEARLY * self.low
+        match self.operator:
+            case ">=" | ">":
+                least = self.low - near if self.operator == ">=" else self.low + near
+                return other.high >= least
+            case "<=" | "<":
+                return other.low <= (self.low + near if self.operator == "<=" else self.low - near)
+            case "around":
+                return abs(other.low - self.low) <= 0.1 * self.low
+        return other.low <= self.high + near and other.high >= self.low - near
+
+
+def amounts_in(text: str) -> list[Amount]:
+    """The amounts of a text whose unit can be compared, in order."""
+    return list(_amounts(text))
+
+
+def _amounts(text: str) -> Iterator[Amount]:
+    plain = _FRACTION.sub(lambda found: f"{_PARTS[found['part'].lower()]:g} ", text)
+    plain = _OF_A.sub(" ", _IN_BRACKETS.sub("", plain))
+    for quantity in quantities(plain):
+        unit = "dollars" if quantity.currency else quantity.unit
+        if unit not in _KINDS:
+            continue
+        kind, size = _KINDS[unit]
+        high = quantity.upto if quantity.operator == "between" else quantity.value
+        yield Amount(kind, quantity.value * size, high * size, quantity.operator)
+
+
+def with_amounts(
+    library: Library, question: Question, judgements: Sequence[Judgement]
+) -> Sequence[Judgement]:
+    """The judgements, with a no for each role that says the matter in other amounts.
+
+    They are left as they are where the question names none, and where no role says what it
+    names: then it was said in other words.
+    """
+    asked = [
+        (part, wanted)
+        for part in (question.parts or (question,))
+        if part.comparison is None and not part.negated and not part.parts
+        for wanted in [amounts_in(_AGAINST.sub("", part.condition))]
+        if wanted
+    ]
+    if question.negated or question.joint == "or":
+        return judgements
+    for part, wanted in asked:
+        yes = [j for j in judgements if j.verdict is Verdict.YES]
+        said = {j.role.id for j in yes if _says(library, part, j, wanted)}
+        if said:
+            judgements = [
+                replace(j, verdict=Verdict.NO, why="it says another amount")
+                if j.verdict is Verdict.YES and j.role.id not in said
+                else j
+                for j in judgements
+            ]
+    return judgements
+
+
+def _says(library: Library, part: Question, judgement: Judgement, wanted: list[Amount]) -> bool:
+    quotes = [citation.quote for citation in judgement.citations]
+    if _all_said(wanted, quotes):
+        return True
+    about = [
+        passage.statement
+        for entry in library.catalog.entries_of_role(judgement.role.id)
+        for passage in [entry.passage]
+        if _is_about(part, passage)
+    ]
+    return _all_said(wanted, about)
+
+
+def _all_said(wanted: list[Amount], quotes: Sequence[str]) -> bool:
+    """Whether one of some sentences says every amount."""
+    for quote in quotes:
+        held = amounts_in(quote)
+        if all(any(amount.said_by(other) for other in held) for amount in wanted):
+            return True
+    return False
+
+
+def _is_about(part: Question, passage: Passage) -> bool:
+    """Whether a passage speaks of the matter: by its known condition, or by most of its words."""
+    if part.concept:
+        return any(tag.concept in {part.concept, *part.beside} for tag in passage.tags)
+    wanted = {word[:5] for word in words_of(part.condition) if _tells(word)}
+    held = {word[:5] for word in words_of(passage.statement)}
+    return len(wanted) > 1 and 3 * len(wanted & held) >= 2 * len(wanted)
+
+
+def _tells(word: str) -> bool:
+    amount = word in UNITS or f"{word}s" in _KINDS or word.isdigit()
+    return len(word) > 2 and word not in STOPWORDS and not amount

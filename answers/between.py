@@ -1,0 +1,97 @@
+"""Which of the roles that a question names: "which pays more, a Plumber or a Carpenter?".
+
+Such a question is put to those roles alone, and asks for the first of them in order of a field:
+what is compared of two is the superlative among them.
+"""
+
+import re
+from dataclasses import replace
+
+from answers.grammar.superlatives import superlative_tests
+from answers.grammar.words import in_words
+from answers.model import Kind, Question
+from answers.names import named_in
+from index.library import Library
+from ingest.model import Role
+
+_MOST_OF = {
+    "more": "most", "less": "least", "fewer": "fewest", "better": "best", "worse": "worst",
+    "further": "furthest", "elder": "oldest", "heavier": "heaviest", "earlier": "earliest",
+    "dearer": "dearest",
+}  # fmt: skip
+_COMPARATIVE = re.compile(
+    rf"\b(?:{'|'.join(_MOST_OF)}"
+    r"|(?:high|low|lat|long|short|wid|narrow|broad|old|new|young|great|big|bigg|small|larg|fast"
+    r"|slow|quick|soon|light|strict|tight)er)\b(?! than (?!the other))(?P<than> than the other"
+    r"(?: one)?)?",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"\b(?:which|who|what)\b.{0,20}\b(?:of|between|out of|among)\b.*\band\b"
+    r"|^\W*(?:between|of|out of|among|as between|comparing)\b.*\band\b.*\b(?:which|who|what)\b"
+    r"|\bwhich\b.{0,30}\bof the (?:two|three|pair)\b|\bwhich of them\b",
+    re.IGNORECASE,
+)
+_WHICHEVER = re.compile(r"^\W*(?:is|are|was|were|does|do|did|has|have|will)\b", re.IGNORECASE)
+
+
+def between_roles(library: Library, question: Question) -> Question:
+    """The question put to the roles that it names to choose from; any other as it was.
+
+    The roles are those of two titles or more with "or" between them, or "which of … and …".
+    """
+    text = question.text
+    if not (_OR.search(text) or _ONE_OF.search(text)):
+        return question
+    named = named_in(text, library.roles)
+    roles = [library.role_by_id[name] for name in named.roles]
+    if not named.title or len({role.title for role in roles}) < 2 or not _choose(text, roles):
+        return question
+    rest = _without_titles(text, roles)
+    tests = list(superlative_tests(_superlative(rest)))
+    if not tests:
+        return question
+    test = replace(tests[0].comparison, value=1.0)
+    titles = " or ".join(sorted({role.title for role in roles}))
+    return replace(
+        question, kind=Kind.LISTING, roles=tuple(role.id for role in roles), parts=(),
+        employers=(), loosely=False, negated=False, comparison=test,
+        reading=f"Looking for the one of {titles} that is {in_words(test)}",
+    )  # fmt: skip
+
+
+def _choose(text: str, roles: list[Role]) -> bool:
+    """Whether a question wants one of the roles, and not what is true of them."""
+    if _ONE_OF.search(text):
+        return True
+    whose = re.match(r"^\W*(?:which|who|what|whose|where)\b", text, re.IGNORECASE)
+    last = re.search(r"\bor\b(?P<after>.*)$", text, re.IGNORECASE | re.DOTALL)
+    ends = last is not None and any(_starts_with(last["after"], role.title) for role in roles)
+    asked = re.search(r"\b(?:which|who)\b", text, re.IGNORECASE)
+    return ends and bool(whose or asked or _WHICHEVER.match(text))
+
+
+def _starts_with(words: str, title: str) -> bool:
+    plain = re.sub(r"^\W*(?:(?:an?|the|for|that of|in|with|as)\s+)*(?:an?\s+|the\s+)?", "",
+                   words, flags=re.IGNORECASE)  # fmt: skip
+    return plain.lower().startswith(title.lower()[:12])
+
+
+def _without_titles(text: str, roles: list[Role]) -> str:
+    """A question without the names in it, which may say "first" or "senior" themselves."""
+    for title in sorted({role.title for role in roles}, key=len, reverse=True):
+        words = r"[\s,-]+".join(re.escape(word) for word in re.findall(r"[\w'’&/.]+", title))
+        text = re.sub(rf"(?<!\w){words}(?:s|es)?(?:['’]s?)?(?!\w)", "role", text, flags=re.I)
+    return text
+
+
+def _superlative(text: str) -> str:
+    """A comparison of two as that of many: "announced earlier" as "announced earliest"."""
+    plain = _COMPARATIVE.sub(_as_superlative, text)
+    return re.sub(r"\b(?:first|sooner)\b(?=\W*(?:,|:|[?]|$))", "first", plain)
+
+
+def _as_superlative(found: re.Match[str]) -> str:
+    word = found.group().split()[0].lower()
+    return _MOST_OF.get(word) or f"{word[:-2]}est"
