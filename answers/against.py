@@ -73,6 +73,9 @@ _WHEN = re.compile(
     r" (?P<unit>day|week|month|quarter|year)(?: (?:as|that))?)\s+(?P<whom>[^?]+)",
     re.I,
 )
+_OTHERS = re.compile(r"\b(?:else|others?|another)\b", re.IGNORECASE)
+"""The role that is measured against is not asked: "what else opened on that day"."""
+
 _BEFORE = frozenset({"before", "earlier than", "ahead of"})
 
 
@@ -104,7 +107,9 @@ def against_role(library: Library, question: Question) -> Question:
     titles = {library.role_by_id[role_id].title for role_id in found.whose}
     whose = " or ".join(sorted(titles))
     counted = question.kind if question.kind is Kind.COUNT else Kind.LISTING
-    asked = replace(question, kind=counted, roles=(), employers=(), loosely=False)
+    others = tuple(role.id for role in library.roles if role.id not in found.whose)
+    roles = others if _OTHERS.search(question.text[: found.start]) else ()
+    asked = replace(question, kind=counted, roles=roles, employers=(), loosely=False)
     test = _with_number(library, found)
     if test is None:
         what = _name(found.test)

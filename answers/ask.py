@@ -15,6 +15,7 @@ from answers.judge import judged, without_names
 from answers.linking import linked
 from answers.model import Answer, Citation, Coverage, Judgement, Kind, Question, Verdict
 from answers.names import words_of
+from answers.only_those import only_those
 from answers.questions import reading_of, understood
 from answers.scope import in_scope, phrases_in_scope
 from answers.similar import similar_roles
@@ -78,7 +79,7 @@ def answer(library: Library, question: Question) -> Answer:
     """The answer to a question already understood (or mended by a person)."""
     citer = Citer(library)
     question = against_role(library, between_roles(library, question))
-    question = _by_meaning(library, question)
+    question = _by_meaning(library, only_those(library, question))
     question = _linked(library, question)
     if question.unmeasured:
         text = f"{REFUSAL} {question.unmeasured}"

@@ -84,7 +84,7 @@ def counts(test: Comparison, field: Field) -> bool:
     if test.at and test.field != "pay_gap" and not _of_line(test.at, field):
         return False
     if test.operator in {"none", "stated"}:
-        return True
+        return not test.unit or field.unit.startswith(test.unit)
     if field.scope == "extra" or field.stated is not Stated.VALUE:
         return False
     if test.field in {"pay", "pay_width", "pay_ratio"} and test.unit:
@@ -233,7 +233,10 @@ def _by_values(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:
 
 
 def _by_part(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None:
-    mine = [f for f in fields if test.text in f.value]
+    if test.operator == "uneven":
+        shares = {f.low for f in fields if f.low is not None}
+        return FieldVerdict(Verdict.YES if len(shares) > 1 else Verdict.NO, fields)
+    mine = [f for f in fields if any(word in f.value for word in test.text.split("|"))]
     if test.operator == "only":
         whole = bool(mine) and len(mine) == len(fields)
         return FieldVerdict(Verdict.YES if whole else Verdict.NO, mine if whole else fields)
@@ -258,7 +261,10 @@ def _by_degree(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None
     ranked = [f for f in fields if f.low is not None]
     firm = [f for f in ranked if f.scope in _FIRM]
     if test.operator == "=":
-        return decided([f for f in ranked if f.low == test.value], ranked) if ranked else None
+        same = [f for f in ranked if f.low == test.value]
+        if same and test.part == "named":
+            return FieldVerdict(Verdict.YES, same)
+        return decided(same, ranked) if ranked else None
     if firm:
         least = min(f.low or 0.0 for f in firm)
         if test.holds(least, least):

@@ -39,7 +39,8 @@ class Comparison:
     "same", "different": dates within one `unit` of the calendar, or not;
     "one figure": no range; "paid by": the period in `text`;
     "stated", "none": whether there is a value, or the spec says that there is none;
-    "highest", "lowest": the first `value` roles in order.
+    "highest", "lowest": the first `value` roles in order;
+    "odd", "even": numbers; "uneven": parts of an examination that weigh unlike each other.
 
     `part` is "low" or "high" where one end of all that a role says is meant: where its pay
     starts, or tops out; empty where any of its numbers may pass. With numbers, `text` narrows
@@ -90,6 +91,8 @@ class Comparison:
             ">=": high >= self.value,
             "=": low <= self.value <= high,
             "between": low <= self.upto and high >= self.value,
+            "odd": low % 2 == 1,
+            "even": low % 2 == 0,
             "around": low <= self.value + near and high >= self.value - near,
         }
         return tests.get(self.operator, False)

@@ -25,14 +25,18 @@ _ROLE_NOUN = (
     r"|professionals|specialists|inspectors|engineers|technicians|operators|clerks|analysts"
     r"|apprentices|trainees|civilians|graduates)"
 )
-_ASKED_OF = rf"(?:{_ROLE_NOUN}|bosses|tests|(?:selection\s+)?processes|appointments|employers)"
+_ASKED_OF = (
+    rf"(?:{_ROLE_NOUN}|bosses|tests|(?:selection\s+)?processes|selections|appointments|employers"
+    r"|documents?|files?|ones?|(?:class\s+|job\s+)?codes|pay\s+(?:ranges|scales|lines)|salaries"
+    r"|ranges|deadlines|contracts|departments)"
+)
 """What "which" may ask for besides roles, and every role is asked all the same."""
 
 _AUXILIARY = (
     r"(?:is|are|was|were|do|does|did|must|may|might|can|could|will|would|should|has|have|had)\b"
 )
 _COUNT = re.compile(
-    r"^\s*(?:in |for |at |of )?(?:how many|what number|count)\b(?:\s+of)?(?:\s+\w+){0,4}?\s+"
+    r"^\s*(?:in |for |at |of )?(?:how many|what number|count)\b(?:\s+of)?(?:\s+[\w-]+){0,4}?\s+"
     rf"{_ROLE_NOUN}\b",
     re.I,
 )
@@ -46,6 +50,7 @@ _SIMILAR = re.compile(r"\b(?:similar to|most like|resembles?|comparable to|same 
 _LISTING = re.compile(
     rf"""^\s*(?:
         (?:for|in|at|to|of|from)?\s*(?:which|what|whose)\s+(?:(?!{_AUXILIARY})\w+[\s-]+){{0,3}}?{_ASKED_OF}\b
+      | which\s+(?:are|were|have|had|ask|asks|require|need|pay|start|close|open|closed|opened)\b
       | (?:list|name|show|find|give)\b.*\b{_ROLE_NOUN}\b
       | (?:who|whose|where|whom)\b
       | (?:are|is)\s+there\s+(?:any|anything|a|an)\b

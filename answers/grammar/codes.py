@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from answers.comparison import Comparison
 from answers.grammar.found import Found
-from answers.grammar.numbers import spoken_number
+from answers.grammar.numbers import UNITS, spoken_number
 
 _OR_MORE = (
     r"\s+(?:or|and) (?:more|higher|above|over|up|greater|less|lower|below|under|fewer)\b"
@@ -13,8 +13,9 @@ _OR_MORE = (
 )
 _CODE = re.compile(
     r"\b(?:codes?|numbers?|no\.)\b.{0,20}?\b(?:(?P<starts>start|begin)\w*(?: with| in)?"
-    r"|(?P<ends>end|finish)\w*(?: with| in)?|(?:is|are|of|equals?))\s+(?:an?\s+|the\s+)?"
-    r"(?:digits?\s+|numbers?\s+)?['\"“]?(?P<code>\d[\w-]*\b|zero\b)"
+    r"|(?P<ends>end|finish)\w*(?: with| in)?|(?P<has>contain|includ|featur|with the digit|hav)\w*(?: the)?|(?:is|are|of|equals?))\s+(?:an?\s+|the\s+)?"
+    r"(?:digits?\s+|numbers?\s+)?['\"“]?(?P<code>\d[\w-]*\b|(?:zero|one|two|three|four|five|six"
+    r"|seven|eight|nine)\b)"
     rf"(?!{_OR_MORE})"
     r"|\b(?:(?:class|job|title) (?:code|number|no\.)s?|codes?"
     r"|has the (?:number|code)|(?:job|class) is (?:number|code)"
@@ -33,15 +34,39 @@ def code_tests(text: str) -> Iterator[Found]:
         if _COUNTED.search(text):
             starts = found["starts"] or found["starts2"]
             operator = "starts" if starts else "ends" if found["ends"] or found["ends2"] else "is"
+            operator = "includes" if found["has"] else operator
             said = next(w for n in ("code", "plain", "also") if (w := found[n]))
-            text_said = said.lower().replace("zero", "0")
+            text_said = str(int(UNITS[said.lower()])) if said.lower() in UNITS else said.lower()
             denied = re.search(r"\bnot\b", found.group(), re.IGNORECASE) is not None
             made = Comparison("class_code", operator, text=text_said, denied=denied)
             yield Found(made, *found.span())
 
 
+_THIRD = r"(?:(?P<third>low|lower|mid|middle|high|upper)[- ])?"
+_ODD = re.compile(
+    r"\bcodes?\b[^,;?]{0,20}\b(?:is|are|an?|end\w*(?: in| with)?)(?: an?)? (?P<o>odd|even)\b"
+    r"(?: (?:number|digit|figure)s?)?|\b(?P<o2>odd|even)(?:[- ]numbered)? (?:class |job )?codes?\b",
+    re.IGNORECASE,
+)
+_THOUSANDS = re.compile(
+    rf"\b(?:in|of|from|within|with|are|an?)\s+(?:the\s+)?{_THIRD}(?P<n>one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|\d)[- ]?thousands?\b(?! (?:dollars|pounds|or|and))"
+    r"(?:\s+(?:series|range|block|group)\b)?",
+    re.IGNORECASE,
+)
+
+
+def _third(which: str | None, first: float, width: float) -> Comparison:
+    """A stretch of codes, or its low, middle or high third."""
+    n = {"l": 0, "m": 1, "h": 2, "u": 2}.get((which or "").lower()[:1])
+    if n is None:
+        return Comparison("class_code", "between", first, first + width - 1)
+    low, high = first + width * n // 3, first + width * (n + 1) // 3 - 1
+    return Comparison("class_code", "between", low, high)
+
+
 _SERIES = re.compile(
-    r"\b(?:in|of|from|within|with|are|an?)\s+(?:the\s+)?(?P<n>\d{1,3}0{2,3})"
+    rf"\b(?:in|of|from|within|with|are|an?)\s+(?:the\s+)?{_THIRD}(?P<n>\d{{1,3}}0{{2,3}})"
     r"(?:['’]?s\b|[- ](?:series|range|block|group)\b)(?:\s+(?:series|range|block|group)\b)?",
     re.IGNORECASE,
 )
@@ -63,14 +88,20 @@ _ROLES_BEFORE = re.compile(r"\b(?:jobs?|roles?|positions?|titles?)\s+$", re.IGNO
 
 def _series(text: str) -> Iterator[Found]:
     """A stretch of codes by its round number, or by how many digits they have."""
+    for found in _ODD.finditer(text):
+        yield Found(Comparison("class_code", (found["o"] or found["o2"]).lower()), *found.span())
+    for found in _THOUSANDS.finditer(text) if _NUMBERED.search(text) else ():
+        thousands = spoken_number(found["n"])
+        if thousands is not None and 1 <= thousands < 100:
+            first = 1000.0 * thousands
+            yield Found(_third(found["third"], first, 1000.0), *found.span())
     for found in _SERIES.finditer(text):
         first = int(found["n"])
         year = 1900 <= first < 2100 and not re.search(r"\bcode|number", text, re.IGNORECASE)
         of_roles = _ROLES_BEFORE.search(text[: found.start()])
         if (_NUMBERED.search(text) or of_roles) and not year:
             step = 1000 if first % 1000 == 0 else 100
-            made = Comparison("class_code", "between", float(first), float(first + step - 1))
-            yield Found(made, *found.span())
+            yield Found(_third(found["third"], float(first), float(step)), *found.span())
     for found in _DIGITS.finditer(text):
         digits = spoken_number(found["n"] or found["n2"])
         if digits:

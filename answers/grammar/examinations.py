@@ -10,14 +10,44 @@ from answers.grammar.rules import EXAM_PART, component
 
 def examination_tests(text: str) -> Iterator[Found]:
     """Each test of the basis or the parts of an examination, in no order."""
-    for read in (_basis, _compared_parts, _only_parts, _without_parts, _whole_parts,
+    uneven = _UNEVEN.search(text) if _CHOSEN.search(text) else None
+    if uneven is not None:
+        yield Found(Comparison("exam_part", "uneven"), *uneven.span())
+        return
+    for read in (_basis, _none_more, _compared_parts, _only_parts, _without_parts, _whole_parts,
                  _qualifying, _evenly, _with_parts):  # fmt: skip
         yield from read(text)
 
 
+_UNEVEN = re.compile(
+    r"\b(?:unequal\w*|uneven\w*|differently|not (?:equal\w*|even\w*|the same)|lopsided|unlike"
+    r"|(?:different|unequal|differing|varying) (?:weights?|weightings?|shares?|marks|percentages?)"
+    r"|more (?:weight|marks?) than the others?|one part (?:\w+ ){0,2}more than (?:the|an)other)\b"
+    r"(?:[^?]*,\s*not\b[^?]*)?(?=.{0,40}\b(?:parts?|components?|weigh|score|mark)|[^?]*[?]?$)",
+    re.IGNORECASE,
+)
+"""Parts that count unlike each other; what it is said not to be is not asked besides."""
+
+_NONE_MORE = re.compile(
+    r"\bno(?: single| one)? (?:part|component)\b.{0,30}?\b(?:more than|above|over) (?:a )?"
+    r"(?P<n>half|\d{1,3} ?(?:%|per ?cent))",
+    re.IGNORECASE,
+)
+
+
+def _none_more(text: str) -> Iterator[Found]:
+    """As in "no part counts for more than half"."""
+    for found in _NONE_MORE.finditer(text):
+        said = found["n"].lower()
+        share = 50.0 if said == "half" else float(re.sub(r"\D", "", said))
+        made = Comparison("exam_part", ">", share, unit="percent", denied=True)
+        yield Found(made, *found.span())
+
+
 _EXAM = (
     r"(?:exam\w*|recruit\w*|compet\w+|list|hiring|bulletins?|jobs?|posts?|applicants?|apply|sit"
-    r"|open(?:s|ed)?|promotional|competitive|applications?|announcements?|promotions?)"
+    r"|open(?:s|ed)?|promotional|competitive|applications?|announcements?|promotions?|restricted"
+    r"|limited|reserved|confined|adverts?|vacanc(?:y|ies)|roles?|positions?)"
 )
 _OPEN_ONLY = re.compile(
     r"\b(?:only|purely|solely|exclusively|strictly|just)\b.{0,30}\bopen\b(?! to (?:current|existing"
@@ -52,8 +82,16 @@ _PROMOTIONAL_ONLY = re.compile(
     rf"|alone)\b"
     rf"|\b(?:not|n['’]t) (?:be )?open to (?:everyone|anyone|{_OUTSIDE})\b"
     r"|\boutsiders (?:cannot|can't|may not)\b"
-    r"|\b(?:only|restricted|limited|reserved|confined|solely)\b.{0,40}\b(?:already|currently)"
-    r" (?:work|employ)\w*",
+    r"|\b(?:only|restricted|limited|reserved|confined|solely|for)\b.{0,40}\b(?:already|currently"
+    r"|presently|now)"
+    r" (?:work|employ|serv)\w*"
+    r"|\b(?:restricted|limited|reserved|confined|only (?:open|available)?)\b.{0,20}\b(?:insiders"
+    r"|(?:people|those|anyone|staff|workers|candidates) (?:on the (?:city|county)['’]?s? payroll"
+    r"|(?:already )?(?:inside|within|in) the (?:city|county|organi[sz]ation)"
+    r"|(?:who|that) (?:already |currently )?work for the (?:city|county|state)))\b"
+    r"|\b(?:city|county|state) (?:employees|staff|workers) (?:only|alone)\b"
+    r"|\b(?:have|has|must|need|needs) (?:to )?(?:already )?(?:be|work) (?:an? |for the )?"
+    r"(?:current )?(?:city|county)(?: employees?| staff)?\b.{0,10}\b(?:to apply|to sit|to compete)\b",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
@@ -123,7 +161,7 @@ def _basis(text: str) -> Iterator[Found]:
 
 _CHOSEN = re.compile(
     r"\b(?:exam\w*|recruit\w*|scor\w+|select\w*|decid\w+|chosen|mark\w*|test\w*|consist\w*|rest\w*"
-    r"|hang\w*|depend\w*)\b",
+    r"|hang\w*|depend\w*|weigh\w*|count\w*|parts?)\b",
     re.IGNORECASE,
 )
 _ONLY = re.compile(

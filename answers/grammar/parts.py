@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from answers.comparison import Comparison
+from answers.grammar.clock import clock_tests
 from answers.grammar.context import CLAUSE, clause_around
 from answers.grammar.dates_asked import date_tests
 from answers.grammar.found import Found
 from answers.grammar.pay_lines import gap_tests, separate_tests, with_lines, without_lines
+from answers.grammar.points import MONTH
 from answers.grammar.phrases import phrase_tests
 from answers.grammar.relations import relation_tests
 from answers.grammar.rules import numeric_tests
@@ -34,10 +36,11 @@ def parts_of(text: str, condition: str, today: date) -> tuple[Part, ...]:
     `condition` is the end of the question: what is asked of each role. Weak tests stay only
     beside another part.
     """
+    whole, text = text, _without_asides(text)
     found = tests_in(text, today)
     if not found:
         return ()
-    start = max(0, text.find(condition))
+    start = max(0, whole.find(condition))
     if any(test.comparison.at for test in found):
         text = without_lines(text)
     parts = _parts(text, start, found)
@@ -47,6 +50,20 @@ def parts_of(text: str, condition: str, today: date) -> tuple[Part, ...]:
         if len(parts) < 2 or not plain or any(_belongs(part) for part in parts):
             return ()
     return tuple(parts)
+
+
+_IN_BRACKETS = re.compile(
+    r"\((?:(?:and |but )?not\b|that is\b|i\.?e\.?\b|no matter\b|whatever\b)[^)]*\)"
+    rf"|\((?:(?:{MONTH}|and|or|to|through|,|-|–)\s*)+\)"
+    r"|,\s*(?:not|never mind|and not|as opposed to) the (?:interviews?|tests?|essays?)\b",
+    re.IGNORECASE,
+)
+"""What only explains the words before it: "in the spring (March to May)"."""
+
+
+def _without_asides(text: str) -> str:
+    """A question with what only explains it blanked, each letter by a space."""
+    return _IN_BRACKETS.sub(lambda found: " " * len(found.group()), text)
 
 
 _IT = re.compile(
@@ -71,6 +88,7 @@ def tests_in(text: str, today: date) -> list[Found]:
         *separate_tests(text),
         *relation_tests(text),
         *phrase_tests(text),
+        *clock_tests(text),
         *date_tests(text, today),
         *numeric_tests(text),
     ]
@@ -122,6 +140,8 @@ def _apart(text: str, found: Sequence[Found]) -> list[Found]:
         if test.comparison.operator not in {"stated", "none"}
         or fields.count(test.comparison.field) == 1
     ]
+    if any(test.comparison.field == "pay_width" for test in found):
+        found = [test for test in found if not _is_its_width(test.comparison)]
     sat = any(test.comparison.field in {"test_date", "interview_date"} for test in found)
     return [
         test
@@ -130,6 +150,12 @@ def _apart(text: str, found: Sequence[Found]) -> list[Found]:
         if test.comparison.operator not in {"highest", "lowest", "stated", "paid by"}
         or (_family(test), *clause_around(text, test.start, test.end)) not in amounts
     ]
+
+
+def _is_its_width(made: Comparison) -> bool:
+    """What only says of which range the width is: "a single band", "the highest and the lowest"."""
+    one = made.field == "pay_grades" and made.operator == "=" and made.value == 1
+    return one or (made.field == "pay" and made.operator in {"highest", "lowest"})
 
 
 def _family(test: Found) -> str:
@@ -276,7 +302,7 @@ _PREDICATE = re.compile(
 
 
 _SUCH_AS = re.compile(
-    r"\s*(?:say|i\.?e\.?|that is|for (?:example|instance)|such as|e\.?g\.?|meaning|not counting"
+    r"\s*(?:say|i\.?e\.?|that is|for (?:example|instance)|such as|e\.?g\.?|whether|no matter|regardless|be it|meaning|not counting"
     r"|(?:on|in|by|to) (?:any|all|either)|going by|whichever|rather than|not (?:just"
     r"|only))\b", re.IGNORECASE,
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """Tests of fields that are asked without a number: "flat-rated", "best paid", "no degree"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from answers.comparison import Comparison
 from answers.grammar.codes import code_tests
@@ -150,9 +150,13 @@ def _degrees(text: str) -> Iterator[Found]:
     if none is not None:
         yield Found(Comparison("degree", "none"), *none.span(), weak=True)
         return
+    named = list(_DEGREES.finditer(text))
+    if said := [m for m in named if _SAYS_SO.search(text[: m.start()])
+                or _IS_SAID.match(text[m.end() :])]:
+        yield from _named_degrees(said)
+        return
     if _LIKED.search(text):
         return
-    named = list(_DEGREES.finditer(text))
     for found in [] if named else _A_DEGREE.finditer(text):
         least = float(DEGREE_RANK["associate"])
         yield Found(Comparison("degree", ">=", least, unit="rank"), *found.span(), weak=True)
@@ -174,6 +178,27 @@ def _degrees(text: str) -> Iterator[Found]:
         start = found.start() + len(found.group()) - len(found.group().lstrip())
         yield Found(Comparison("degree", operator, rank, unit="rank", text=name),
                     start, found.end(), weak=weak)  # fmt: skip
+
+
+_SAYS_SO = re.compile(
+    r"\b(?:nam(?:e|es|ing)|mention(?:s|ing)?|cit(?:e|es|ing)|refers? to|speaks? of|talks? (?:of|about)"
+    r"|bring(?:s)? up|touch(?:es)? on)\s*(?:an?\s*|the\s*)?$",
+    re.IGNORECASE,
+)
+_IS_SAID = re.compile(
+    r"\s*(?:\w+ )?(?:is |are |being |gets? )?(?:mentioned|named|spoken of|referred to|come up"
+    r"|comes up)\b",
+    re.IGNORECASE,
+)
+"""Where it is enough that a degree is spoken of, required or not."""
+
+
+def _named_degrees(said: Sequence[re.Match[str]]) -> Iterator[Found]:
+    for found in said:
+        name = next(n for n in DEGREE_RANK if found.groupdict().get(n.replace(" ", "_")))
+        made = Comparison("degree", "=", float(DEGREE_RANK[name]), unit="rank", text=name,
+                          part="named")  # fmt: skip
+        yield Found(made, *found.span())
 
 
 _GRADE = re.compile(

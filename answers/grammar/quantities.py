@@ -98,7 +98,8 @@ _UNITS = (
     ("points", r"points?"),
     ("dollars", r"dollars|bucks|usd|euros|gbp"),
     ("posts", r"(?:vacant |open )?(?:vacanc(?:y|ies)|openings?|posts|positions|places|jobs)"),
-    ("periods", r"(?:filing|application) (?:periods?|windows?)"),
+    ("periods", r"(?:separate |different |distinct |single )?(?:filing|application) (?:periods?|windows?"
+     r"|deadlines?|closing dates?)"),
     ("parts", r"(?:exam |test |selection |scored |weighted |graded |different |separate )?"
      r"(?:parts?|components?|stages|elements|hurdles)"),
     ("ranges", rf"{_OF_PAY}(?:ranges?|rates?|lines?|figures?|amounts?)"),
@@ -142,8 +143,12 @@ _SIX_FIGURES = re.compile(
     r"\b(?P<n>six|seven)[- ]figures?(?: (?:salary|sum|income|pay))?\b", re.IGNORECASE
 )
 _SEVERAL_PERIODS = re.compile(
-    r"\b(?:several|multiple|more than one|a number of|different) (?:filing "
-    r"|application )?(?:periods?|windows?)\b",
+    r"(?<!\d )\b(?:several|multiple|more than one|a number of|different|repeated) (?:(?:separate"
+    r"|different) )?(?:filing|application)? ?(?:periods?|windows?|deadlines?)\b"
+    r"|\b(?:open\w*|accept\w*|tak\w+|fil\w+|appl\w+)\b[^,;?]{0,40}\b(?:more than once|several times"
+    r"|repeatedly|again and again|on several occasions)\b"
+    r"|\b(?P<one>(?:only|just) one|an? single|one single|(?:only|just) a single|only the one) (?:filing"
+    r"|application) (?:periods?|windows?|deadlines?)\b",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(
@@ -174,8 +179,11 @@ def quantities(text: str) -> Iterator[Quantity]:
             "", "", True, vague.start(),
         )  # fmt: skip
     for windows in _SEVERAL_PERIODS.finditer(text):
+        if _NUMBER_BEFORE.search(text[: windows.start()]):
+            continue
+        sign, least = ("=", 1.0) if windows["one"] else (">=", 2.0)
         yield Quantity(
-            *windows.span(), ">=", 2.0, 0.0, "periods", "", "", True, windows.start()
+            *windows.span(), sign, least, 0.0, "periods", "", "", True, windows.start()
         )  # fmt: skip
     for single in _SINGLE.finditer(text):
         yield Quantity(

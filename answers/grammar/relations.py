@@ -14,7 +14,10 @@ _DAYS = {
     "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4375, "quarter": 91.3, "year": 365.25,
 }  # fmt: skip
 _UNIT = r"(?:calendar )?(?P<unit>days?|weeks?|fortnights?|months?|quarters?|years?)"
-_WITHIN = r"(?P<within>(?:any ?where |no )?(?:within|inside)(?: of)?|in under|in less than)"
+_WITHIN = (
+    r"(?P<within>(?:any ?where |no )?(?:within|inside)(?: of)?|in under|in less than|(?:no|not)"
+    r" later than|(?:no|not) longer than|at most|up to)"
+)
 _DURATION = re.compile(
     rf"\b(?:{_WITHIN}|{choice(BEFORE, 'before')}|only)?\s*(?:just |only |a space of )?"
     rf"(?:(?P<low>{NUMBER})\s*(?:to|and|or|[-–])\s*)?"

@@ -46,7 +46,10 @@ _EVERYONE = whole_words(
     r"everyone|everybody|all (?:staff|employees|workers|below|under|above|over)|always|guarantee\w*"
 )
 _WIDTH = re.compile(
-    r"\bfrom (?:the )?(?:bottom|lowest|minimum|start) to (?:the )?(?:top|highest|maximum|end)\b"
+    r"\bfrom (?:the |its |their )?(?:bottom|lowest|minimum|start) to (?:the |its |their )?(?:top"
+    r"|highest|maximum|end)\b"
+    r"|\b(?:differ|stretch|span|vary|varies)\w*\b"
+    r"|\bbetween (?:the |its |their )?(?:bottom|lowest|minimum|start\w*|floor)\b[^,;?]{0,20}\band\b"
     r"|\brange of (?:only |just )?(?:exactly|precisely|less|more|under|over|at (?:least|most)"
     r"|below|above)\b"
     r"|\b(?:pay|salary) ranges? (?:is |are |that (?:is|are) )?(?:wider|broader|narrower|spans?"
@@ -113,6 +116,13 @@ EXAM_PART = re.compile(
     r"|physical abilit(?:y|ies) tests?|skills tests?)\b",
     re.IGNORECASE,
 )
+
+EITHER_PART = re.compile(
+    rf"\b(?:written|essay|performance|oral|multiple[- ]choice|interview)(?: tests?| exams?)?"
+    rf" or (?:an? |the )?(?:{EXAM_PART.pattern})",
+    re.IGNORECASE,
+)
+"""Either of two parts: "a written or multiple-choice test"."""
 
 
 def numeric_tests(text: str) -> Iterator[Found]:
@@ -221,7 +231,11 @@ def _weight(q: Quantity, made: Comparison) -> Comparison:
     )  # fmt: skip
 
 
-_GAP = whole_words(r"(?:gap|spread|difference) between")
+_GAP = whole_words(
+    r"(?:gap|spread|difference) between|(?:top|highest|maximum) and (?:the )?(?:bottom|lowest"
+    r"|minimum)|(?:bottom|lowest|minimum) and (?:the )?(?:top|highest|maximum)|less than a range"
+    r"|from (?:its|the|their) bottom"
+)
 
 
 def _money(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison | None:
@@ -342,7 +356,7 @@ _COUNTS_FOR = re.compile(
 def _share(made: Comparison, clause: str, text: str) -> Comparison | None:
     if re.search(r"\btravel", clause, re.I):
         return replace(made, field="travel_share", unit="percent")
-    part = EXAM_PART.search(clause)
+    part = EITHER_PART.search(text) or EXAM_PART.search(clause)
     if part is not None and _COUNTS_FOR.search(text):
         return replace(made, field="exam_part", unit="percent", text=component(part.group()))
     return None
@@ -351,6 +365,8 @@ def _share(made: Comparison, clause: str, text: str) -> Comparison | None:
 def component(words: str) -> str:
     """The telling word of a part of an examination: "written", "interview"."""
     plain = words.lower().replace("-", " ")
+    if " or " in plain:
+        return "|".join(component(word) for word in plain.split(" or "))
     for word in ("written", "choice", "essay", "writing", "performance", "oral", "training",
                  "application", "physical", "skills"):  # fmt: skip
         if word in plain:

@@ -29,9 +29,11 @@ _GIVEN = re.compile(
     r"\s*(?P<any>(?<=state )an?|(?<=states )an?|(?<=give )an?|(?<=gives )an?|(?<=quote )an?"
     r"|(?<=mention )an?|(?<=show )an?|any|their|its)?\s*"
     r"(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _NAMES.items()) + r")"
+    r"(?P<cur> in (?:pounds|sterling|dollars|euros)| (?:figure|amount)s?)?"
     r"(?P<all> at all)?(?=\s*(?:[?.!]|$|,|\b(?:and|but|or|pay|start|open|clos)\w*\b))",
     re.IGNORECASE,
 )
+_CURRENCIES = {"pounds": "GBP", "sterling": "GBP", "dollars": "USD", "euros": "EUR"}
 _SILENT_IF_UNSAID = frozenset({"probation", "bargaining", "promotion"})
 """A spec says itself that there is none of these; of the others it says nothing."""
 
@@ -100,4 +102,5 @@ def stated_tests(text: str) -> Iterator[Found]:
             if name in _SILENT_IF_UNSAID or _SAYS_NO.match(found.group().strip()):
                 yield Found(Comparison(name, "none"), *found.span())
         elif found["all"] or said:
-            yield Found(Comparison(name, "stated"), *found.span())
+            unit = next((sign for word, sign in _CURRENCIES.items() if word in (found["cur"] or "")), "")
+            yield Found(Comparison(name, "stated", unit=unit), *found.span())

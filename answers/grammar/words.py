@@ -12,6 +12,7 @@ _SUBJECTS = {
     "age": "age asked for",
     "class_code": "class code",
     "closing": "closing date",
+    "closing_time": "closing time",
     "college_units": "college units",
     "dated": "date",
     "degree": "degree asked for",
@@ -46,7 +47,7 @@ _OPERATORS = {
 _WORDS = {
     "is": "is {}",
     "word": "is {}",
-    "includes": "is {}",
+    "includes": "contains {}",
     "starts": "begins with {}",
     "ends": "ends in {}",
 }
@@ -85,6 +86,8 @@ def _of_exam(test: Comparison, subject: str) -> str:
     """A test of an examination that no other field has; empty for none."""
     if test.against:
         return f"{subject} {_OPERATORS[test.operator].format(f'that of the {_part(test.against)}')}"
+    if test.operator == "uneven":
+        return "exam whose parts have unlike weights"
     if test.field == "exam_part" and test.operator == "includes":
         return f"exam with {_part(test.text)}"
     return _OF_EXAMS.get(test.operator, "").format(_part(test.text), test.unit)
@@ -106,6 +109,8 @@ def _by_operator(test: Comparison, subject: str) -> str:
             return f"pay is given by the {_PERIODS.get(test.text, test.text)}"
         case "stated":
             return f"{subject} is stated"
+        case "odd" | "even":
+            return f"{subject} is {test.operator}"
         case "none":
             return f"no {subject}" if test.field in {"degree", "experience"} else f"{subject}: none"
     amounts = (_amount(test, test.value), _amount(test, test.upto))
@@ -161,7 +166,7 @@ _PARTS = {
 
 
 def _part(text: str) -> str:
-    return _PARTS.get(text, text)
+    return " or ".join(_PARTS.get(word, word) for word in text.split("|"))
 
 
 def _amount(test: Comparison, value: float) -> str:
@@ -171,6 +176,8 @@ def _amount(test: Comparison, value: float) -> str:
             return f"{_SIGNS.get(test.unit, '')}{value:,.{cents}f} a year"
         case "pay_ratio":
             return f"{value:g} times its start"
+        case "closing_time":
+            return f"{int(value):02}:{round(value % 1 * 60):02}"
         case "degree":
             return next(name for name, rank in DEGREE_RANK.items() if rank == value)
         case "exam_part" | "travel_share":

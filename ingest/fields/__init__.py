@@ -6,6 +6,7 @@ To add a field, write an extractor (a function from a `Source` to fields) and pu
 """
 
 from ingest.fields.amounts import amount_fields
+from ingest.fields.clock import clock_fields
 from ingest.fields.conditions import condition_fields
 from ingest.fields.dates import date_fields
 from ingest.fields.education import degree_fields, study_fields, unit_fields
@@ -35,6 +36,7 @@ EXTRACTORS = (
     condition_fields,
     date_fields,
     event_fields,
+    clock_fields,
     examination_fields,
     entry_fields,
     nothing_fields,

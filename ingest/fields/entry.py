@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ingest.fields.conditions import scope_in
 from ingest.fields.source import NUMBER_WORDS, Source, number
-from ingest.model import Field
+from ingest.model import Field, Span
 
 _NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(NUMBER_WORDS)})"
 _AGE = re.compile(
@@ -27,12 +27,26 @@ _TERM = re.compile(
     rf"|\blength of employment\s*:?\s*(?P<n3>{_NUMBER})\s+(?P<unit3>months?|years?)\b",
     re.IGNORECASE,
 )
+_LENGTH = re.compile(
+    r"\b(?:length|duration) of (?:employment|contract|appointment|post|posting|term|the post)"
+    rf"[\s:]*\n?\s*(?:up to |fixed term (?:of|for) )?(?P<n>{_NUMBER})[\s-]+(?P<unit>months?|years?)\b",
+    re.IGNORECASE,
+)
+"""A label with its value in the next cell or line."""
 _FOR_A_TIME = ("term", "tempora", "contract", "secondment", "loan", "length of")
 """In small letters, one for each way in `_TERM`."""
 
 
 def entry_fields(source: Source) -> Iterator[Field]:
     """`age` in years, `typing` in words a minute, `term` of a post in months."""
+    for found in _LENGTH.finditer(source.text):
+        count = number(found["n"])
+        if count is not None:
+            months = count * (12 if found["unit"].lower().startswith("year") else 1)
+            yield Field(
+                "term", f"{found['n']} {found['unit']}", Span(found.start("n"), found.end()),
+                low=months, high=months, unit="months",
+            )  # fmt: skip
     for passage in source.passages:
         words = passage.text
         lower = words.lower()
