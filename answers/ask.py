@@ -9,6 +9,7 @@ from answers.between import between_roles
 from answers.cite import Citer
 from answers.compare import differences
 from answers.compose import REFUSAL, fact_text, groups_of, listing_text, yes_no_text
+from answers.counted import counted
 from answers.errors import EmptyQuestion, NoRoleChosen
 from answers.facts import fact
 from answers.judge import judged, without_names
@@ -20,6 +21,7 @@ from answers.questions import reading_of, understood
 from answers.scope import in_scope, phrases_in_scope
 from answers.similar import similar_roles
 from answers.support import supports
+from answers.titled import titled
 from answers.yes_no import answered
 from index.filters import Filter
 from index.library import Library
@@ -78,8 +80,10 @@ def like_role(library: Library, role_id: str) -> Answer:
 def answer(library: Library, question: Question) -> Answer:
     """The answer to a question already understood (or mended by a person)."""
     citer = Citer(library)
+    if (number := counted(library, question, citer)) is not None:
+        return number
     question = against_role(library, between_roles(library, question))
-    question = _by_meaning(library, only_those(library, question))
+    question = _by_meaning(library, titled(library, only_those(library, question)))
     question = _linked(library, question)
     if question.unmeasured:
         text = f"{REFUSAL} {question.unmeasured}"
