@@ -10,6 +10,7 @@ from answers.by_field import counts
 from answers.comparison import Comparison
 from answers.field_numbers import Range, outermost, ranges_of, whole_time
 from answers.grammar.events import events_in
+from answers.grammar.numbers import spoken_number
 from answers.grammar.points import months_between
 from answers.grammar.words import in_words, subject_of
 from answers.model import Kind, Question
@@ -69,7 +70,10 @@ _MEASURES = (
     ),
 )
 _WHEN = re.compile(
-    r"\b(?P<how>before|after|earlier than|later than|ahead of|(?:on|in|during) the(?: very)? same"
+    r"\b(?:(?:no more than|less than|at most|within|inside) )?(?P<near>within|inside|less than|at most|no more"
+    r" than)\s+(?P<n>an?|one|two|three|four|five|six|seven|ten|\d+) (?P<length>day|week|fortnight|month)s?"
+    r" (?:of|from|either side of|on either side of)\s+(?P<of>[^?]+)"
+    r"|\b(?P<how>before|after|earlier than|later than|ahead of|(?:on|in|during) the(?: very)? same"
     r" (?P<unit>day|week|month|quarter|year)(?: (?:as|that))?)\s+(?P<whom>[^?]+)",
     re.I,
 )
@@ -108,7 +112,8 @@ def against_role(library: Library, question: Question) -> Question:
     whose = " or ".join(sorted(titles))
     counted = question.kind if question.kind is Kind.COUNT else Kind.LISTING
     others = tuple(role.id for role in library.roles if role.id not in found.whose)
-    roles = others if _OTHERS.search(question.text[: found.start]) else ()
+    alike = bool(found.test.against) and found.test.operator in {"same", "around"}
+    roles = others if alike or _OTHERS.search(question.text[: found.start]) else ()
     asked = replace(question, kind=counted, roles=roles, employers=(), loosely=False)
     test = _with_number(library, found)
     if test is None:
@@ -181,16 +186,28 @@ def _dated(library: Library, text: str) -> _Against | None:
     """A date that is measured: "opened after the Plumber exam closed"."""
     for found in _WHEN.finditer(text):
         before = events_in(text[: found.start()])
-        whose = _named(library, found["whom"]) if before else ()
+        whom = found["of"] or found["whom"]
+        whose = _named(library, whom) if before else ()
         if not whose:
             continue
-        theirs = events_in(found["whom"]) or before
+        theirs = events_in(whom) or before
+        if found["near"]:
+            days = _DAYS[found["length"].lower()] * _count(found["n"])
+            test = Comparison(before[-1][1], "around", days, unit="day", against=theirs[-1][1])
+            return _Against(test, whose, start=found.start())
         how = found["how"].lower()
         operator = "<" if how in _BEFORE else "same" if found["unit"] else ">"
         unit = (found["unit"] or "day").lower()
         test = Comparison(before[-1][1], operator, unit=unit, against=theirs[-1][1])
         return _Against(test, whose, start=found.start())
     return None
+
+
+_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
+
+
+def _count(words: str) -> float:
+    return 1.0 if words.lower() in {"a", "an"} else spoken_number(words) or 1.0
 
 
 def _with_number(library: Library, found: _Against) -> Comparison | None:
@@ -236,6 +253,9 @@ def _with_days(library: Library, found: _Against) -> Comparison | None:
         return replace(made, until=first - timedelta(days=1))
     if test.operator == ">":
         return replace(made, since=last + timedelta(days=1))
+    if test.operator == "around":
+        beside = timedelta(days=test.value)
+        return replace(made, since=first - beside, until=last + beside)
     since, until = _unit_around(last, test.unit)
     return replace(made, since=since, until=until)
 

@@ -25,6 +25,8 @@ _KINDS = {
     "feet": ("feet", 1.0),
     "miles": ("miles", 1.0),
     "points": ("points", 1.0),
+    "units": ("units", 1.0),
+    "words a minute": ("speed", 1.0),
     "pounds": ("weight", 1.0),
     "kilograms": ("weight", 2.2046),
     "dollars": ("money", 1.0),
@@ -59,10 +61,12 @@ class Amount:
     low: float
     high: float
     operator: str
+    nouns: frozenset[str] = frozenset()
+    """Of a count, the beginnings of the words that say what is counted."""
 
     def said_by(self, other: "Amount") -> bool:
         """Whether an amount of a spec is what a question asks for."""
-        if other.kind != self.kind:
+        if other.kind != self.kind or (self.nouns and not self.nouns & other.nouns):
             return False
         near = _NEARLY * self.low
         match self.operator:
@@ -86,11 +90,26 @@ def _amounts(text: str) -> Iterator[Amount]:
     plain = _OF_A.sub(" ", _IN_BRACKETS.sub("", plain))
     for quantity in quantities(plain):
         unit = "dollars" if quantity.currency else quantity.unit
+        high = quantity.upto if quantity.operator == "between" else quantity.value
+        if not unit and quantity.value >= 2 and (nouns := _counted(plain[quantity.end :])):
+            yield Amount("count", quantity.value, high, quantity.operator, nouns)
         if unit not in _KINDS:
             continue
         kind, size = _KINDS[unit]
-        high = quantity.upto if quantity.operator == "between" else quantity.value
         yield Amount(kind, quantity.value * size, high * size, quantity.operator)
+
+
+_PEOPLE = frozenset("people employe person staff worker subordi".split())
+
+
+def _counted(after: str) -> frozenset[str]:
+    """What a bare number counts: the beginnings of up to three words behind it."""
+    words = []
+    for word in re.findall(r"[\s-]*([A-Za-z]+|[^A-Za-z\s-])", after)[:3]:
+        if not word.isalpha() or word.lower() in STOPWORDS:
+            break
+        words.append(words_of(word)[0][:7])
+    return frozenset("person" if word in _PEOPLE else word for word in words)
 
 
 def with_amounts(

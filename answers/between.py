@@ -7,25 +7,13 @@ what is compared of two is the superlative among them.
 import re
 from dataclasses import replace
 
-from answers.grammar.superlatives import superlative_tests
+from answers.grammar.superlatives import as_superlative, superlative_tests
 from answers.grammar.words import in_words
 from answers.model import Kind, Question
 from answers.names import named_in
 from index.library import Library
 from ingest.model import Role
 
-_MOST_OF = {
-    "more": "most", "less": "least", "fewer": "fewest", "better": "best", "worse": "worst",
-    "further": "furthest", "elder": "oldest", "heavier": "heaviest", "earlier": "earliest",
-    "dearer": "dearest",
-}  # fmt: skip
-_COMPARATIVE = re.compile(
-    rf"\b(?:{'|'.join(_MOST_OF)}"
-    r"|(?:high|low|lat|long|short|wid|narrow|broad|old|new|young|great|big|bigg|small|larg|fast"
-    r"|slow|quick|soon|light|strict|tight)er)\b(?! than (?!the other))(?P<than> than the other"
-    r"(?: one)?)?",
-    re.IGNORECASE,
-)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _ONE_OF = re.compile(
     r"\b(?:which|who|what)\b.{0,20}\b(?:of|between|out of|among)\b.*\band\b"
@@ -49,7 +37,7 @@ def between_roles(library: Library, question: Question) -> Question:
     if not named.title or len({role.title for role in roles}) < 2 or not _choose(text, roles):
         return question
     rest = _without_titles(text, roles)
-    tests = list(superlative_tests(_superlative(rest)))
+    tests = list(superlative_tests(as_superlative(rest)))
     if not tests:
         return question
     test = replace(tests[0].comparison, value=1.0)
@@ -84,14 +72,3 @@ def _without_titles(text: str, roles: list[Role]) -> str:
         words = r"[\s,-]+".join(re.escape(word) for word in re.findall(r"[\w'’&/.]+", title))
         text = re.sub(rf"(?<!\w){words}(?:s|es)?(?:['’]s?)?(?!\w)", "role", text, flags=re.I)
     return text
-
-
-def _superlative(text: str) -> str:
-    """A comparison of two as that of many: "announced earlier" as "announced earliest"."""
-    plain = _COMPARATIVE.sub(_as_superlative, text)
-    return re.sub(r"\b(?:first|sooner)\b(?=\W*(?:,|:|[?]|$))", "first", plain)
-
-
-def _as_superlative(found: re.Match[str]) -> str:
-    word = found.group().split()[0].lower()
-    return _MOST_OF.get(word) or f"{word[:-2]}est"

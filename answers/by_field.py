@@ -70,12 +70,17 @@ def by_field(
 def _judgement(library: Library, citer: Citer, role: Role, said: FieldVerdict) -> Judgement | None:
     cited: dict[Span, Citation] = {}  # several fields may stand in one line
     for field in said.shown:
-        if len(cited) < MAX_CITATIONS:
+        if len(cited) < MAX_CITATIONS or said.subject:
             cited |= {citation.span: citation for citation in citer.field(role, field)}
     if not cited:
         return None
     path = library.paths.get(role.id, "")
     quotes = tuple(cited.values())
+    if said.subject and said.verdict is Verdict.YES:
+        wanted = said.subject[:6]
+        quotes = tuple(q for q in quotes if wanted in q.quote.lower())
+        if not quotes:
+            return None
     return Judgement(role, path, said.verdict, CONFIDENCE, quotes, why=said.why)
 
 
@@ -154,7 +159,8 @@ def _by_number(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None
         ranges = [row for f, low, high in ranges for row in ((f, low, low), (f, high, high))]
     passing = [f for f, low, high in ranges if test.holds(*_end(test, low, high))]
     if not test.part:
-        return decided(passing, [f for f, _, _ in ranges])
+        said = decided(passing, [f for f, _, _ in ranges])
+        return replace(said, subject=test.text) if test.field == "college_units" else said
     pick = outermost(ranges, low=test.part == "low")
     if test.holds(*_end(test, pick[1], pick[2])):
         return FieldVerdict(Verdict.YES, [pick[0]])
@@ -228,6 +234,8 @@ def _by_scope(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:
 
 def _by_values(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:
     """How many there are: parts of an examination, those that only advise too, filing periods."""
+    if test.text == "weighed":
+        fields = [f for f in fields if f.low is not None]
     count = len({f.value for f in fields})
     return FieldVerdict(Verdict.YES if test.holds(count, count) else Verdict.NO, fields)
 

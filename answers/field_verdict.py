@@ -16,6 +16,8 @@ class FieldVerdict:
     verdict: Verdict
     shown: Sequence[Field]
     why: str = ""
+    subject: str = ""
+    """A word that the sentence of the fields must say, where the question narrows them by it."""
 
 
 def decided(passing: Sequence[Field], every: Sequence[Field]) -> FieldVerdict:

@@ -10,7 +10,7 @@ from answers.grammar.clock import clock_tests
 from answers.grammar.context import CLAUSE, clause_around
 from answers.grammar.dates_asked import date_tests
 from answers.grammar.found import Found
-from answers.grammar.pay_lines import gap_tests, separate_tests, with_lines, without_lines
+from answers.grammar.pay_lines import gap_tests, line_tests, separate_tests, with_lines, without_lines
 from answers.grammar.points import MONTH
 from answers.grammar.phrases import phrase_tests
 from answers.grammar.relations import relation_tests
@@ -86,6 +86,7 @@ def tests_in(text: str, today: date) -> list[Found]:
     every = [
         *gap_tests(text),
         *separate_tests(text),
+        *line_tests(text),
         *relation_tests(text),
         *phrase_tests(text),
         *clock_tests(text),
@@ -139,6 +140,7 @@ def _apart(text: str, found: Sequence[Found]) -> list[Found]:
         for test in found
         if test.comparison.operator not in {"stated", "none"}
         or fields.count(test.comparison.field) == 1
+        or test.comparison.at
     ]
     if any(test.comparison.field == "pay_width" for test in found):
         found = [test for test in found if not _is_its_width(test.comparison)]
@@ -148,6 +150,7 @@ def _apart(text: str, found: Sequence[Found]) -> list[Found]:
         for test in found
         if not (sat and (test.comparison.field, test.comparison.operator) == _HAS_PART)
         if test.comparison.operator not in {"highest", "lowest", "stated", "paid by"}
+        or _LAST_OF.search(text[max(0, test.start - 4) : test.end])
         or (_family(test), *clause_around(text, test.start, test.end)) not in amounts
     ]
 
@@ -162,6 +165,12 @@ def _family(test: Found) -> str:
     """The field, its range and its width taken as one: "pay"."""
     return test.comparison.field.partition("_")[0]
 
+
+_LAST_OF = re.compile(
+    r"\b(?:latest|earliest|most recent(?:ly)?|newest|oldest|soonest|later|earlier|the (?:\w+ )?(?:last|first))\b",
+    re.IGNORECASE,
+)
+"""Of a year's too: "the last job announced in 2016", unlike "first opened in 2016"."""
 
 _HAS_PART = ("exam_part", "includes")
 """Of "an essay in March" the day is asked."""
@@ -216,6 +225,7 @@ _CARRIERS = frozenset(
     " less fewer nothing else lower higher merely rather simply really actually only"
     " earlier later weigh weighs weighed weighted split gap spread difference"
     " bottom lowest highest maximum minimum ranges line lines"
+    " typing type types typist words recent newest latest earliest oldest"
     " total years' service background plus well also there were been being both".split()
 )
 

@@ -154,6 +154,38 @@ _SEPARATE = re.compile(
 )
 
 
+_HAS = (
+    r"\b(?:ha(?:s|ve|ving)|quot(?:e|es|ing)|giv(?:e|es|ing)|print(?:s|ing)?|show(?:s|ing)?|list(?:s|ing)?"
+    r"|stat(?:e|es|ing)|carr(?:y|ies|ying)|includ(?:e|es|ing)|offer(?:s|ing)?|mention(?:s|ing)?|with)"
+)
+_HAS_ONE = re.compile(rf"(?:{_HAS}|\b(?:and|or)) (?:also )?(?:an?|the|its|their|any|both an?)?\s*$", re.I)
+_HAS_NONE = re.compile(
+    rf"(?:{_HAS} no|\bno|\bwithout (?:an?|any|the)|\black(?:s|ing)? (?:an?|any|the)|(?:\bnot|n['’]t)"
+    rf" {_HAS[2:]} (?:an?|any|the))\s*$",
+    re.IGNORECASE,
+)
+
+
+def line_tests(text: str) -> Iterator[Found]:
+    """Whether a pay line is printed at all: "a Water and Power pay line but no City pay line"."""
+    for line in lines_in(text):
+        if line.loose or not re.search(_LINE + r"\b", text[line.start : line.end]):
+            continue
+        before = text[: line.start]
+        named = re.match(r"\s*(?:the |its |their )", text[line.start : line.end])
+        if _HAS_NONE.search(before):
+            start = _HAS_NONE.search(before).start()  # type: ignore[union-attr]
+            yield Found(Comparison("pay", "none", at=line.whose), start, line.end)
+        elif (has := _HAS_ONE.search(before)) and _ENDS.match(text[line.end :]):
+            yield Found(Comparison("pay", "stated", at=line.whose), has.start(), line.end)
+        elif named and (has := re.search(_HAS + r"\s*$", before, re.I)):
+            if _ENDS.match(text[line.end :]):
+                yield Found(Comparison("pay", "stated", at=line.whose), has.start(), line.end)
+
+
+_ENDS = re.compile(r"\s*(?:[?.,;]|$|\b(?:but|and|or|as well|too|at all|beside\w*)\b)", re.IGNORECASE)
+
+
 def separate_tests(text: str) -> Iterator[Found]:
     """Whether a department's own pay is printed: "quote a separate salary for the Harbor"."""
     for found in _SEPARATE.finditer(text):

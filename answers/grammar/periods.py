@@ -15,6 +15,7 @@ from answers.grammar.points import (
     YEAR,
     Stretch,
     days_of,
+    day_of_feast,
     days_of_any_month,
     month_of,
     months_of_any_year,
@@ -126,6 +127,9 @@ def periods(text: str, today: date) -> Iterator[Period]:
         if not any(start <= m.start() < end for start, end in taken)
         for period in _read(m, today, text)
     ]
+    ordinal = list(_ordinal_weekdays(text, today)) + list(_days_of_any_year(text))
+    found = [p for p in found if all(p.end <= o.start or p.start >= o.end for o in ordinal)]
+    found += ordinal
     found += _ago(text, today)
     found += [
         Period(*m.span(), month_days=days_of_any_month(m)) for m in DAYS_OF_MONTHS.finditer(text)
@@ -137,6 +141,7 @@ def periods(text: str, today: date) -> Iterator[Period]:
         Period(m.start(), m.end(), weekdays=_weekdays(m))
         for m in _WEEKDAY.finditer(text)
         if not re.match(r"\s*(?:through|to|[-–])\s", text[m.end() :])
+        and not any(p.start <= m.start() < p.end and p.weekdays for p in found)
     ]
     for day in days:
         beside = next((p for p in found if _near(day, p)), None)
@@ -148,6 +153,51 @@ def periods(text: str, today: date) -> Iterator[Period]:
                 weekdays=day.weekdays,
             )  # fmt: skip
     yield from sorted(found, key=lambda p: p.start)
+
+
+_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+_NTH_WEEKDAY = re.compile(
+    rf"\b(?:the )?(?P<nth>{'|'.join(_NTH)}) (?P<day>{'|'.join(DAYS)}) (?:of|in) (?:(?P<any>(?:a|the|any"
+    rf"|each|every|its|their) month)|(?P<point>{POINT}))(?!\w)",
+    re.IGNORECASE,
+)
+_DAY_OF_YEAR = re.compile(
+    rf"\b(?:on |the )*(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{MONTH})"
+    rf"|(?P<m2>{MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)(?!\w|,? *(?:of )?(?:19|20)\d\d|\s*(?:and|to"
+    rf"|or|[-–—])\s*(?:the )?(?:\d|{MONTH}))"
+    rf"|\b(?:on )?(?P<feast>christmas eve|christmas day|christmas|new year['’]?s (?:eve|day)|halloween"
+    rf"|valentine['’]?s day|independence day)(?!\w|,? *(?:of )?(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+
+
+def _ordinal_weekdays(text: str, today: date) -> Iterator[Period]:
+    """As in "the first Friday of a month", "the last Monday in March 2018"."""
+    for found in _NTH_WEEKDAY.finditer(text):
+        nth = _NTH[found["nth"].lower()]
+        days = tuple(range(7 * nth + 1, 7 * nth + 8)) if nth >= 0 else tuple(range(-7, 0))
+        whole = days_of(found["point"], today) if found["point"] else None
+        months: tuple[int, ...] = ()
+        if found["point"] and whole is None:
+            month = month_of(found["point"])
+            if month is None:
+                continue
+            months = (month,)
+        yield Period(
+            *found.span(), *(whole or (None, None)), weekdays=(DAYS.index(found["day"].lower()),),
+            months=months, month_days=days,
+        )  # fmt: skip
+
+
+def _days_of_any_year(text: str) -> Iterator[Period]:
+    """A day of whatever year: "on 29 February", "on Christmas Eve"."""
+    for found in _DAY_OF_YEAR.finditer(text):
+        if found["feast"]:
+            month, day = day_of_feast(found["feast"])
+        else:
+            month, day = month_of(found["m"] or found["m2"]) or 0, int(found["d"] or found["d2"])
+        if month and 1 <= day <= 31:
+            yield Period(*found.span(), months=(month,), month_days=(day,))
 
 
 def _near(one: Period, other: Period) -> bool:

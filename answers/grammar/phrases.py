@@ -202,7 +202,7 @@ def _named_degrees(said: Sequence[re.Match[str]]) -> Iterator[Found]:
 
 
 _GRADE = re.compile(
-    r"\b(?i:(?:pay )?grade|(?:pay )?band|payband|comp(?:ensation|\.)? group)s? (?:(?:is|are|of"
+    r"\b(?i:(?:is|are|be|being) (?:graded|banded)(?: at| as)?|(?:pay )?grade|(?:pay )?band|payband|comp(?:ensation|\.)? group)s? (?:(?:is|are|of"
     r"|at) )?"
     r"(?P<code>[A-Z]{1,3}\d{0,2}|\d{1,2}[A-Z]?)\b(?! (?i:or (?:more|higher)))"
 )

@@ -264,6 +264,12 @@ def _is_feast(name: str, words: str) -> bool:
     return re.match(rf"{re.escape(name)}(?:,| of)? \d", words.replace("’", "'")) is not None
 
 
+def day_of_feast(name: str) -> tuple[int, int]:
+    """The month and the day of a feast, by its name."""
+    letters = re.sub(r"[^a-z]", "", name.lower())
+    return next(day for feast, day in _FEASTS.items() if re.sub(r"[^a-z]", "", feast) == letters)
+
+
 def months_between(year: int, first: int, last: int) -> Stretch:
     """Whole months, by number; more than 12 are of the year after."""
     begin = date(year + (first - 1) // 12, (first - 1) % 12 + 1, 1)

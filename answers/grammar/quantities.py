@@ -100,6 +100,7 @@ _UNITS = (
     ("posts", r"(?:vacant |open )?(?:vacanc(?:y|ies)|openings?|posts|positions|places|jobs)"),
     ("periods", r"(?:separate |different |distinct |single )?(?:filing|application) (?:periods?|windows?"
      r"|deadlines?|closing dates?)"),
+    ("revisions", r"(?:revisions?|amendments)(?: dates?)?"),
     ("parts", r"(?:exam |test |selection |scored |weighted |graded |different |separate )?"
      r"(?:parts?|components?|stages|elements|hurdles)"),
     ("ranges", rf"{_OF_PAY}(?:ranges?|rates?|lines?|figures?|amounts?)"),

@@ -195,7 +195,10 @@ def _lasting(text: str, duration: _Duration) -> Iterator[Found]:
         return
     place = duration.start, duration.end
     if _OPEN_FOR.search(before) or _TO_APPLY.match(after):
-        yield Found(_measured("closing", "closing", duration, back=False), *place)
+        made = _measured("closing", "closing", duration, back=False)
+        if made.operator == "=" and made.value == 1:  # "open for one day": it closes on it
+            made = replace(made, operator="<=")
+        yield Found(made, *place)
     elif _INTERVIEWS.search(before):
         made = _measured("interview_date", "interview_date", duration, back=False)
         yield Found(made, *place)

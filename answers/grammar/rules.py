@@ -57,6 +57,7 @@ _WIDTH = re.compile(
     r"|\b(?:gap|difference|spread|wide|apart)\b"
     r"|\b(?:grow|rise|climb|increase|go up|goes up)\w*\b.{0,20}\bby\b"
     r"|\b(?:top|maximum|highest)\b.{0,40}\b(?:bottom|minimum|start\w*|lowest)\b.{0,30}\bby\b"
+    r"|\b(?:more|less|higher) at (?:the|its|their) (?:top|end|maximum) than (?:at )?(?:the|its|their)\b"
     r"|\b(?:above|over|more than|higher than) (?:the|its|their) (?:bottom|minimum|start\w*"
     r"|lowest)\b",
     re.IGNORECASE,
@@ -166,7 +167,9 @@ def _test(q: Quantity, clause: str, text: str) -> Comparison | None:
             return _share(made, clause, text)
         case "units":
             quarter = "quarter" in text[q.start : q.end].lower()
-            units = replace(made, field="college_units", unit="semester units")
+            subject = _IN_SUBJECT.match(text[q.end :])
+            units = replace(made, field="college_units", unit="semester units",
+                            text=subject["what"].lower() if subject else "")  # fmt: skip
             return _times(units, 2 / 3 if quarter else 1.0)
         case "hours" if q.period == "week" or _PART_TIME.search(clause):
             return replace(made, field="hours_per_week", unit="hours/week")
@@ -188,6 +191,11 @@ def _test(q: Quantity, clause: str, text: str) -> Comparison | None:
     return _counted(q, made, text)
 
 
+_IN_SUBJECT = re.compile(
+    r"\s*(?:or more |and up )?(?:of (?:courses?|coursework|study|classes) )?(?:in|of) (?!(?:college"
+    r"|university|study|courses?|coursework|any|the|total|all|education|credit)\b)(?P<what>[a-z]+)",
+    re.IGNORECASE,
+)
 _LEAST_PAY = 5000.0
 """Pounds: so many are money and no weight."""
 
@@ -201,7 +209,10 @@ def _counted(q: Quantity, made: Comparison, text: str) -> Comparison | None:
         case "periods" if several and re.search(r"\b(?:appl|fil(?:e|ing))", text, re.I):
             return replace(made, field="filing_periods")
         case "parts" if re.search(r"\b(?:exam|test|selection|assess|scor)", text, re.I):
-            return replace(made, field="exam_parts", unit="parts")
+            scored = re.search(r"\b(?:scored|weighted|graded|counting|marked) (?:parts?|comp)", text, re.I)
+            return replace(made, field="exam_parts", unit="parts", text="weighed" if scored else "")
+        case "revisions" if several:
+            return replace(made, field="revisions")
         case "grades" | "ranges" if several:
             if re.search(r"\b(?:pay|paid|salar|wage)", text, re.I):
                 return replace(made, field="pay_grades", unit=f"pay {q.unit}")
@@ -382,6 +393,11 @@ _CODE_BEFORE = re.compile(
 )
 
 
+_OF_AGE = re.compile(
+    r"(?:$|for$|to (?:apply|hold|be|get|take|sit|start|join|enter)\b|(?:when|at|by|on|before|upon) \w+"
+    r"|to$)",
+    re.IGNORECASE,
+)
 _BARRED = re.compile(
     r"\b(?:bar|bars|exclude|excludes|refuse|refuses|reject|rejects|closed to|turn away"
     r"|turns away|shut out)"
@@ -399,7 +415,7 @@ def _plain(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison 
         return replace(made, field="age", operator="<=", unit="years")
     be = re.search(r"\b(?:be|being|are)\s*(?:at least |over |under )?$", text[: q.number], re.I)
     rest = text[q.end :].strip(" ?.")
-    if be and not q.currency and (q.said or rest in {"", "for", "to apply", "to hold them"}):
+    if be and not q.currency and (q.said or _OF_AGE.match(rest)):
         older = re.search(r"\b(?:be|are)\b.{0,12}\bover\b", text, re.I)
         if 14 <= q.value <= 80 and not re.search(r"\bpaid|pay\b|salar", clause, re.I):
             sign = made.operator if q.said else ">" if older else ">="

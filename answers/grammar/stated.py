@@ -9,6 +9,7 @@ from answers.grammar.found import Found
 _NAMES = {
     "pay": r"(?:annual )?(?:salar(?:y|ies)|pay|wages?)(?: ranges?| scales?)?",
     "class_code": r"(?:class|job) codes?",
+    "opened": r"open(?:ing)? dates?",
     "closing": r"(?:clos\w+ dates?|(?:application )?deadlines?)",
     "probation": r"probation(?:ary period)?s?",
     "bargaining": r"bargaining (?:unit|status)|union",
@@ -25,7 +26,10 @@ _NAMES = {
 }
 _GIVEN = re.compile(
     r"\b(?:(?:state|give|show|quote|mention|print|publish|name|have|has|with|carr(?:y|ies))s?\s+)?"
-    r"(?P<no>no|without an?|(?:not|n['’]t) (?:state|give|show|quote|mention|have) an?)?"
+    r"(?P<no>no|without (?:stating |giving |naming )?(?:an?|the|any)|lack(?:s|ing)? (?:an?|the|any)"
+    r"|(?:leaves?|leaving) out (?:the|an?|any|its|their)|omit(?:s|ting)? (?:the|an?|any|its|their)"
+    r"|fails? to (?:give|state|mention|name|say|show|quote) (?:an?|the|any|its|their)"
+    r"|(?:is|are) (?:missing|silent on|silent about) (?:an?|the|its|their)?|(?:not|n['’]t) (?:state|give|show|quote|mention|have) an?)?"
     r"\s*(?P<any>(?<=state )an?|(?<=states )an?|(?<=give )an?|(?<=gives )an?|(?<=quote )an?"
     r"|(?<=mention )an?|(?<=show )an?|any|their|its)?\s*"
     r"(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _NAMES.items()) + r")"
@@ -47,9 +51,10 @@ _REVISED = re.compile(
 )
 _REVISED_AGAIN = re.compile(
     r"\b(?:revised|amended|updated|reissued|changed) (?:more than once|twice|several times"
-    r"|repeatedly)\b",
+    r"|(?:at least )?(?:two|three) times|thrice|repeatedly|again and again)\b",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"\b(?:two|three|four|several|multiple|more than one|\d)\s*$", re.IGNORECASE)
 _HOW_MANY = re.compile(
     r"\b(?:say|tell|state|give|list|show|mention|specif)\w*(?: you)? how many (?:posts?"
     r"|vacanc(?:y|ies)"
@@ -76,7 +81,7 @@ _SAYS_AGE = re.compile(
     re.IGNORECASE,
 )
 _SAYS_NO = re.compile(
-    r"^(?:state|give|show|quote|mention|print|publish|name|have|has|carr(?:y|ies)|without|not"
+    r"^(?:lack|lea|omit|fail|is |are |miss|silent|no |state|give|show|quote|mention|print|publish|name|have|has|carr(?:y|ies)|without|not"
     r"|n['’]t)",
     re.IGNORECASE,
 )
@@ -85,9 +90,10 @@ _SAYS_NO = re.compile(
 def stated_tests(text: str) -> Iterator[Found]:
     """Each test of whether a spec gives a field at all, or gives none."""
     for found in _REVISED_AGAIN.finditer(text):
-        yield Found(Comparison("revisions", ">=", 2), *found.span())
+        least = 3.0 if re.search(r"three|thrice", found.group(), re.IGNORECASE) else 2.0
+        yield Found(Comparison("revisions", ">=", least), *found.span())
     revised = _REVISED.search(text)
-    if revised is not None:
+    if revised is not None and not _SEVERAL.search(text[: revised.start()]):
         never = any(revised[name] for name in ("no", "no2", "no3", "no4"))
         yield Found(Comparison("revised", "none" if never else "stated"), *revised.span())
     for found in _HOW_MANY.finditer(text):

@@ -186,12 +186,47 @@ _END_MEANT = re.compile(
 )
 """Which end of the pay is compared, said after it: "best paid at the start"."""
 
+_MOST_OF = {
+    "more": "most", "less": "least", "fewer": "fewest", "better": "best", "worse": "worst",
+    "further": "furthest", "elder": "oldest", "heavier": "heaviest", "earlier": "earliest",
+}  # fmt: skip
+_COMPARATIVE = (
+    rf"\b(?P<word>{'|'.join(_MOST_OF)}"
+    r"|(?:high|low|lat|long|short|wid|narrow|broad|old|new|young|great|bigg|small|larg|fast"
+    r"|slow|quick|soon|light|strict|tight)er)\b"
+)
+_OF_TWO = re.compile(rf"{_COMPARATIVE}(?! than (?!the other))(?: than the other(?: one)?)?", re.I)
+_THAN_ANY = re.compile(
+    rf"{_COMPARATIVE}(?P<what>(?: [\w-]+){{0,4}}?) than (?:any(?:one|body)?|all|every(?:one|body)?)\b"
+    r"(?: (?:of the |the )?(?:others?|else|rest))?(?: (?:jobs?|roles?|ones?|posts?|exams?|bulletins?"
+    r"|classes|class|announcements?|positions?|adverts?))?",
+    re.IGNORECASE,
+)
+
+
+def as_superlative(text: str) -> str:
+    """A comparison of two as that of many: "announced earlier" as "announced earliest"."""
+    return _OF_TWO.sub(lambda found: _most(found["word"]), text)
+
+
+def _most(word: str) -> str:
+    return _MOST_OF.get(word.lower()) or f"{word.lower()[:-2]}est"
+
+
+def _of_all(text: str) -> str:
+    """The same of what is compared with all others, each letter that is left over a space."""
+    return _THAN_ANY.sub(
+        lambda found: (_most(found["word"]) + found["what"]).ljust(len(found.group())), text
+    )
+
+
 SHOWN = 10
 """How many roles are listed as the best paid and the like, where a question does not say."""
 
 
 def superlative_tests(text: str) -> Iterator[Found]:
     """Each superlative of a typed field; as many as the question says, or else one or ten."""
+    text = _of_all(text)
     many = next((n for m in _MANY.finditer(text) if (n := spoken_number(m["n"])) is not None), None)
     plural = _PLURAL.search(text) and not _WHICH_ONE.search(text)
     count = many or (SHOWN if plural else 1)

@@ -197,6 +197,8 @@ def _amount(test: Comparison, value: float) -> str:
         case "due":
             return f"{value:g} months after hire"
     unit = test.unit.removesuffix("s") if value == 1 else test.unit
+    if test.field == "college_units" and test.text:
+        unit = f"{unit} of {test.text}"
     return f"{value:g} {unit}".strip()
 
 
