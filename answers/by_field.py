@@ -158,6 +158,8 @@ def _by_number(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None
     if _is_one_rate(test):  # it is a rate that is printed, not any between two
         ranges = [row for f, low, high in ranges for row in ((f, low, low), (f, high, high))]
     passing = [f for f, low, high in ranges if test.holds(*_end(test, low, high))]
+    if test.operator == "within" and len(passing) < len(ranges):
+        return FieldVerdict(Verdict.SOME, passing) if passing else FieldVerdict(Verdict.NO, fields)
     if not test.part:
         said = decided(passing, [f for f, _, _ in ranges])
         return replace(said, subject=test.text) if test.field == "college_units" else said

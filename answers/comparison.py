@@ -19,7 +19,7 @@ GROUPS = {
 """Fields that are tested together, or under another name."""
 
 
-NUMERIC = frozenset({"<", "<=", ">", ">=", "=", "between", "around"})
+NUMERIC = frozenset({"<", "<=", ">", ">=", "=", "between", "within", "around"})
 OWN = "own"
 COUNTED = frozenset({"exam_parts", "filing_periods", "revisions"})
 """Of these it is how many a spec gives that is compared."""
@@ -30,7 +30,7 @@ class Comparison:
     """A test of a typed field: its name, how it must compare, and to what.
 
     `operator` is one of
-    "<", "<=", ">", ">=", "=", "between", "around": numbers, with `value` (and `upto`) in `unit`;
+    "<", "<=", ">", ">=", "=", "between", "within", "around": numbers, with `value` (and `upto`) in `unit`;
     "dated", "not dated": days from `since` to `until`, None where open, on `weekdays` (Monday is
     0), in `months` and on `month_days` (-1 is a month's last) if any; and any day but those;
     "is", "starts", "ends", "includes", "word": words, with `text` in lower case;
@@ -91,6 +91,7 @@ class Comparison:
             ">=": high >= self.value,
             "=": low <= self.value <= high,
             "between": low <= self.upto and high >= self.value,
+            "within": low >= self.value and high <= self.upto,
             "odd": low % 2 == 1,
             "even": low % 2 == 0,
             "around": low <= self.value + near and high >= self.value - near,

@@ -20,8 +20,9 @@ _EVENTS = (
     (
         "closing",
         whole_words(
-            r"clos(?:e[sd]?|ing)|shuts?|open(?= (?:until|till|through))|deadlines?|due(?! to)"
-            r"|filing"
+            r"clos(?:e[sd]?|ing)|shuts?|open(?= (?:until|till|through))|deadlines?"
+            r"|(?<!interviews were )(?<!interviews are )(?<!interview was )(?<!interviews )(?<!tests were )"
+            r"(?<!tests are )(?<!test was )(?<!tests )(?<!exams are )(?<!exams were )due(?! to)|filing"
             r"|file[ds]?"
             r"|appl(?:y|ied|ying|ications?)"
             r"|submit\w*|last day|(?:stop|ceas)\w+ (?:tak|accept)ing"
@@ -46,7 +47,8 @@ _EVENTS = (
             r"|first out|(?:came|went|put|was|were) (?:out|up)|released|appeared"
         ),
     ),
-    ("revised", whole_words(r"revis\w+|updat\w+|amend\w+|reissued")),
+    ("revised", whole_words(
+        r"revis\w+|updat\w+|amend\w+|reissued|corrected|altered|modified|touched|edited|reworked")),
 )
 _DATED = whole_words(r"dated|dates?|issued|written|adopted|old|older|age")
 _ISSUED = whole_words(r"issued|adopted|written")
@@ -102,8 +104,8 @@ _OPEN_ON = re.compile(
     r"\b(?:could|can|might|may) (?:still )?(?:you|people|one|anyone|anybody|somebody"
     r"|applicants) (?:\w+ ){0,2}?"
     r"(?:apply|file|put in)\b(?: for)?(?: \w+)?\s*$"
-    r"|(?<!stopped )(?<!ceased )(?<!stops )(?<!stop )\b(?:taking"
-    r"|accepting) applications(?: \w+)?\s*$"
+    r"|(?<!stopped )(?<!ceased )(?<!stops )(?<!stop )\b(?:taking|took|takes?"
+    r"|accept(?:ing|ed|s)?) applications(?: \w+)?\s*$"
     r"|\b(?:was|were|still|being) open(?: (?:for|to) \w+)?(?: on| in| during| at| over| across"
     r"| throughout| around)?\s*$",
     re.IGNORECASE,

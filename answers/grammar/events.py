@@ -17,7 +17,7 @@ EVENTS = {
         r"|first (?:out|appeared)|appeared"
     ),
     "revised": r"revis(?:ed?|ing|ions?)|amend(?:ed|ing|ments?)?|updat(?:ed?|ing|es)|reissued"
-               r"|chang(?:ed|ing)",
+               r"|chang(?:ed|ing)|corrected|altered|modified|touched|edited|reworked",
     "interview_date": r"interviews?(?: dates?)?|oral boards?",
     "test_date": (
         r"(?:written |performance |multiple[- ]choice )?tests?(?: dates?| days?)?|testing|tested"

@@ -15,7 +15,7 @@ def examination_tests(text: str) -> Iterator[Found]:
         yield Found(Comparison("exam_part", "uneven"), *uneven.span())
         return
     for read in (_basis, _none_more, _compared_parts, _only_parts, _without_parts, _whole_parts,
-                 _qualifying, _evenly, _with_parts):  # fmt: skip
+                 _qualifying, _split, _evenly, _with_parts):  # fmt: skip
         yield from read(text)
 
 
@@ -68,6 +68,7 @@ _PROMOTIONAL_ONLY = re.compile(
     r"(?<!not )\b(?:only|purely|solely|exclusively|strictly|just)\b"
     r"(?:(?!\bopen\b|\bno\b|\bnot\b|n['’]t|\band (?:are|is)\b).){0,30}"
     r"\bpromotional\b"
+    r"|\b(?:by|through|via) promotions? (?:only|alone|exclusively)\b|\bonly (?:by|through|via) promotion\b"
     r"|\bpromotional[- ](?:basis |exams? |candidates )?(?:only|alone)\b"
     r"|\bclosed to (?:the (?:general )?public|outsiders|everyone (?:else|but))\b"
     r"|\binternal (?:\w+ )?only\b|\bonly (?:by |for )?(?:internal|promotions?)\b"
@@ -230,10 +231,18 @@ _MORE_WEIGHT = re.compile(
 )
 
 
+_WEIGHED_AT = re.compile(
+    rf"(?P<a>{EXAM_PART.pattern})\s+(?:at|for|as)\s+(?P<how>more|less|higher|lower|above|below)"
+    rf"(?: than)?\s+(?:the\s+|an?\s+)?(?P<b>{EXAM_PART.pattern}|test)\b",
+    re.IGNORECASE,
+)
+
+
 def _compared_parts(text: str) -> Iterator[Found]:
     """One part of an examination against another: "the interview is worth more than …"."""
-    for found in (*_MORE_WEIGHT.finditer(text), *_COMPARED.finditer(text)):
-        operator = "<" if found["how"].lower() in {"less", "lower"} else ">"
+    signs = (_MORE_WEIGHT, _COMPARED, _WEIGHED_AT)
+    for found in (m for sign in signs for m in sign.finditer(text)):
+        operator = "<" if found["how"].lower() in {"less", "lower", "below"} else ">"
         one = component(found["a"])
         other = "test" if found["b"].lower() == "test" else component(found["b"])
         made = Comparison("exam_part", operator, text=one, against=other)
@@ -247,7 +256,7 @@ _STANDING = (
 _QUALIFYING = re.compile(
     rf"\b(?:{_STANDING.format('q1', 'a1')}\s+(?P<p1>{EXAM_PART.pattern}|tests?)"
     rf"|(?P<p2>{EXAM_PART.pattern}|written part|\btests?)\s+(?:(?:that|which) )?(?:is|are|was"
-    rf"|being)?\s*"
+    rf"|being|as)?\s*"
     rf"(?:merely |just |only |purely )?{_STANDING.format('q2', 'a2')})\b",
     re.IGNORECASE,
 )
@@ -282,6 +291,26 @@ _EVENLY = re.compile(
     + r")\b)?",
     re.IGNORECASE,
 )
+
+
+_HALVES = re.compile(
+    rf"\bhalf (?:an? |the )?(?P<a>{EXAM_PART.pattern}),?(?: and)? half (?:an? |the )?(?:{EXAM_PART.pattern}|test)",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"(?<!\d)(?P<a>\d0|\d5)\s?(?:/|-|–|to)\s?(?P<b>\d0|\d5)(?![\d,%])")
+
+
+def _split(text: str) -> Iterator[Found]:
+    """The weights of two parts as people put them: "split 60/40", "half an essay, half a test"."""
+    for found in _HALVES.finditer(text):
+        part = component(found["a"])
+        yield Found(Comparison("exam_part", "=", 50.0, unit="percent", text=part), *found.span())
+    for found in _SPLIT.finditer(text) if _CHOSEN.search(text) else ():
+        shares = float(found["a"]), float(found["b"])
+        if sum(shares) == 100 and shares[0] != shares[1]:
+            for name, share in zip("ab", shares, strict=True):
+                made = Comparison("exam_part", "=", share, unit="percent")
+                yield Found(made, *found.span(name))
 
 
 def _evenly(text: str) -> Iterator[Found]:

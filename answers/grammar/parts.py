@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from answers.comparison import Comparison
+from answers.comparison import NUMERIC, Comparison
 from answers.grammar.clock import clock_tests
 from answers.grammar.context import CLAUSE, clause_around
 from answers.grammar.dates_asked import date_tests
@@ -175,7 +175,7 @@ _LAST_OF = re.compile(
 _HAS_PART = ("exam_part", "includes")
 """Of "an essay in March" the day is asked."""
 
-_EXACT = frozenset({"<", "<=", ">", ">=", "=", "between", "around", "dated"})
+_EXACT = NUMERIC | {"dated"}
 
 
 def _parts(text: str, start: int, found: Sequence[Found]) -> list[Part]:

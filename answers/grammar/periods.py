@@ -81,6 +81,11 @@ _AGO = re.compile(
     r"|(?:in|within|during|over) the (?:last|past)\s+(?:(?P<n2>\w+)\s+)?years?)\b",
     re.IGNORECASE,
 )
+_EVERY_OTHER = re.compile(
+    rf"\b(?:in |during )?(?:any|every|each|some|all)(?: other)? months? (?:but|except(?: for)?|other than|save|apart"
+    rf" from)(?: in)? (?P<month>{MONTH})(?!\w)",
+    re.IGNORECASE,
+)
 _DAYS = rf"(?:{'|'.join(DAYS)})s?(?:\s*(?:or|,|and)\s+(?:on\s+)?(?:an?\s+)?(?:{'|'.join(DAYS)})s?)*"
 _WEEKDAY = re.compile(
     rf"\b(?P<not>(?:other than|except(?: for)?|(?:(?:any|some"
@@ -93,7 +98,7 @@ _WEEKDAY = re.compile(
 
 
 _BESIDE = re.compile(
-    rf"\b(?:in|during|within)\s+(?:the\s+)?(?:last\s+|first\s+)?(?P<n>{NUMBER}|couple of)?\s*"
+    rf"\b(?:(?:in|during|within|over|on)\s+)?(?:the\s+)?(?:last\s+|first\s+)?(?P<n>{NUMBER}|couple of)?\s*"
     r"(?P<unit>days?|weeks?|fortnights?|months?)\s+"
     rf"(?P<how>before|after|leading up to|following)\s+(?P<point>{POINT})(?!\w)",
     re.IGNORECASE,
@@ -127,7 +132,9 @@ def periods(text: str, today: date) -> Iterator[Period]:
         if not any(start <= m.start() < end for start, end in taken)
         for period in _read(m, today, text)
     ]
-    ordinal = list(_ordinal_weekdays(text, today)) + list(_days_of_any_year(text))
+    ordinal = [
+        *_ordinal_weekdays(text, today), *_days_of_any_year(text), *_every_other_month(text)
+    ]  # fmt: skip
     found = [p for p in found if all(p.end <= o.start or p.start >= o.end for o in ordinal)]
     found += ordinal
     found += _ago(text, today)
@@ -198,6 +205,13 @@ def _days_of_any_year(text: str) -> Iterator[Period]:
             month, day = month_of(found["m"] or found["m2"]) or 0, int(found["d"] or found["d2"])
         if month and 1 <= day <= 31:
             yield Period(*found.span(), months=(month,), month_days=(day,))
+
+
+def _every_other_month(text: str) -> Iterator[Period]:
+    """As in "in every month but December"."""
+    for found in _EVERY_OTHER.finditer(text):
+        month = month_of(found["month"])
+        yield Period(*found.span(), months=tuple(n for n in range(1, 13) if n != month))
 
 
 def _near(one: Period, other: Period) -> bool:

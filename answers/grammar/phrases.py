@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from answers.comparison import Comparison
+from answers.grammar.again import again_tests
 from answers.grammar.codes import code_tests
 from answers.grammar.examinations import examination_tests
 from answers.grammar.found import Found
@@ -18,7 +19,7 @@ from ingest.fields.education import DEGREE_RANK
 def phrase_tests(text: str) -> Iterator[Found]:
     """Every such test of a question, in no order."""
     for read in (
-        superlative_tests, _one_figure, _paid_by, examination_tests, code_tests,
+        again_tests, superlative_tests, _one_figure, _paid_by, examination_tests, code_tests,
     ):  # fmt: skip
         yield from read(text)
     yield from _degrees(text)
@@ -53,6 +54,9 @@ _ONE_FIGURE = re.compile(
     r"|\b(?:starts?|begins?) and (?:ends?|finish(?:es)?|tops? out) (?:on|at|with) the same\b"
     r"|\bthe same (?:\w+ )?at the (?:bottom|start) and (?:at )?the (?:top|end)\b"
     r"|\bno (?:pay |salary )?steps\b"
+    r"|\bthe same (?:pay|salary|wage|rate)? ?(?:for|at|from)? ?(?:the )?(?:start|bottom|beginning|entry)"
+    r" (?:and|to|as)(?: at)? (?:the )?(?:top|end|finish)\b"
+    r"|\bstart and (?:end|finish|top) (?:are|is) (?:the same|equal)\b"
     r"|\bthe same (?:pay|wage|salary) (?:for|to) (?:everyone|everybody|all)\b",
     re.IGNORECASE,
 )
@@ -61,6 +65,7 @@ _PAID_BY = re.compile(
     rf"|month|week|day)\b"
     rf"|\b(?P<ly>hourly|monthly|weekly|daily|bi-?weekly|fortnightly) (?:rates? of )?"
     r"(?:wages?|pay|rates?|salar(?:y|ies)|paid|figures?)\b"
+    r"|\b(?:rates?|figures?|wages?)(?: of pay)? (?:per|by the|an|a) (?P<p3>hour|week|month|day|fortnight)\b"
     r"|\bper[ -](?P<p2>hour|week|month|day|diem)[ -](?:rates?|pay|wages?|figures?)\b"
     rf"|\b{_PAY} (?:\w+ ){{0,3}}?(?P<ly2>hourly|monthly|weekly|daily|bi-?weekly|fortnightly)\b",
     re.IGNORECASE,
@@ -91,7 +96,7 @@ def _paid_by(text: str) -> Iterator[Found]:
     for found in _PAID_BY.finditer(text):
         if re.search(r"\d|hundred|thousand|twenty|thirty|forty|fifty", found.group()):
             continue  # the period of an amount
-        said = (found["p"] or found["p2"] or found["ly"] or found["ly2"]).lower().replace("-", "")
+        said = (found["p"] or found["p2"] or found["p3"] or found["ly"] or found["ly2"]).lower().replace("-", "")
         period = _LY.get(said, said.removesuffix("ly"))
         yield Found(Comparison("pay", "paid by", text=period), *found.span())
 
@@ -118,13 +123,13 @@ _NO_DEGREE = re.compile(
     r"|n['’]t (?:need|require|ask for|want) (?:an?|any) (?:\w+ )?degree\b"
     r"|\b(?:without (?:asking for|requiring|needing|demanding|wanting)|neither (?:ask for|require"
     r"|need|demand|want)) (?:an?|any) (?:\w+ )?degree\b"
-    r"|\bneither an? (?:\w+ )?degree\b|\bdegree (?:is )?not (?:needed|required|necessary)\b",
+    r"|\b(?:neither|nor) (?:an?|any) (?:\w+ )?degree\b|\bdegree (?:is )?not (?:needed|required|necessary)\b",
     re.IGNORECASE,
 )
 
 
 _NO_EXPERIENCE = re.compile(
-    r"\b(?:nor|not for) (?:any )?(?:\w+ )?experience\b|\b(?:no|without (?:any )?)\s*(?:previous "
+    r"\b(?:nor|neither|not for) (?:any )?(?:\w+ )?experience\b|\b(?:no|without (?:any )?)\s*(?:previous "
     r"|prior "
     r"|work )*experience\b"
     r"|n['’]t (?:need|require|ask for|want) (?:any )?(?:\w+ )?experience\b"
@@ -209,7 +214,7 @@ _GRADE = re.compile(
 
 
 _THOUSANDS = re.compile(
-    r"\bin the (?:low |high |upper |lower |mid-? ?)?(?:[$£€]?(?P<n>\d{2,3})(?:,?000|k)['’]?s"
+    r"\bin the (?:(?P<part>low|lower|mid|middle|high|upper)[- ]? ?)?(?:[$£€]?(?P<n>\d{2,3})(?:,?000|k)['’]?s"
     r"|(?P<tens>twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)\b",
     re.I,
 )
@@ -226,7 +231,11 @@ def _thousands(text: str) -> Iterator[Found]:
         thousands = float(found["n"] or _TENS[found["tens"].lower()])
         first = thousands * 1000
         width = 10_000 if first % 10_000 == 0 else 1_000
-        made = Comparison("pay", "between", first, first + width - 1, part=_pay_end(text))
+        third = {"l": 0, "m": 1, "h": 2, "u": 2}.get((found["part"] or "").lower()[:1])
+        last = first + width - 1
+        if third is not None:
+            first, last = first + width * third // 3, first + width * (third + 1) // 3 - 1
+        made = Comparison("pay", "between", first, last, part=_pay_end(text))
         yield Found(made, *found.span())
 
 
@@ -258,7 +267,10 @@ _RATIO = re.compile(
     rf"|per ?cent)"
     r" (?:above|over|higher than|more than))\s+(?:as (?:much|high) as )?(?:the|their|its|what)?\s*"
     r"(?:\w+ )?(?:start\w*|minimum|bottom|lowest|entry|beginning)\b(?: (?:salary|pay|wage|rate"
-    r"|figure))?",
+    r"|figure))?"
+    r"|\b(?:(?P<double2>double|twice)|(?P<triple2>triple|three times)) (?:as (?:much|high) )?(?:at|by)"
+    r" (?:the|its|their) (?:top|end|maximum) (?:as|than|what it is)(?: at)? (?:the|its|their)"
+    r" (?:start|bottom|beginning|entry)\b",
     re.IGNORECASE,
 )
 
@@ -266,7 +278,8 @@ _RATIO = re.compile(
 def _ratio(text: str) -> Iterator[Found]:
     """The top of the pay as a multiple of its start: "at least double the starting pay"."""
     for found in _RATIO.finditer(text) if _IS_PAY.search(text) else ():
-        times = 2.0 if found["double"] else 3.0 if found["triple"] else None
+        double = found["double"] or found["double2"]
+        times = 2.0 if double else 3.0 if found["triple"] or found["triple2"] else None
         if found["share"]:
             times = 1 + float(found["share"]) / 100
         times = times or spoken_number(found["times"] or "")

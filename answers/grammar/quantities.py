@@ -50,11 +50,11 @@ BEFORE = (
         r"|north of|beyond"
         r"|in excess of|better than|longer than|faster than|heavier than|older than|wider than"
         r"|broader than|larger than"
-        r"|bigger than|past|surpass(?:es|ing)?|top(?:s|ping)?(?! out)",
+        r"|bigger than|past|clear(?:s|ing)?|crack(?:s|ing)?|break(?:s|ing)?|upwards? of|surpass(?:es|ing)?|top(?:s|ping)?(?! out)",
     ),
     (
         "<",
-        r"less than|under|below|fewer than|lower than|short of|shorter than|slower than"
+        r"less than|under|below|fewer than|lower than|short of|shy of|anything (?:under|below)|shorter than|slower than"
         r"|lighter than|narrower than"
         r"|smaller than|south of|younger than",
     ),
@@ -75,6 +75,7 @@ AFTER = (
         r"|or lower|or shorter|or younger|tops",
     ),
     ("=", r"exactly|precisely|on the nose"),
+    ("around", r"or so|or thereabouts|give or take|more or less|or around that|roughly|approximately"),
 )
 _OF_PAY = r"(?:different |separate )?(?:pay |salary |wage )?"
 _UNITS = (

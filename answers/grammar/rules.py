@@ -39,11 +39,12 @@ _TOP = whole_words(
     r"|peaks?|best pay|at the (?:very )?top|go(?:es)? no (?:higher|further)|the most (?:you|anyone"
     r"|anybody|one|they|people|someone|somebody)|climbs?"
     r"|goes up|go up|rises?|at (?:its|their) (?:best|highest|most)|end(?:s|ing)? (?:pay|salary)"
-    r"|ending (?:at|under|below|above|over|on)"
+    r"|ending (?:at|under|below|above|over|on)|ends? (?:up )?(?:at|under|below|above|over|on|with)|finish(?:es)?"
     r"|highest (?:pay|salary|step|rate|figure|point)|reach(?:es)?"
 )
 _EVERYONE = whole_words(
-    r"everyone|everybody|all (?:staff|employees|workers|below|under|above|over)|always|guarantee\w*"
+    r"everyone|everybody|(?:at |on )?every (?:step|stage|point|rung)|whatever the (?:step|grade|point)"
+    r"|wholly|entirely|throughout|all along|all (?:staff|employees|workers|below|under|above|over)|always|guarantee\w*"
 )
 _WIDTH = re.compile(
     r"\bfrom (?:the |its |their )?(?:bottom|lowest|minimum|start) to (?:the |its |their )?(?:top"
@@ -105,12 +106,12 @@ _NOT_EXPERIENCE = whole_words(
 )
 _LICENCES = whole_words(r"licen[sc]es?|certificat\w+|registration|credentials?|permits?")
 _AFTER_HIRE = whole_words(
-    r"(?:of|after|from|following) (?:\w+ ){0,2}(?:hire|hiring|appointment|starting|start|joining)"
+    r"(?:of|after|from|following) (?:\w+ ){0,2}(?:hired|being taken on|employment|hire|hiring|appointment|starting|start|joining)"
 )
 _MUST_NOT = re.compile(r"\b(?:must|can|should|may)(?: ?not|n['’]t)\b|\bcannot\b", re.IGNORECASE)
 _FLIPPED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 EXAM_PART = re.compile(
-    r"\b(?:interviews?|written (?:tests?|exams?|examinations?)|multiple[- ]choice(?: tests?)?"
+    r"\b(?:interviews?|written (?:tests?|exams?|examinations?|parts?|papers?)|multiple[- ]choice(?: tests?)?"
     r"|essays?"
     r"|writing exercises?|performance tests?|oral (?:presentations?|exams?|boards?)"
     r"|training and experience(?: questionnaires?| evaluations?)?|application reviews?"
@@ -262,12 +263,19 @@ def _money(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison 
     if _WIDTH.search(clause) or _GAP.search(text):
         return replace(made, field="pay_width", unit=q.currency)
     part = "high" if _TOP.search(clause) else "low" if _START.search(clause) else ""
-    if _EVERYONE.search(clause) and not part:
+    if q.operator == "between" and re.search(r"\b(?:wholly|entirely|throughout)\b", clause, re.I):
+        made = replace(made, operator="within")
+    elif not part and (side := _FROM_TO.search(text[: q.start])):
+        part = "high" if side["to"] else "low"
+    elif _EVERYONE.search(clause) and not part:
         part = {">": "low", ">=": "low", "<": "high", "<=": "high"}.get(q.operator, "")
     return replace(
         made, field="pay", value=q.value * times, upto=q.upto * times, unit=q.currency, part=part
     )
 
+
+_FROM_TO = re.compile(r"\bfrom\s*$|\bfrom\b[^;?]*\d[^;?]*\b(?P<to>to)\s*$", re.IGNORECASE)
+"""Each end of a range by itself: "from under $50,000 to over $70,000"."""
 
 _ADVERBS = (
     ("hour", whole_words(r"hourly|per[- ]hour|by the hour|an hour")),

@@ -45,7 +45,8 @@ _REVISED = re.compile(
     r"\b(?P<no>(?:never|not|n['’]t)\b(?: \w+){0,2} )?"
     r"(?:been|were|was|got|ever|be) (?:(?P<no2>never|not) )?"
     r"(?:(?:ever|later|since|subsequently|further) )?"
-    r"(?:revised|amended|updated|reissued|changed)\b|\b(?P<no3>no )?revis(?:ion|ed) dates?\b"
+    r"(?:revised|amended|updated|reissued|changed|corrected|altered|modified|touched|edited)\b"
+    r"|(?<=which )revised(?= (?:bulletins|announcements|specs|jobs|exams|ones|postings|adverts))|\b(?P<no3>no )?revis(?:ion|ed) dates?\b"
     r"|\b(?P<no4>without (?:an?|any)) revision\b",
     re.IGNORECASE,
 )

@@ -42,7 +42,7 @@ _SUBJECTS = {
 }
 _OPERATORS = {
     "<": "below {}", "<=": "at most {}", ">": "above {}", ">=": "at least {}", "=": "{}",
-    "between": "between {} and {}", "around": "about {}",
+    "between": "between {} and {}", "within": "wholly between {} and {}", "around": "about {}",
 }  # fmt: skip
 _WORDS = {
     "is": "is {}",
