@@ -70,8 +70,10 @@ _MEASURES = (
     ),
 )
 _WHEN = re.compile(
-    r"\b(?:(?:no more than|less than|at most|within|inside) )?(?P<near>within|inside|less than|at most|no more"
-    r" than)\s+(?P<n>an?|one|two|three|four|five|six|seven|ten|\d+) (?P<length>day|week|fortnight|month)s?"
+    r"\b(?:(?:no more than|less than|at most|within|inside) )?(?P<near>within|inside|less than|at"
+    r" most|no more"
+    r" than)\s+(?P<n>an?|one|two|three|four|five|six|seven|ten|\d+) (?P<length>day|week|fortnight"
+    r"|month)s?"
     r" (?:of|from|either side of|on either side of)\s+(?P<of>[^?]+)"
     r"|\b(?P<how>before|after|earlier than|later than|ahead of|(?:on|in|during) the(?: very)? same"
     r" (?P<unit>day|week|month|quarter|year)(?: (?:as|that))?)\s+(?P<whom>[^?]+)",

@@ -45,8 +45,16 @@ _FRACTION = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s?\(\s*\d+(?:\.\d+)?\s*%?\)")
 _OF_A = re.compile(r"(?<=\d) of an? (?=points?\b|percent\b|mile)|(?<=\d)-(?=foot\b|mile\b|point\b)")
+_ONE = re.compile(
+    r"(?<=\bfor )an? (?=year|month|week|day)|(?<=\bafter )an? (?=year|month|week|day)"
+    r"|(?<=\bwithin )an? (?=year|month|week|day)|\ban? (?:full|whole) (?=year|month|week|day)",
+    re.IGNORECASE,
+)
+"""A year as an amount; in "a point a year" it is none."""
+
 _AGAINST = re.compile(
-    r"\b(?:instead of|rather than|and not|not just|other than|as against|unlike|(?:lower|higher|more"
+    r"\b(?:instead of|rather than|and not|not just|other than|as against|unlike|(?:lower|higher"
+    r"|more"
     r"|less|fewer|better|worse) than the usual|than the usual)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -87,6 +95,7 @@ def amounts_in(text: str) -> list[Amount]:
 
 def _amounts(text: str) -> Iterator[Amount]:
     plain = _FRACTION.sub(lambda found: f"{_PARTS[found['part'].lower()]:g} ", text)
+    plain = _ONE.sub("1 ", plain)
     plain = _OF_A.sub(" ", _IN_BRACKETS.sub("", plain))
     for quantity in quantities(plain):
         unit = "dollars" if quantity.currency else quantity.unit
@@ -106,10 +115,14 @@ def _counted(after: str) -> frozenset[str]:
     """What a bare number counts: the beginnings of up to three words behind it."""
     words = []
     for word in re.findall(r"[\s-]*([A-Za-z]+|[^A-Za-z\s-])", after)[:3]:
-        if not word.isalpha() or word.lower() in STOPWORDS:
+        begins = words_of(word)[0][:7] if word.isalpha() else ""
+        if begins in _PEOPLE:
+            words.append("person")
+        elif not begins or word.lower() in STOPWORDS:
             break
-        words.append(words_of(word)[0][:7])
-    return frozenset("person" if word in _PEOPLE else word for word in words)
+        else:
+            words.append(begins)
+    return frozenset(words)
 
 
 def with_amounts(

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from answers.amounts_said import with_amounts
 from answers.against import against_role
+from answers.amounts_said import with_amounts
 from answers.between import between_roles
 from answers.cite import Citer
 from answers.compare import differences

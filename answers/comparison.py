@@ -30,7 +30,8 @@ class Comparison:
     """A test of a typed field: its name, how it must compare, and to what.
 
     `operator` is one of
-    "<", "<=", ">", ">=", "=", "between", "within", "around": numbers, with `value` (and `upto`) in `unit`;
+    "<", "<=", ">", ">=", "=", "between", "within", "around": numbers, with `value` (and
+    `upto`) in `unit`;
     "dated", "not dated": days from `since` to `until`, None where open, on `weekdays` (Monday is
     0), in `months` and on `month_days` (-1 is a month's last) if any; and any day but those;
     "is", "starts", "ends", "includes", "word": words, with `text` in lower case;

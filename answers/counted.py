@@ -41,10 +41,10 @@ def _days_open(fields: Sequence[Field]) -> int:
 
 _COUNTED: tuple[tuple[tuple[str, ...], Callable[[Sequence[Field]], int], str], ...] = (
     (("closing", "opened"), _days_open, r"days\b.*\b(?:open|apply|file|filing|applications)"),
-    (("closing",), _values, r"(?:filing|application|applying)? ?(?:periods?|windows?|deadlines?|closing"
-     r" dates?|(?:filing|application) dates?)"),
-    (("pay",), _ranges, r"(?:pay|salary|wage)? ?(?:ranges?|lines?|rates?|grades?|bands?|scales?|levels?"
-     r"|figures?|amounts?|steps?|salaries)"),
+    (("closing",), _values, r"(?:filing|application|applying)? ?(?:periods?|windows?|deadlines?"
+     r"|closing dates?|(?:filing|application) dates?)"),
+    (("pay",), _ranges, r"(?:pay|salary|wage)? ?(?:ranges?|lines?|rates?|grades?|bands?|scales?"
+     r"|levels?|figures?|amounts?|steps?|salaries)"),
     (("exam_part",), _values, r"(?:exam|test|selection)? ?(?:parts?|components?|stages?|hurdles?"
      r"|elements?|tests?)"),
     (("revised",), _values, r"(?:revisions?|revision dates?|times)(?=.*\b(?:revis|amend|updat|$))"),
@@ -54,7 +54,8 @@ _COUNTED: tuple[tuple[tuple[str, ...], Callable[[Sequence[Field]], int], str], .
 )  # fmt: skip
 _HOW_MANY = re.compile(
     r"^\W*(?:in |over |on |for |under )?how many (?:(?:separate|different|distinct|scored|weighted"
-    r"|graded|listed|calendar|alternative|city|various|possible|individual|full|vacant) )*(?P<what>.+)$",
+    r"|graded|listed|calendar|alternative|city|various|possible|individual|full|vacant)"
+    r" )*(?P<what>.+)$",
     re.IGNORECASE,
 )
 

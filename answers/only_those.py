@@ -1,4 +1,4 @@
-"""Which files and whose posts a question is confined to: "the Word documents", "Met Office jobs"."""
+"""Which files and whose posts a question is put to: "the Word documents", "Met Office jobs"."""
 
 import re
 from dataclasses import replace
@@ -9,9 +9,11 @@ from index.library import Library
 
 _FILES = (
     ("Word document", (".docx", ".doc", ".odt", ".rtf"), re.compile(
-        r"\bword[- ]processed\b|\b(?:Word|word-processor) (?:documents?|files?)\b|\.docx?\b", re.I)),
+        r"\bword[- ]processed\b|\b(?:Word|word-processor) (?:documents?|files?)\b"
+        r"|\.docx?\b", re.I)),
     ("web page", (".html", ".htm", ".mht"), re.compile(
-        r"\b(?:saved|web|html) (?:pages?|adverts?|vacanc(?:y|ies)|postings?)\b|\bwebpages?\b", re.I)),
+        r"\b(?:saved|web|html) (?:pages?|adverts?|vacanc(?:y|ies)|postings?)\b"
+        r"|\bwebpages?\b", re.I)),
     ("PDF", (".pdf",), re.compile(r"\bPDFs?\b")),
 )  # fmt: skip
 _HEAD = (
@@ -19,10 +21,14 @@ _HEAD = (
     r"|Agency|Authority|Service|Company|Inspectorate|Trust|Museum|Gardens|Regulator|Executive"
     r"|Parliament|College|Corporation|Laboratory)"
 )
-_WORD = r"(?!(?:Which|What|Whose|Who|How|Where|List|Show|Find|Name|For|In|At|Of|Any|All|The)\b)[A-Z]\w+"
+_WORD = (
+    r"(?!(?:Which|What|Whose|Who|How|Where|List|Show|Find|Name|For|In|At|Of|Any|All|The)\b)"
+    r"[A-Z]\w+"
+)
 _NAME = (
     rf"(?:{_HEAD}(?: (?:of|for)(?: the)?)(?: (?:and |of |for |& )*{_WORD})+"
-    rf"|(?:{_WORD} (?:(?:of|for|and|&) )?){{1,4}}{_HEAD}(?: (?:of|for)(?: the)?(?: (?:and )?{_WORD})+)?)"
+    rf"|(?:{_WORD} (?:(?:of|for|and|&) )?){{1,4}}{_HEAD}(?: (?:of|for)(?: the)?(?: (?:and"
+    rf" )?{_WORD})+)?)"
 )
 _POSTS = (
     r"(?:jobs?|posts?|vacanc(?:y|ies)|adverts?|positions?|roles?|openings?|postings?|recruitments?)"

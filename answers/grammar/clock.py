@@ -9,7 +9,8 @@ from answers.grammar.numbers import UNITS
 
 _HOURS = {word: n for word, n in UNITS.items() if 1 <= n <= 12 and word != "dozen"}
 _POINT = (
-    rf"(?:(?P<half{{0}}>(?:half|quarter|five|ten|twenty|twenty-five) (?:past|to) )?(?P<h{{0}}>\d{{{{1,2}}}}(?::\d\d)?|{'|'.join(_HOURS)})"
+    rf"(?:(?P<half{{0}}>(?:half|quarter|five|ten|twenty|twenty-five) (?:past|to)"
+    rf" )?(?P<h{{0}}>\d{{{{1,2}}}}(?::\d\d)?|{'|'.join(_HOURS)})"
     r"(?: ?o['’]clock)?\s*(?P<ap{0}>[ap]\.?\s?m\b\.?|in the (?:morning|afternoon|evening)|at night)"
     r"|(?P<off{0}>(?:half|quarter|five|ten|twenty|twenty-five) (?:past|to|before) )?"
     r"(?P<word{0}>midnight|noon|midday)|(?P<full{0}>[012]?\d:[0-5]\d)(?!\s?[ap]\.?m))"
@@ -90,4 +91,6 @@ def _hour(found: re.Match[str], n: int) -> float | None:
     late = half.startswith("p") or half.endswith(("afternoon", "evening", "night"))
     if late and hour < 12:
         hour += 12
+    elif half.startswith("a") and hour >= 12:
+        hour -= 12
     return round(hour, 2) if hour <= 24 else None

@@ -21,8 +21,10 @@ _EVENTS = (
         "closing",
         whole_words(
             r"clos(?:e[sd]?|ing)|shuts?|open(?= (?:until|till|through))|deadlines?"
-            r"|(?<!interviews were )(?<!interviews are )(?<!interview was )(?<!interviews )(?<!tests were )"
-            r"(?<!tests are )(?<!test was )(?<!tests )(?<!exams are )(?<!exams were )due(?! to)|filing"
+            r"|(?<!interviews were )(?<!interviews are )(?<!interview was )(?<!interviews"
+            r" )(?<!tests were )"
+            r"(?<!tests are )(?<!test was )(?<!tests )(?<!exams are )(?<!exams were )due(?! to)"
+            r"|filing"
             r"|file[ds]?"
             r"|appl(?:y|ied|ying|ications?)"
             r"|submit\w*|last day|(?:stop|ceas)\w+ (?:tak|accept)ing"
@@ -47,8 +49,12 @@ _EVENTS = (
             r"|first out|(?:came|went|put|was|were) (?:out|up)|released|appeared"
         ),
     ),
-    ("revised", whole_words(
-        r"revis\w+|updat\w+|amend\w+|reissued|corrected|altered|modified|touched|edited|reworked")),
+    (
+        "revised",
+        whole_words(
+            r"revis\w+|updat\w+|amend\w+|reissued|corrected|altered|modified|touched|edited|reworked"
+        ),
+    ),
 )
 _DATED = whole_words(r"dated|dates?|issued|written|adopted|old|older|age")
 _ISSUED = whole_words(r"issued|adopted|written")

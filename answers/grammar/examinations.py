@@ -68,7 +68,8 @@ _PROMOTIONAL_ONLY = re.compile(
     r"(?<!not )\b(?:only|purely|solely|exclusively|strictly|just)\b"
     r"(?:(?!\bopen\b|\bno\b|\bnot\b|n['’]t|\band (?:are|is)\b).){0,30}"
     r"\bpromotional\b"
-    r"|\b(?:by|through|via) promotions? (?:only|alone|exclusively)\b|\bonly (?:by|through|via) promotion\b"
+    r"|\b(?:by|through|via) promotions? (?:only|alone|exclusively)\b|\bonly (?:by|through|via)"
+    r" promotion\b"
     r"|\bpromotional[- ](?:basis |exams? |candidates )?(?:only|alone)\b"
     r"|\bclosed to (?:the (?:general )?public|outsiders|everyone (?:else|but))\b"
     r"|\binternal (?:\w+ )?only\b|\bonly (?:by |for )?(?:internal|promotions?)\b"
@@ -92,7 +93,8 @@ _PROMOTIONAL_ONLY = re.compile(
     r"|(?:who|that) (?:already |currently )?work for the (?:city|county|state)))\b"
     r"|\b(?:city|county|state) (?:employees|staff|workers) (?:only|alone)\b"
     r"|\b(?:have|has|must|need|needs) (?:to )?(?:already )?(?:be|work) (?:an? |for the )?"
-    r"(?:current )?(?:city|county)(?: employees?| staff)?\b.{0,10}\b(?:to apply|to sit|to compete)\b",
+    r"(?:current )?(?:city|county)(?: employees?| staff)?\b.{0,10}\b(?:to apply|to sit|to"
+    r" compete)\b",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
@@ -294,7 +296,8 @@ _EVENLY = re.compile(
 
 
 _HALVES = re.compile(
-    rf"\bhalf (?:an? |the )?(?P<a>{EXAM_PART.pattern}),?(?: and)? half (?:an? |the )?(?:{EXAM_PART.pattern}|test)",
+    rf"\bhalf (?:an? |the )?(?P<a>{EXAM_PART.pattern}),?(?: and)? half (?:an? |the"
+    rf" )?(?:{EXAM_PART.pattern}|test)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"(?<!\d)(?P<a>\d0|\d5)\s?(?:/|-|–|to)\s?(?P<b>\d0|\d5)(?![\d,%])")

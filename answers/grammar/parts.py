@@ -10,9 +10,15 @@ from answers.grammar.clock import clock_tests
 from answers.grammar.context import CLAUSE, clause_around
 from answers.grammar.dates_asked import date_tests
 from answers.grammar.found import Found
-from answers.grammar.pay_lines import gap_tests, line_tests, separate_tests, with_lines, without_lines
-from answers.grammar.points import MONTH
+from answers.grammar.pay_lines import (
+    gap_tests,
+    line_tests,
+    separate_tests,
+    with_lines,
+    without_lines,
+)
 from answers.grammar.phrases import phrase_tests
+from answers.grammar.points import MONTH
 from answers.grammar.relations import relation_tests
 from answers.grammar.rules import numeric_tests
 from index.retrieve import STOPWORDS
@@ -167,7 +173,9 @@ def _family(test: Found) -> str:
 
 
 _LAST_OF = re.compile(
-    r"\b(?:latest|earliest|most recent(?:ly)?|newest|oldest|soonest|later|earlier|the (?:\w+ )?(?:last|first))\b",
+    r"\b(?:latest|earliest|most recent(?:ly)?|newest|oldest|soonest|later|earlier"
+    r"|(?:the (?:\w+ )?|(?:opened|closed|posted|announced|advertised|published|revised) )(?:last"
+    r"|first))\b",
     re.IGNORECASE,
 )
 """Of a year's too: "the last job announced in 2016", unlike "first opened in 2016"."""
@@ -312,7 +320,8 @@ _PREDICATE = re.compile(
 
 
 _SUCH_AS = re.compile(
-    r"\s*(?:say|i\.?e\.?|that is|for (?:example|instance)|such as|e\.?g\.?|whether|no matter|regardless|be it|meaning|not counting"
+    r"\s*(?:say|i\.?e\.?|that is|for (?:example|instance)|such as|e\.?g\.?|whether|no matter"
+    r"|regardless|be it|meaning|not counting"
     r"|(?:on|in|by|to) (?:any|all|either)|going by|whichever|rather than|not (?:just"
     r"|only))\b", re.IGNORECASE,
 )  # fmt: skip

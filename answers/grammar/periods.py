@@ -14,8 +14,8 @@ from answers.grammar.points import (
     SEASON,
     YEAR,
     Stretch,
-    days_of,
     day_of_feast,
+    days_of,
     days_of_any_month,
     month_of,
     months_of_any_year,
@@ -82,7 +82,8 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _EVERY_OTHER = re.compile(
-    rf"\b(?:in |during )?(?:any|every|each|some|all)(?: other)? months? (?:but|except(?: for)?|other than|save|apart"
+    rf"\b(?:in |during )?(?:any|every|each|some|all)(?: other)? months? (?:but|except(?: for)?"
+    rf"|other than|save|apart"
     rf" from)(?: in)? (?P<month>{MONTH})(?!\w)",
     re.IGNORECASE,
 )
@@ -98,7 +99,8 @@ _WEEKDAY = re.compile(
 
 
 _BESIDE = re.compile(
-    rf"\b(?:(?:in|during|within|over|on)\s+)?(?:the\s+)?(?:last\s+|first\s+)?(?P<n>{NUMBER}|couple of)?\s*"
+    rf"\b(?:(?:in|during|within|over|on)\s+)?(?:the\s+)?(?:last\s+|first\s+)?(?P<n>{NUMBER}"
+    rf"|couple of)?\s*"
     r"(?P<unit>days?|weeks?|fortnights?|months?)\s+"
     rf"(?P<how>before|after|leading up to|following)\s+(?P<point>{POINT})(?!\w)",
     re.IGNORECASE,
@@ -164,15 +166,18 @@ def periods(text: str, today: date) -> Iterator[Period]:
 
 _NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 _NTH_WEEKDAY = re.compile(
-    rf"\b(?:the )?(?P<nth>{'|'.join(_NTH)}) (?P<day>{'|'.join(DAYS)}) (?:of|in) (?:(?P<any>(?:a|the|any"
+    rf"\b(?:the )?(?P<nth>{'|'.join(_NTH)}) (?P<day>{'|'.join(DAYS)}) (?:of|in) (?:(?P<any>(?:a"
+    rf"|the|any"
     rf"|each|every|its|their) month)|(?P<point>{POINT}))(?!\w)",
     re.IGNORECASE,
 )
 _DAY_OF_YEAR = re.compile(
     rf"\b(?:on |the )*(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{MONTH})"
-    rf"|(?P<m2>{MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)(?!\w|,? *(?:of )?(?:19|20)\d\d|\s*(?:and|to"
+    rf"|(?P<m2>{MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)(?!\w|,? *(?:of )?(?:19|20)\d\d"
+    rf"|\s*(?:and|to"
     rf"|or|[-–—])\s*(?:the )?(?:\d|{MONTH}))"
-    rf"|\b(?:on )?(?P<feast>christmas eve|christmas day|christmas|new year['’]?s (?:eve|day)|halloween"
+    rf"|\b(?:on )?(?P<feast>christmas eve|christmas day|christmas|new year['’]?s (?:eve|day)"
+    rf"|halloween"
     rf"|valentine['’]?s day|independence day)(?!\w|,? *(?:of )?(?:19|20)\d\d)",
     re.IGNORECASE,
 )
@@ -190,10 +195,9 @@ def _ordinal_weekdays(text: str, today: date) -> Iterator[Period]:
             if month is None:
                 continue
             months = (month,)
-        yield Period(
-            *found.span(), *(whole or (None, None)), weekdays=(DAYS.index(found["day"].lower()),),
-            months=months, month_days=days,
-        )  # fmt: skip
+        since, until = whole or (None, None)
+        weekday = (DAYS.index(found["day"].lower()),)
+        yield Period(*found.span(), since, until, weekday, months, days)
 
 
 def _days_of_any_year(text: str) -> Iterator[Period]:

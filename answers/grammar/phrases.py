@@ -54,7 +54,8 @@ _ONE_FIGURE = re.compile(
     r"|\b(?:starts?|begins?) and (?:ends?|finish(?:es)?|tops? out) (?:on|at|with) the same\b"
     r"|\bthe same (?:\w+ )?at the (?:bottom|start) and (?:at )?the (?:top|end)\b"
     r"|\bno (?:pay |salary )?steps\b"
-    r"|\bthe same (?:pay|salary|wage|rate)? ?(?:for|at|from)? ?(?:the )?(?:start|bottom|beginning|entry)"
+    r"|\bthe same (?:pay|salary|wage|rate)? ?(?:for|at|from)? ?(?:the )?(?:start|bottom|beginning"
+    r"|entry)"
     r" (?:and|to|as)(?: at)? (?:the )?(?:top|end|finish)\b"
     r"|\bstart and (?:end|finish|top) (?:are|is) (?:the same|equal)\b"
     r"|\bthe same (?:pay|wage|salary) (?:for|to) (?:everyone|everybody|all)\b",
@@ -65,7 +66,8 @@ _PAID_BY = re.compile(
     rf"|month|week|day)\b"
     rf"|\b(?P<ly>hourly|monthly|weekly|daily|bi-?weekly|fortnightly) (?:rates? of )?"
     r"(?:wages?|pay|rates?|salar(?:y|ies)|paid|figures?)\b"
-    r"|\b(?:rates?|figures?|wages?)(?: of pay)? (?:per|by the|an|a) (?P<p3>hour|week|month|day|fortnight)\b"
+    r"|\b(?:rates?|figures?|wages?)(?: of pay)? (?:per|by the|an|a) (?P<p3>hour|week|month|day"
+    r"|fortnight)\b"
     r"|\bper[ -](?P<p2>hour|week|month|day|diem)[ -](?:rates?|pay|wages?|figures?)\b"
     rf"|\b{_PAY} (?:\w+ ){{0,3}}?(?P<ly2>hourly|monthly|weekly|daily|bi-?weekly|fortnightly)\b",
     re.IGNORECASE,
@@ -96,7 +98,11 @@ def _paid_by(text: str) -> Iterator[Found]:
     for found in _PAID_BY.finditer(text):
         if re.search(r"\d|hundred|thousand|twenty|thirty|forty|fifty", found.group()):
             continue  # the period of an amount
-        said = (found["p"] or found["p2"] or found["p3"] or found["ly"] or found["ly2"]).lower().replace("-", "")
+        said = (
+            (found["p"] or found["p2"] or found["p3"] or found["ly"] or found["ly2"])
+            .lower()
+            .replace("-", "")
+        )
         period = _LY.get(said, said.removesuffix("ly"))
         yield Found(Comparison("pay", "paid by", text=period), *found.span())
 
@@ -123,13 +129,15 @@ _NO_DEGREE = re.compile(
     r"|n['’]t (?:need|require|ask for|want) (?:an?|any) (?:\w+ )?degree\b"
     r"|\b(?:without (?:asking for|requiring|needing|demanding|wanting)|neither (?:ask for|require"
     r"|need|demand|want)) (?:an?|any) (?:\w+ )?degree\b"
-    r"|\b(?:neither|nor) (?:an?|any) (?:\w+ )?degree\b|\bdegree (?:is )?not (?:needed|required|necessary)\b",
+    r"|\b(?:neither|nor) (?:an?|any) (?:\w+ )?degree\b|\bdegree (?:is )?not (?:needed|required"
+    r"|necessary)\b",
     re.IGNORECASE,
 )
 
 
 _NO_EXPERIENCE = re.compile(
-    r"\b(?:nor|neither|not for) (?:any )?(?:\w+ )?experience\b|\b(?:no|without (?:any )?)\s*(?:previous "
+    r"\b(?:nor|neither|not for) (?:any )?(?:\w+ )?experience\b|\b(?:no|without (?:any"
+    r" )?)\s*(?:previous "
     r"|prior "
     r"|work )*experience\b"
     r"|n['’]t (?:need|require|ask for|want) (?:any )?(?:\w+ )?experience\b"
@@ -156,8 +164,9 @@ def _degrees(text: str) -> Iterator[Found]:
         yield Found(Comparison("degree", "none"), *none.span(), weak=True)
         return
     named = list(_DEGREES.finditer(text))
-    if said := [m for m in named if _SAYS_SO.search(text[: m.start()])
-                or _IS_SAID.match(text[m.end() :])]:
+    if said := [
+        m for m in named if _SAYS_SO.search(text[: m.start()]) or _IS_SAID.match(text[m.end() :])
+    ]:
         yield from _named_degrees(said)
         return
     if _LIKED.search(text):
@@ -186,7 +195,8 @@ def _degrees(text: str) -> Iterator[Found]:
 
 
 _SAYS_SO = re.compile(
-    r"\b(?:nam(?:e|es|ing)|mention(?:s|ing)?|cit(?:e|es|ing)|refers? to|speaks? of|talks? (?:of|about)"
+    r"\b(?:nam(?:e|es|ing)|mention(?:s|ing)?|cit(?:e|es|ing)|refers? to|speaks? of|talks? (?:of"
+    r"|about)"
     r"|bring(?:s)? up|touch(?:es)? on)\s*(?:an?\s*|the\s*)?$",
     re.IGNORECASE,
 )
@@ -207,14 +217,16 @@ def _named_degrees(said: Sequence[re.Match[str]]) -> Iterator[Found]:
 
 
 _GRADE = re.compile(
-    r"\b(?i:(?:is|are|be|being) (?:graded|banded)(?: at| as)?|(?:pay )?grade|(?:pay )?band|payband|comp(?:ensation|\.)? group)s? (?:(?:is|are|of"
+    r"\b(?i:(?:is|are|be|being) (?:graded|banded)(?: at| as)?|(?:pay )?grade|(?:pay )?band"
+    r"|payband|comp(?:ensation|\.)? group)s? (?:(?:is|are|of"
     r"|at) )?"
     r"(?P<code>[A-Z]{1,3}\d{0,2}|\d{1,2}[A-Z]?)\b(?! (?i:or (?:more|higher)))"
 )
 
 
 _THOUSANDS = re.compile(
-    r"\bin the (?:(?P<part>low|lower|mid|middle|high|upper)[- ]? ?)?(?:[$£€]?(?P<n>\d{2,3})(?:,?000|k)['’]?s"
+    r"\bin the (?:(?P<part>low|lower|mid|middle|high|upper)[- ]?"
+    r" ?)?(?:[$£€]?(?P<n>\d{2,3})(?:,?000|k)['’]?s"
     r"|(?P<tens>twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)\b",
     re.I,
 )
@@ -268,7 +280,8 @@ _RATIO = re.compile(
     r" (?:above|over|higher than|more than))\s+(?:as (?:much|high) as )?(?:the|their|its|what)?\s*"
     r"(?:\w+ )?(?:start\w*|minimum|bottom|lowest|entry|beginning)\b(?: (?:salary|pay|wage|rate"
     r"|figure))?"
-    r"|\b(?:(?P<double2>double|twice)|(?P<triple2>triple|three times)) (?:as (?:much|high) )?(?:at|by)"
+    r"|\b(?:(?P<double2>double|twice)|(?P<triple2>triple|three times)) (?:as (?:much|high)"
+    r" )?(?:at|by)"
     r" (?:the|its|their) (?:top|end|maximum) (?:as|than|what it is)(?: at)? (?:the|its|their)"
     r" (?:start|bottom|beginning|entry)\b",
     re.IGNORECASE,

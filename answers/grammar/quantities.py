@@ -50,11 +50,13 @@ BEFORE = (
         r"|north of|beyond"
         r"|in excess of|better than|longer than|faster than|heavier than|older than|wider than"
         r"|broader than|larger than"
-        r"|bigger than|past|clear(?:s|ing)?|crack(?:s|ing)?|break(?:s|ing)?|upwards? of|surpass(?:es|ing)?|top(?:s|ping)?(?! out)",
+        r"|bigger than|past|clear(?:s|ing)?|crack(?:s|ing)?|break(?:s|ing)?|upwards? of"
+        r"|surpass(?:es|ing)?|top(?:s|ping)?(?! out)",
     ),
     (
         "<",
-        r"less than|under|below|fewer than|lower than|short of|shy of|anything (?:under|below)|shorter than|slower than"
+        r"less than|under|below|fewer than|lower than|short of|shy of|anything (?:under|below)"
+        r"|shorter than|slower than"
         r"|lighter than|narrower than"
         r"|smaller than|south of|younger than",
     ),
@@ -75,7 +77,10 @@ AFTER = (
         r"|or lower|or shorter|or younger|tops",
     ),
     ("=", r"exactly|precisely|on the nose"),
-    ("around", r"or so|or thereabouts|give or take|more or less|or around that|roughly|approximately"),
+    (
+        "around",
+        r"or so|or thereabouts|give or take|more or less|or around that|roughly|approximately",
+    ),
 )
 _OF_PAY = r"(?:different |separate )?(?:pay |salary |wage )?"
 _UNITS = (
@@ -99,8 +104,8 @@ _UNITS = (
     ("points", r"points?"),
     ("dollars", r"dollars|bucks|usd|euros|gbp"),
     ("posts", r"(?:vacant |open )?(?:vacanc(?:y|ies)|openings?|posts|positions|places|jobs)"),
-    ("periods", r"(?:separate |different |distinct |single )?(?:filing|application) (?:periods?|windows?"
-     r"|deadlines?|closing dates?)"),
+    ("periods", r"(?:separate |different |distinct |single )?(?:filing|application) (?:periods?"
+     r"|windows?|deadlines?|closing dates?)"),
     ("revisions", r"(?:revisions?|amendments)(?: dates?)?"),
     ("parts", r"(?:exam |test |selection |scored |weighted |graded |different |separate )?"
      r"(?:parts?|components?|stages|elements|hurdles)"),
@@ -149,7 +154,8 @@ _SEVERAL_PERIODS = re.compile(
     r"|different) )?(?:filing|application)? ?(?:periods?|windows?|deadlines?)\b"
     r"|\b(?:open\w*|accept\w*|tak\w+|fil\w+|appl\w+)\b[^,;?]{0,40}\b(?:more than once|several times"
     r"|repeatedly|again and again|on several occasions)\b"
-    r"|\b(?P<one>(?:only|just) one|an? single|one single|(?:only|just) a single|only the one) (?:filing"
+    r"|\b(?P<one>(?:only|just) one|an? single|one single|(?:only|just) a single|only the one)"
+    r" (?:filing"
     r"|application) (?:periods?|windows?|deadlines?)\b",
     re.IGNORECASE,
 )

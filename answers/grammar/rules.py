@@ -7,62 +7,9 @@ from dataclasses import replace
 from answers.comparison import Comparison
 from answers.grammar.context import DOCUMENTS, NEGATION, clause_around, whole_words
 from answers.grammar.found import Found
+from answers.grammar.money import SAYS_PAY, money_test
 from answers.grammar.quantities import Quantity, quantities
-from index.filters import PERIODS_A_YEAR
 
-_PAY = re.compile(
-    r"\b(?:pay(?:s|ing)?|paid|salar(?:y|ies)|earn\w*|wages?|dollars?|compensation|remuneration"
-    r"|income"
-    r"|make|makes|(?:six|seven)[- ]figures?|(?:roles|jobs|posts|positions) (?:are )?worth"
-    r"|start(?:s|ing)?|tops? out"
-    r"|best[- ]paid)\b|[$£€]",
-    re.IGNORECASE,
-)
-_NOT_PAY = whole_words(
-    r"fees?|bonus(?:es)?|deposits?|budgets?|insurance|fines?|costs?|mile|mileage|contracts?"
-    r"|purchas\w*"
-    r"|grants?|allowances?|stipends?|cash|assets|revenues?|reimburs\w*|projects?|deductible|bond"
-    r"|debts?"
-    r"|vacation|leave|days|employees|people|staff|differential|premium"
-)
-_START = whole_words(
-    r"start(?:s|ing|ed)?|begin(?:s|ning)?|entry|newcomers?|starters?|floors?|newly|hired at"
-    r"|new hires?|beginners?"
-    r"|minimum (?:pay|salary|wage)|(?:lowest|minimum) (?:pay|salary|step|rate|figure|point|wage)"
-    r"|low end|straight away|right away|bottom|at first"
-    r"|initial(?:ly)?|(?:from|on) day one|on joining|the least (?:you|anyone|anybody|one|they"
-    r"|people)"
-)
-_TOP = whole_words(
-    r"tops? out|maximum (?:pay|salary|wage)|max(?:es)? out|top (?:pay|salary|step|of)|high end"
-    r"|ceiling"
-    r"|peaks?|best pay|at the (?:very )?top|go(?:es)? no (?:higher|further)|the most (?:you|anyone"
-    r"|anybody|one|they|people|someone|somebody)|climbs?"
-    r"|goes up|go up|rises?|at (?:its|their) (?:best|highest|most)|end(?:s|ing)? (?:pay|salary)"
-    r"|ending (?:at|under|below|above|over|on)|ends? (?:up )?(?:at|under|below|above|over|on|with)|finish(?:es)?"
-    r"|highest (?:pay|salary|step|rate|figure|point)|reach(?:es)?"
-)
-_EVERYONE = whole_words(
-    r"everyone|everybody|(?:at |on )?every (?:step|stage|point|rung)|whatever the (?:step|grade|point)"
-    r"|wholly|entirely|throughout|all along|all (?:staff|employees|workers|below|under|above|over)|always|guarantee\w*"
-)
-_WIDTH = re.compile(
-    r"\bfrom (?:the |its |their )?(?:bottom|lowest|minimum|start) to (?:the |its |their )?(?:top"
-    r"|highest|maximum|end)\b"
-    r"|\b(?:differ|stretch|span|vary|varies)\w*\b"
-    r"|\bbetween (?:the |its |their )?(?:bottom|lowest|minimum|start\w*|floor)\b[^,;?]{0,20}\band\b"
-    r"|\brange of (?:only |just )?(?:exactly|precisely|less|more|under|over|at (?:least|most)"
-    r"|below|above)\b"
-    r"|\b(?:pay|salary) ranges? (?:is |are |that (?:is|are) )?(?:wider|broader|narrower|spans?"
-    r"|covers?)\b"
-    r"|\b(?:gap|difference|spread|wide|apart)\b"
-    r"|\b(?:grow|rise|climb|increase|go up|goes up)\w*\b.{0,20}\bby\b"
-    r"|\b(?:top|maximum|highest)\b.{0,40}\b(?:bottom|minimum|start\w*|lowest)\b.{0,30}\bby\b"
-    r"|\b(?:more|less|higher) at (?:the|its|their) (?:top|end|maximum) than (?:at )?(?:the|its|their)\b"
-    r"|\b(?:above|over|more than|higher than) (?:the|its|their) (?:bottom|minimum|start\w*"
-    r"|lowest)\b",
-    re.IGNORECASE,
-)
 _EXPERIENCE = whole_words(
     r"experienced?|(?:years|months)['’]? (?:or (?:less|more|fewer) )?(?:of )?(?:(?:full-time"
     r"|paid|professional|related|relevant"
@@ -106,12 +53,14 @@ _NOT_EXPERIENCE = whole_words(
 )
 _LICENCES = whole_words(r"licen[sc]es?|certificat\w+|registration|credentials?|permits?")
 _AFTER_HIRE = whole_words(
-    r"(?:of|after|from|following) (?:\w+ ){0,2}(?:hired|being taken on|employment|hire|hiring|appointment|starting|start|joining)"
+    r"(?:of|after|from|following) (?:\w+ ){0,2}(?:hired|being taken on|employment|hire|hiring"
+    r"|appointment|starting|start|joining)"
 )
 _MUST_NOT = re.compile(r"\b(?:must|can|should|may)(?: ?not|n['’]t)\b|\bcannot\b", re.IGNORECASE)
 _FLIPPED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 EXAM_PART = re.compile(
-    r"\b(?:interviews?|written (?:tests?|exams?|examinations?|parts?|papers?)|multiple[- ]choice(?: tests?)?"
+    r"\b(?:interviews?|written (?:tests?|exams?|examinations?|parts?|papers?)|multiple[-"
+    r" ]choice(?: tests?)?"
     r"|essays?"
     r"|writing exercises?|performance tests?|oral (?:presentations?|exams?|boards?)"
     r"|training and experience(?: questionnaires?| evaluations?)?|application reviews?"
@@ -178,16 +127,16 @@ def _test(q: Quantity, clause: str, text: str) -> Comparison | None:
             return replace(made, field="typing", unit="words a minute")
         case "pounds" | "kilograms":
             weight = re.search(r"\b(?:lift|carry|carries|push|pull|weigh|load|heav)", text, re.I)
-            if weight is None and (q.period or _PAY.search(clause)):
-                return _money(q, made, clause, text)
+            if weight is None and (q.period or SAYS_PAY.search(clause)):
+                return money_test(q, made, clause, text)
             if weight is None and q.unit == "pounds" and q.value >= _LEAST_PAY:
                 return replace(made, field="pay", unit="GBP")
             return _weight(q, made) if weight or q.unit == "kilograms" else None
         case "grades" | "ranges" if q.currency:
-            return _money(q, made, clause, text)  # "in the $70,000 to $80,000 bracket"
+            return money_test(q, made, clause, text)  # "in the $70,000 to $80,000 bracket"
         case "dollars" | "":
             of_code = _CODE_BEFORE.search(text[: q.number]) and not (q.currency or q.unit)
-            money = None if of_code else _money(q, made, clause, text)
+            money = None if of_code else money_test(q, made, clause, text)
             return money or _plain(q, made, clause, text)
     return _counted(q, made, text)
 
@@ -210,7 +159,12 @@ def _counted(q: Quantity, made: Comparison, text: str) -> Comparison | None:
         case "periods" if several and re.search(r"\b(?:appl|fil(?:e|ing))", text, re.I):
             return replace(made, field="filing_periods")
         case "parts" if re.search(r"\b(?:exam|test|selection|assess|scor)", text, re.I):
-            scored = re.search(r"\b(?:scored|weighted|graded|counting|marked) (?:parts?|comp)", text, re.I)
+            scored = re.search(
+                r"\b(?:scored|weighted|graded|counting|marked) (?:parts?"
+                r"|comp)",
+                text,
+                re.I,
+            )
             return replace(made, field="exam_parts", unit="parts", text="weighed" if scored else "")
         case "revisions" if several:
             return replace(made, field="revisions")
@@ -241,54 +195,6 @@ def _weight(q: Quantity, made: Comparison) -> Comparison:
         made, field="lifting", operator=operator, value=round(q.value * times, 1),
         upto=round(q.upto * times, 1), unit="pounds",
     )  # fmt: skip
-
-
-_GAP = whole_words(
-    r"(?:gap|spread|difference) between|(?:top|highest|maximum) and (?:the )?(?:bottom|lowest"
-    r"|minimum)|(?:bottom|lowest|minimum) and (?:the )?(?:top|highest|maximum)|less than a range"
-    r"|from (?:its|the|their) bottom"
-)
-
-
-def _money(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison | None:
-    signed = bool(q.currency or q.unit or q.period in {"hour", "year", "month", "biweekly"})
-    if not (_PAY.search(clause) and (signed or q.value >= 1000)) or _NOT_PAY.search(clause):
-        return None
-    period = q.period or _period(clause)
-    if not period and q.value < 1000:
-        return None
-    if not signed and q.value < 2100 and re.search(r"\b(?:in|of|since) \d{4}\b", clause):
-        return None  # a year
-    times = PERIODS_A_YEAR.get(period, 1.0)
-    if _WIDTH.search(clause) or _GAP.search(text):
-        return replace(made, field="pay_width", unit=q.currency)
-    part = "high" if _TOP.search(clause) else "low" if _START.search(clause) else ""
-    if q.operator == "between" and re.search(r"\b(?:wholly|entirely|throughout)\b", clause, re.I):
-        made = replace(made, operator="within")
-    elif not part and (side := _FROM_TO.search(text[: q.start])):
-        part = "high" if side["to"] else "low"
-    elif _EVERYONE.search(clause) and not part:
-        part = {">": "low", ">=": "low", "<": "high", "<=": "high"}.get(q.operator, "")
-    return replace(
-        made, field="pay", value=q.value * times, upto=q.upto * times, unit=q.currency, part=part
-    )
-
-
-_FROM_TO = re.compile(r"\bfrom\s*$|\bfrom\b[^;?]*\d[^;?]*\b(?P<to>to)\s*$", re.IGNORECASE)
-"""Each end of a range by itself: "from under $50,000 to over $70,000"."""
-
-_ADVERBS = (
-    ("hour", whole_words(r"hourly|per[- ]hour|by the hour|an hour")),
-    ("biweekly", whole_words(r"bi-?weekly|fortnightly|every two weeks")),
-    ("week", whole_words(r"weekly|a week|per week")),
-    ("month", whole_words(r"monthly|a month|per month")),
-    ("day", whole_words(r"daily|per diem|a day")),
-)
-
-
-def _period(clause: str) -> str:
-    """The period of an amount that is said elsewhere: "whose monthly pay is over …"."""
-    return next((name for name, sign in _ADVERBS if sign.search(clause)), "")
 
 
 _ENDS_THERE = re.compile(
@@ -402,7 +308,8 @@ _CODE_BEFORE = re.compile(
 
 
 _OF_AGE = re.compile(
-    r"(?:$|for$|to (?:apply|hold|be|get|take|sit|start|join|enter)\b|(?:when|at|by|on|before|upon) \w+"
+    r"(?:$|for$|to (?:apply|hold|be|get|take|sit|start|join|enter)\b|(?:when|at|by|on|before"
+    r"|upon) \w+"
     r"|to$)",
     re.IGNORECASE,
 )

@@ -29,7 +29,8 @@ _GIVEN = re.compile(
     r"(?P<no>no|without (?:stating |giving |naming )?(?:an?|the|any)|lack(?:s|ing)? (?:an?|the|any)"
     r"|(?:leaves?|leaving) out (?:the|an?|any|its|their)|omit(?:s|ting)? (?:the|an?|any|its|their)"
     r"|fails? to (?:give|state|mention|name|say|show|quote) (?:an?|the|any|its|their)"
-    r"|(?:is|are) (?:missing|silent on|silent about) (?:an?|the|its|their)?|(?:not|n['’]t) (?:state|give|show|quote|mention|have) an?)?"
+    r"|(?:is|are) (?:missing|silent on|silent about) (?:an?|the|its|their)?|(?:not|n['’]t)"
+    r" (?:state|give|show|quote|mention|have) an?)?"
     r"\s*(?P<any>(?<=state )an?|(?<=states )an?|(?<=give )an?|(?<=gives )an?|(?<=quote )an?"
     r"|(?<=mention )an?|(?<=show )an?|any|their|its)?\s*"
     r"(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _NAMES.items()) + r")"
@@ -46,7 +47,8 @@ _REVISED = re.compile(
     r"(?:been|were|was|got|ever|be) (?:(?P<no2>never|not) )?"
     r"(?:(?:ever|later|since|subsequently|further) )?"
     r"(?:revised|amended|updated|reissued|changed|corrected|altered|modified|touched|edited)\b"
-    r"|(?<=which )revised(?= (?:bulletins|announcements|specs|jobs|exams|ones|postings|adverts))|\b(?P<no3>no )?revis(?:ion|ed) dates?\b"
+    r"|(?<=which )revised(?= (?:bulletins|announcements|specs|jobs|exams|ones|postings|adverts))"
+    r"|\b(?P<no3>no )?revis(?:ion|ed) dates?\b"
     r"|\b(?P<no4>without (?:an?|any)) revision\b",
     re.IGNORECASE,
 )
@@ -82,7 +84,8 @@ _SAYS_AGE = re.compile(
     re.IGNORECASE,
 )
 _SAYS_NO = re.compile(
-    r"^(?:lack|lea|omit|fail|is |are |miss|silent|no |state|give|show|quote|mention|print|publish|name|have|has|carr(?:y|ies)|without|not"
+    r"^(?:lack|lea|omit|fail|is |are |miss|silent|no |state|give|show|quote|mention|print|publish"
+    r"|name|have|has|carr(?:y|ies)|without|not"
     r"|n['’]t)",
     re.IGNORECASE,
 )
@@ -109,5 +112,7 @@ def stated_tests(text: str) -> Iterator[Found]:
             if name in _SILENT_IF_UNSAID or _SAYS_NO.match(found.group().strip()):
                 yield Found(Comparison(name, "none"), *found.span())
         elif found["all"] or said:
-            unit = next((sign for word, sign in _CURRENCIES.items() if word in (found["cur"] or "")), "")
+            unit = next(
+                (sign for word, sign in _CURRENCIES.items() if word in (found["cur"] or "")), ""
+            )
             yield Found(Comparison(name, "stated", unit=unit), *found.span())

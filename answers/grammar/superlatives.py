@@ -8,10 +8,10 @@ from answers.comparison import Comparison
 from answers.grammar.found import Found
 from answers.grammar.numbers import NUMBER, spoken_number
 
-_PAY = (
-    r"(?:salar(?:y|ies)|pays?|wages?|paid|paying|remuneration|earnings|money|ceilings?|floors?)"
+_PAY = r"(?:salar(?:y|ies)|pays?|wages?|paid|paying|remuneration|earnings|money|ceilings?|floors?)"
+_END_NOUN = (
+    r"(?:rates?|figures?|amounts?|ceilings?|floors?|maximums?|minimums?|tops?|limits?|caps?)"
 )
-_END_NOUN = r"(?:rates?|figures?|amounts?|ceilings?|floors?|maximums?|minimums?|tops?|limits?|caps?)"
 _MOST = r"best|highest|most|top|largest|biggest|maximum"
 _LEAST = r"lowest|worst|least|smallest|poorest|minimum"
 _SPEC = (
@@ -83,7 +83,8 @@ _ROWS = (
     (Comparison("exam_part", "", unit="percent", text="interview"), _either(
         r"interview weight(?:ing)?|weight (?:on|to|for) (?:the |an? )?interviews?",
         _MANY_OF, _FEW_OF,
-        after=r"interviews? (?:\w+ )?(?:counts?|weighs?|matters?|worth|weighted|carries)(?: for)?")),
+        after=r"interviews? (?:\w+ )?(?:counts?|weighs?|matters?|worth|weighted|carries)(?:"
+        r" for)?")),
     (Comparison("exam_part", "", unit="percent", text="interview"), re.compile(
         r"\binterviews? (?:the )?(?:(?P<high>most|greatest|highest|biggest)|(?P<low>least|lowest"
         r"|smallest)) (?:weight|marks?|points|importance)\b", re.IGNORECASE)),
@@ -197,8 +198,10 @@ _COMPARATIVE = (
 )
 _OF_TWO = re.compile(rf"{_COMPARATIVE}(?! than (?!the other))(?: than the other(?: one)?)?", re.I)
 _THAN_ANY = re.compile(
-    rf"{_COMPARATIVE}(?P<what>(?: [\w-]+){{0,4}}?) than (?:any(?:one|body)?|all|every(?:one|body)?)\b"
-    r"(?: (?:of the |the )?(?:others?|else|rest))?(?: (?:jobs?|roles?|ones?|posts?|exams?|bulletins?"
+    rf"{_COMPARATIVE}(?P<what>(?: [\w-]+){{0,4}}?) than (?:any(?:one|body)?|all|every(?:one"
+    rf"|body)?)\b"
+    r"(?: (?:of the |the )?(?:others?|else|rest))?(?: (?:jobs?|roles?|ones?|posts?|exams?"
+    r"|bulletins?"
     r"|classes|class|announcements?|positions?|adverts?))?",
     re.IGNORECASE,
 )
@@ -248,7 +251,12 @@ def superlative_tests(text: str) -> Iterator[Found]:
         said = found.group() + (after.group() if after else "")
         start = re.search(r"start|entry|begin|minimum|floor|bottom", said, re.I)
         part = "low" if start or not high else "high"
-        if not high and re.search(r"\b(?:tops?|maximum|max\w*|ends?|ceiling|caps?|limits?)\b", said, re.I):
+        if not high and re.search(
+            r"\b(?:tops?|maximum|max\w*|ends?|ceiling|caps?"
+            r"|limits?)\b",
+            said,
+            re.I,
+        ):
             part = "high"
         made = Comparison("pay", "highest" if high else "lowest", count, part=part)
         yield Found(made, *found.span())

@@ -7,13 +7,15 @@ from ingest.fields.source import Source
 from ingest.model import Field, SectionKind, Span
 
 _TIME = (
-    r"(?:(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\s*(?P<half>[ap])\.?\s?m\b\.?"
+    r"(?<![\d:])(?:(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\s*(?P<half>[ap])\.?\s?m\b\.?"
     r"|(?P<word>midnight|noon|midday)|(?P<h24>[012]?\d):(?P<m24>[0-5]\d)(?!\s?[ap]))"
 )
+_BY = r"(?:on|is|at|before|by|until|to|no later than|not later than|online)\s+"
 _CLOSES = re.compile(
-    r"\b(?:clos(?:es?|ing)(?: (?:date|time))?s?|deadline|apply|applications?[^.]{0,60}"
-    r"|received|submitted|filed|accepted[^.]{0,80})[\s:]+"
-    rf"(?:(?:on|is|at|before|by|until|to|no later than|not later than|online)\s+){{0,3}}{_TIME}",
+    r"\b(?:(?:clos(?:es?|ing)(?: (?:date|time))?s?|deadline|apply)(?:\s*:\s*|\s+)"
+    rf"(?:{_BY}){{0,3}}"
+    r"|(?:applications?[^.]{0,60}|received|submitted|filed|accepted[^.]{0,80})\s+"
+    rf"(?:{_BY}){{1,3}}){_TIME}",
     re.IGNORECASE,
 )
 _TO_TIME = re.compile(

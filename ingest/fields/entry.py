@@ -29,7 +29,8 @@ _TERM = re.compile(
 )
 _LENGTH = re.compile(
     r"\b(?:length|duration) of (?:employment|contract|appointment|post|posting|term|the post)"
-    rf"[\s:]*\n?\s*(?:up to |fixed term (?:of|for) )?(?P<n>{_NUMBER})[\s-]+(?P<unit>months?|years?)\b",
+    rf"[\s:]*\n?\s*(?:up to |fixed term (?:of|for) )?(?P<n>{_NUMBER})[\s-]+(?P<unit>months?"
+    rf"|years?)\b",
     re.IGNORECASE,
 )
 """A label with its value in the next cell or line."""

@@ -145,8 +145,18 @@ def _pay(source: Source, heading: str, found: re.Match[str]) -> Field:
         low=low,
         high=max(low, high),
         unit=f"{_currency(found.group())}/{_period(near, line, heading, low)}",
-        scope=_scope(source.text, found.start(), line),
+        scope=_scope(source.text, found.start(), _sentence(line, found.start() - line_start)),
     )
+
+
+def _sentence(line: str, at: int) -> str:
+    """The sentence of a line around an offset: what the next one says is of something else."""
+    starts = [found.end() for found in _SENTENCE.finditer(line) if found.end() <= at]
+    ends = [found.start() for found in _SENTENCE.finditer(line) if found.start() >= at]
+    return line[starts[-1] if starts else 0 : ends[0] if ends else len(line)]
+
+
+_SENTENCE = re.compile(r"(?<=[a-z)\d])\.\s+(?=[A-Z])")
 
 
 def _scope(text: str, at: int, line: str) -> str:
@@ -158,12 +168,10 @@ def _scope(text: str, at: int, line: str) -> str:
 def _department(text: str, at: int) -> str:
     """The department that an amount is said to be paid in; empty for none."""
     before = text[max(0, at - _REACH) : at]
-    named = None
-    for named in _ELSEWHERE.finditer(before):
-        pass
-    if named is None or _DONE.search(before, named.end()):
+    named = list(_ELSEWHERE.finditer(before))
+    if not named or _DONE.search(before, named[-1].end()):
         return ""
-    return " ".join(named["name"].split())
+    return " ".join(named[-1]["name"].split())
 
 
 def _currency(words: str) -> str:

@@ -168,7 +168,7 @@ def test_what_is_asked_of_a_field(question: str, test: Comparison) -> None:
          [Comparison("opened", "dated", since=date(2017, 1, 1), until=date(2017, 12, 31)),
           Comparison("pay", "highest", 5, part="low")]),
         ("Which posts pay £41,000 flat?",
-         [Comparison("pay", "=", 41_000, unit="GBP"), Comparison("pay", "one figure")]),
+         [Comparison("pay", "=", 41_000, unit="GBP", at="own"), Comparison("pay", "one figure")]),
         ("Which jobs asking for 8 years or more pay below $150,000?",
          [Comparison("experience", ">=", 8, unit="years"),
           Comparison("pay", "<", 150_000, unit="USD")]),

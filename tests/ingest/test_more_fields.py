@@ -214,6 +214,7 @@ def test_the_parts_of_an_examination_have_their_weights() -> None:
         ("Types 35 net words per minute.", "typing", 35),
         ("This is a two-year fixed-term appointment.", "term", 24),
         ("The post is offered as an 18 month loan.", "term", 18),
+        ("Length of employment\nTwo years, with the possibility of extension", "term", 24),
         ("Completion of 30 quarter units in accounting.", "college_units", 20),
     ],
 )
@@ -235,6 +236,40 @@ def test_what_is_asked_in_numbers(body: str, name: str, low: float) -> None:
 def test_pay_as_it_is_printed(lines: str, expected: list[tuple[float, float, str]]) -> None:
     found = fields("ANNUAL SALARY", f"{lines}\n\nDUTIES\n\nFiles papers.", "pay")
     assert [(f.low, f.high, f.scope) for f in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("$40,000 to $50,000\nThe salary in the Harbor Department is $45,000 to $55,000",
+         [("Harbor Department", 45000, 55000)]),
+        ("$40,000\nThe salary in the Department of Water and Power is $45,000 to $55,000; and\n"
+         "$50,000 to $60,000. A bonus is paid at night.",
+         [("Department of Water and Power", 45000, 55000),
+          ("Department of Water and Power", 50000, 60000)]),
+        ("The salary in the Harbor Department is $45,000.\n\nNOTE: All others start at $30,000.",
+         [("Harbor Department", 45000, 45000)]),
+    ],
+)  # fmt: skip
+def test_whose_pay_it_is_that_one_department_pays(
+    lines: str, expected: list[tuple[str, float, float]]
+) -> None:
+    found = fields("ANNUAL SALARY", f"{lines}\n\nDUTIES\n\nFiles papers.", "pay_at")
+    assert [(f.value, f.low, f.high) for f in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hours"),
+    [
+        ("Closes: 11:55 pm on Sunday 2nd July 2023", [23.92]),
+        ("Apply before 10:00 pm on Sunday 2nd July 2023.", [22.0]),
+        ("Applications must be received by midnight on July 5, 2018.", [24.0]),
+        ("Applications are accepted from 8:00 a.m. Monday to 5 p.m., Friday, May 4, 2018.", [17.0]),
+        ("The office is open from 8 a.m.", []),
+    ],
+)
+def test_the_hour_at_which_applications_close(sentence: str, hours: list[float]) -> None:
+    assert [f.low for f in fields("HOW TO APPLY", sentence, "closing_time")] == hours
 
 
 @pytest.mark.parametrize(

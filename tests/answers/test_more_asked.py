@@ -1,0 +1,153 @@
+"""More ways of asking for fields: hours of closing, codes, weights, days of any year, amounts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answers.comparison import Comparison
+from answers.grammar.clock import clock_tests
+from answers.grammar.superlatives import as_superlative
+from tests.answers.test_comparisons import days
+from tests.answers.test_fields_asked import asked, exam
+
+
+def code(operator: str, value: float = 0.0, upto: float = 0.0, text: str = "") -> Comparison:
+    return Comparison("class_code", operator, value, upto, text=text)
+
+
+def closes(operator: str, value: float, upto: float = 0.0) -> Comparison:
+    return Comparison("closing_time", operator, value, upto)
+
+
+@pytest.mark.parametrize(
+    ("question", "test"),
+    [
+        ("Which vacancy shuts at ten in the evening?", closes("=", 22)),
+        ("Which adverts close before 11:55 at night?", closes("<", 23.92)),
+        ("Which deadlines are later than 5 pm?", closes(">", 17)),
+        ("Which jobs close at noon?", closes("=", 12)),
+        ("Which jobs close at five to midnight?", closes("=", 23.92)),
+        ("Which posts close in the afternoon?", closes("between", 12, 17)),
+        ("Which jobs have a class code in the five-thousands?", code("between", 5000, 5999)),
+        ("Which codes fall in the low 3000s?", code("between", 3000, 3332)),
+        ("Which class codes are even?", code("even")),
+        ("Whose class code starts with a nine?", code("starts", text="9")),
+        ("Which job codes contain 77?", code("includes", text="77")),
+        ("Which exams weigh their parts differently?", exam("uneven", "")),
+        ("In which exams is the mark shared unequally, not half and half?", exam("uneven", "")),
+        ("In which exams does no part count for more than half?",
+         exam(">", "", 50, unit="percent", denied=True)),
+        ("Which selections rest 100 percent on a written or multiple-choice test?",
+         exam("=", "written|choice", 100, unit="percent")),
+        ("Which exams are half interview and half written test?",
+         exam("=", "interview", 50, unit="percent")),
+        ("Which exams have three scored parts?",
+         Comparison("exam_parts", "=", 3, unit="parts", text="weighed")),
+        ("Which exams count the essay as advisory?", exam("counts as", "essay", unit="advisory")),
+        ("Which tests weigh the interview at less than the essay?",
+         exam("<", "interview", against="essay")),
+        ("Which specs mention a doctorate?",
+         Comparison("degree", "=", 6, unit="rank", text="doctorate", part="named")),
+        ("Which jobs give five or more separate filing periods?",
+         Comparison("filing_periods", ">=", 5)),
+        ("Which jobs open for filing more than once?", Comparison("filing_periods", ">=", 2)),
+        ("Which jobs recruit by promotion only?",
+         Comparison("exam_basis", "is", text="promotional")),
+        ("Which are restricted to people the City already employs?",
+         Comparison("exam_basis", "is", text="promotional")),
+        ("Which bulletins leave out the class code?", code("none")),
+        ("Which bulletins have not been touched since they opened?",
+         Comparison("revised", "none")),
+        ("Which jobs need 24 semester units in accounting?",
+         Comparison("college_units", "=", 24, unit="semester units", text="accounting")),
+        ("Which posts are graded B2?", Comparison("grade", "word", text="b2")),
+        ("Which jobs' pay lies wholly between $60,000 and $80,000?",
+         Comparison("pay", "within", 60_000, 80_000, unit="USD")),
+        ("Which jobs have a pay range entirely below $50,000?",
+         Comparison("pay", "<", 50_000, unit="USD", part="high")),
+        ("Which jobs clear $90k at the top?",
+         Comparison("pay", ">", 90_000, unit="USD", part="high")),
+        ("Which jobs start on $40,000 or thereabouts?",
+         Comparison("pay", "around", 40_000, unit="USD", part="low")),
+        ("Whose top pay is in the high $90,000s?",
+         Comparison("pay", "between", 96_666, 99_999, part="high")),
+        ("On which jobs does a single pay band stretch by more than $60,000?",
+         Comparison("pay_width", ">", 60_000, unit="USD")),
+        ("Which jobs pay twice as much at the top as at the start?",
+         Comparison("pay_ratio", ">=", 2)),
+        ("Which exam closed earlier than all the others?", Comparison("closing", "lowest", 1)),
+        ("Whose salary cap is the lowest?", Comparison("pay", "lowest", 1, part="high")),
+        ("Which exam has the most parts?", Comparison("exam_parts", "highest", 1)),
+        ("Which bulletins opened on 29 February?",
+         Comparison("opened", "dated", months=(2,), month_days=(29,))),
+        ("Which jobs closed on Christmas Eve?",
+         Comparison("closing", "dated", months=(12,), month_days=(24,))),
+        ("Which jobs were announced on the first Friday of a month?",
+         Comparison("opened", "dated", weekdays=(4,), month_days=tuple(range(1, 8)))),
+        ("Which bulletins came out the week before Christmas 2016?",
+         days("opened", "2016-12-18", "2016-12-24")),
+        ("Which jobs were announced in the spring of 2016 (March, April or May)?",
+         days("opened", "2016-03-01", "2016-05-31")),
+        ("Whose test (not the interview) was on a Sunday?",
+         Comparison("test_date", "dated", weekdays=(6,))),
+        ("Which announcements were revised no later than a week after they first came out?",
+         Comparison("revised", "<=", 7, unit="days", against="opened")),
+        ("Which bulletins were revised in a year other than the one they opened in?",
+         Comparison("revised", "different", unit="year", against="opened")),
+    ],
+)  # fmt: skip
+def test_one_test(question: str, test: Comparison) -> None:
+    assert asked(question) == [test]
+
+
+@pytest.mark.parametrize(
+    ("question", "tests"),
+    [
+        ("Which jobs top out in six figures but start below them?",
+         [Comparison("pay", ">=", 100_000, part="high"),
+          Comparison("pay", "<", 100_000, unit="", part="low")]),
+        ("Which jobs go from under $50,000 to over $70,000?",
+         [Comparison("pay", "<", 50_000, unit="USD", part="low"),
+          Comparison("pay", ">", 70_000, unit="USD", part="high")]),
+        ("Which was the last job announced in 2016?",
+         [Comparison("opened", "highest", 1), days("opened", "2016-01-01", "2016-12-31")]),
+        ("How many of the announcements first opened in 2013?",
+         [days("opened", "2013-01-01", "2013-12-31")]),
+        ("Which revised bulletins opened in 2015?",
+         [Comparison("revised", "stated"), days("opened", "2015-01-01", "2015-12-31")]),
+        ("Which jobs ask for neither experience nor a degree?",
+         [Comparison("experience", "none"), Comparison("degree", "none")]),
+        ("Which jobs are paid one set rate, and that rate is above $100,000?",
+         [Comparison("pay", "one figure", text="only"),
+          Comparison("pay", ">", 100_000, unit="USD", at="own")]),
+    ],
+)  # fmt: skip
+def test_two_tests(question: str, tests: list[Comparison]) -> None:
+    assert asked(question) == tests
+
+
+@given(st.integers(0, 23), st.integers(0, 59))
+def test_any_minute_of_the_day_is_read(hour: int, minute: int) -> None:
+    half, shown = ("am", hour or 12) if hour < 12 else ("pm", hour - 12 or 12)
+    (found,) = clock_tests(f"Which adverts close at {shown}:{minute:02} {half}?")
+    expected = round((hour if hour or half == "pm" else 0) + minute / 60, 2)
+    assert found.comparison == Comparison("closing_time", "=", expected)
+
+
+@pytest.mark.parametrize(
+    ("two", "many"),
+    [
+        ("Which pays more?", "Which pays most?"),
+        ("Which opened earlier?", "Which opened earliest?"),
+        ("Which is wider than the other?", "Which is widest?"),
+        ("Which pays more than $5?", "Which pays more than $5?"),
+    ],
+)
+def test_a_comparison_of_two_is_a_superlative_among_them(two: str, many: str) -> None:
+    assert as_superlative(two) == many
+
+
+def test_a_number_at_least_is_no_superlative() -> None:
+    assert asked("Which jobs ask for at least eight years of experience?") == [
+        Comparison("experience", ">=", 8, unit="years")
+    ]
