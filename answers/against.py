@@ -10,7 +10,7 @@ from answers.by_field import counts
 from answers.comparison import Comparison
 from answers.field_numbers import Range, outermost, ranges_of, whole_time
 from answers.grammar.events import events_in
-from answers.grammar.numbers import spoken_number
+from answers.grammar.numbers import NUMBER, spoken_number
 from answers.grammar.points import months_between
 from answers.grammar.words import in_words, subject_of
 from answers.model import Kind, Question
@@ -95,6 +95,11 @@ class _Against:
     """Which end of the other's pay is meant: "low" or "high"."""
 
     start: int = 0
+    times: float = 1.0
+    beside: float = 0.0
+    instead: bool = False
+    """The other's number is multiplied so, or taken with so much to either side of it; `instead`
+    of what the amount would say by itself."""
 
 
 def against_role(library: Library, question: Question) -> Question:
@@ -108,7 +113,7 @@ def against_role(library: Library, question: Question) -> Question:
     if not _ASKS.match(question.text):
         return question
     found = _measured(library, question.text) or _dated(library, question.text)
-    if found is None or _overlaps(question, found):
+    if found is None or (_overlaps(question, found) and not found.instead):
         return question
     titles = {library.role_by_id[role_id].title for role_id in found.whose}
     whose = " or ".join(sorted(titles))
@@ -124,6 +129,8 @@ def against_role(library: Library, question: Question) -> Question:
         return replace(asked, unmeasured=missing, reading=f"Looking for the {what} of {whose}")
     own = [] if question.comparison is None else [_part(question.comparison)]
     own += [part for part in question.parts if not _says(part, question.text[found.start :])]
+    if found.instead:
+        own = [p for p in own if p.comparison is None or p.comparison.field != found.test.field]
     if own:
         asked = replace(asked, comparison=None, parts=(*own, _part(test)))
     else:
@@ -161,6 +168,9 @@ def _named(library: Library, words: str) -> tuple[str, ...]:
 
 def _measured(library: Library, text: str) -> _Against | None:
     """A number that is measured: pay, experience, a code."""
+    near = _near_pay(library, text)
+    if near is not None:
+        return near
     for found in _HOW.finditer(text):
         said = f"{text[: found.start('whom')]}"
         words = text if found["same"] else said  # "match the Plumber's pay"
@@ -174,7 +184,61 @@ def _measured(library: Library, text: str) -> _Against | None:
             at = _end(found["whom"])
             part = _end(said) or at or "high"
             at = at or part
+        whole = field == "pay" and operator == "=" and _RANGE.search(text)
+        if whole and not _end(said):
+            operator, at = "exactly", ""
         return _Against(Comparison(field, operator, part=part), whose, at, found.start())
+    return None
+
+
+_RANGE = re.compile(r"\b(?:pay|salary) (?:ranges?|scales?|bands?|lines?)\b", re.IGNORECASE)
+
+
+_NEAR = re.compile(
+    rf"\bwithin (?P<by>{NUMBER})(?: dollars| pounds)?(?: a year)? (?:either side )?of"
+    rf" (?P<whom>[^?]+)"
+    rf"|\b(?:(?P<sign>at least|more than|over|less than|under|at most|about|roughly|nearly"
+    rf"|exactly) )?"
+    rf"(?P<n>twice|double|half|triple|three times|{NUMBER} times) (?:as (?:much|high) as |what "
+    rf"|that of |the"
+    r" (?:pay|salary|top|ceiling|starting pay) of |the )?(?P<whom2>(?!the top|the start|its"
+    r"|their)[^?]+)"
+    r"|\b(?:about|around|roughly|much|nearly|almost) the same(?: pay| salary)? as (?P<whom3>[^?]+)",
+    re.IGNORECASE,
+)
+ABOUT = 0.03
+"""The share by which pay may differ that is about the same."""
+
+_TIMES = {"twice": 2.0, "double": 2.0, "half": 0.5, "triple": 3.0, "three times": 3.0}
+_SIGNS = {
+    "at least": ">=", "more than": ">", "over": ">", "less than": "<", "under": "<",
+    "at most": "<=",
+}  # fmt: skip
+
+
+def _near_pay(library: Library, text: str) -> _Against | None:
+    """Pay near another role's, or a multiple of it: "at least twice what a Custodian makes"."""
+    pays = next(sign for name, sign in _MEASURES if name == "pay")
+    for found in _NEAR.finditer(text):
+        whom = found["whom"] or found["whom2"] or found["whom3"]
+        whose = _named(library, whom) if pays.search(text) else ()
+        if not whose:
+            continue
+        part = _end(text[: found.start()]) or "high"
+        if found["n"]:
+            sign = (found["sign"] or "").lower()
+            operator = _SIGNS.get(sign) or (
+                "around" if sign in {"about", "roughly", "nearly"} else ">="
+            )
+            times = _TIMES.get(found["n"].lower()) or spoken_number(found["n"].lower()[:-6]) or 1.0
+            test = Comparison("pay", operator, part=part)
+            return _Against(
+                test, whose, _end(whom) or part, found.start(), times=times, instead=True
+            )
+        by = spoken_number(found["by"]) if found["by"] else None
+        test = Comparison("pay", "between", part=part)
+        at = _end(whom) or part
+        return _Against(test, whose, at, found.start(), beside=by or ABOUT, instead=True)
     return None
 
 
@@ -220,10 +284,18 @@ def _with_number(library: Library, found: _Against) -> Comparison | None:
     ends = [outermost(rows, low=found.at == "low") for rows in _ranges(library, found)]
     if not ends:
         return None
+    if test.operator == "exactly":
+        field, least, most = ends[0]
+        unit = field.unit.partition("/")[0]
+        return replace(test, value=least, upto=most, part="", unit=unit)
     low = found.at == "low"
     field, least, most = (min if low else max)(ends, key=lambda r: r[1] if low else r[2])
     unit = field.unit.partition("/")[0] if test.field == "pay" else field.unit
-    return replace(test, value=least if low else most, unit=unit)
+    value = (least if low else most) * found.times
+    if found.beside:
+        beside = found.beside if found.beside > 1 else found.beside * value
+        return replace(test, value=value - beside, upto=value + beside, unit=unit)
+    return replace(test, value=value, unit=unit)
 
 
 def _ranges(library: Library, found: _Against) -> Iterator[Sequence[Range]]:

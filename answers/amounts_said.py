@@ -8,6 +8,7 @@ are 24 months.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
 from answers.grammar.numbers import UNITS
 from answers.grammar.quantities import quantities
@@ -45,6 +46,7 @@ _FRACTION = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s?\(\s*\d+(?:\.\d+)?\s*%?\)")
 _OF_A = re.compile(r"(?<=\d) of an? (?=points?\b|percent\b|mile)|(?<=\d)-(?=foot\b|mile\b|point\b)")
+_HALF = re.compile(r"\bhalf(?: an?)?[ -](?=day|hour|year|mile)", re.IGNORECASE)
 _ONE = re.compile(
     r"(?<=\bfor )an? (?=year|month|week|day)|(?<=\bafter )an? (?=year|month|week|day)"
     r"|(?<=\bwithin )an? (?=year|month|week|day)|\ban? (?:full|whole) (?=year|month|week|day)",
@@ -95,6 +97,7 @@ def amounts_in(text: str) -> list[Amount]:
 
 def _amounts(text: str) -> Iterator[Amount]:
     plain = _FRACTION.sub(lambda found: f"{_PARTS[found['part'].lower()]:g} ", text)
+    plain = _HALF.sub("0.5 ", plain)
     plain = _ONE.sub("1 ", plain)
     plain = _OF_A.sub(" ", _IN_BRACKETS.sub("", plain))
     for quantity in quantities(plain):
@@ -130,8 +133,8 @@ def with_amounts(
 ) -> Sequence[Judgement]:
     """The judgements, with a no for each role that says the matter in other amounts.
 
-    They are left as they are where the question names none, and where no role says what it
-    names: then it was said in other words.
+    Where no role says what the question names, those that say other amounts do not fulfil it, and
+    those that say none are left as they are: then it was said in other words.
     """
     asked = [
         (part, wanted)
@@ -144,28 +147,39 @@ def with_amounts(
         return judgements
     for part, wanted in asked:
         yes = [j for j in judgements if j.verdict is Verdict.YES]
-        said = {j.role.id for j in yes if _says(library, part, j, wanted)}
-        if said:
-            judgements = [
-                replace(j, verdict=Verdict.NO, why="it says another amount")
-                if j.verdict is Verdict.YES and j.role.id not in said
-                else j
-                for j in judgements
-            ]
+        said = {j.role.id: _says(library, part, j, wanted) for j in yes}
+        least = _Said.SAME if _Said.SAME in said.values() else _Said.NOTHING
+        judgements = [
+            replace(j, verdict=Verdict.NO, why="it says another amount")
+            if j.verdict is Verdict.YES and said[j.role.id] < least
+            else j
+            for j in judgements
+        ]
     return judgements
 
 
-def _says(library: Library, part: Question, judgement: Judgement, wanted: list[Amount]) -> bool:
+class _Said(IntEnum):
+    """What a role says to some amounts: others of their kind, none, or the same."""
+
+    OTHERS = 0
+    NOTHING = 1
+    SAME = 2
+
+
+def _says(library: Library, part: Question, judgement: Judgement, wanted: list[Amount]) -> _Said:
     quotes = [citation.quote for citation in judgement.citations]
     if _all_said(wanted, quotes):
-        return True
+        return _Said.SAME
     about = [
         passage.statement
         for entry in library.catalog.entries_of_role(judgement.role.id)
         for passage in [entry.passage]
         if _is_about(part, passage)
     ]
-    return _all_said(wanted, about)
+    if _all_said(wanted, about):
+        return _Said.SAME
+    kinds = {amount.kind for quote in (*quotes, *about) for amount in amounts_in(quote)}
+    return _Said.OTHERS if all(amount.kind in kinds for amount in wanted) else _Said.NOTHING
 
 
 def _all_said(wanted: list[Amount], quotes: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ from answers.judge import judged, without_names
 from answers.linking import linked
 from answers.model import Answer, Citation, Coverage, Judgement, Kind, Question, Verdict
 from answers.names import words_of
-from answers.only_those import only_those
+from answers.only_those import of_printed_lines, only_those
 from answers.questions import reading_of, understood
 from answers.scope import in_scope, phrases_in_scope
 from answers.similar import similar_roles
@@ -82,6 +82,7 @@ def answer(library: Library, question: Question) -> Answer:
     citer = Citer(library)
     if (number := counted(library, question, citer)) is not None:
         return number
+    question = of_printed_lines(library, question)
     question = against_role(library, between_roles(library, question))
     question = _by_meaning(library, titled(library, only_those(library, question)))
     question = _linked(library, question)

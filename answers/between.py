@@ -7,6 +7,7 @@ what is compared of two is the superlative among them.
 import re
 from dataclasses import replace
 
+from answers.grammar.pay_lines import with_lines
 from answers.grammar.superlatives import as_superlative, superlative_tests
 from answers.grammar.words import in_words
 from answers.model import Kind, Question
@@ -17,7 +18,8 @@ from ingest.model import Role
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _ONE_OF = re.compile(
     r"\b(?:which|who|what)\b.{0,20}\b(?:of|between|out of|among)\b.*\band\b"
-    r"|^\W*(?:between|of|out of|among|as between|comparing)\b.*\band\b.*\b(?:which|who|what)\b"
+    r"|^\W*(?:between|of|out of|among|as between|comparing)\b.*\band\b.*\b(?:which|whose|who"
+    r"|what)\b"
     r"|\bwhich\b.{0,30}\bof the (?:two|three|pair)\b|\bwhich of them\b",
     re.IGNORECASE,
 )
@@ -33,11 +35,15 @@ def between_roles(library: Library, question: Question) -> Question:
     if not (_OR.search(text) or _ONE_OF.search(text)):
         return question
     named = named_in(text, library.roles)
-    roles = [library.role_by_id[name] for name in named.roles]
-    if not named.title or len({role.title for role in roles}) < 2 or not _choose(text, roles):
+    found = list(named.roles) if named.title else []
+    for piece in text.split(",")[:-1] if text.count(",") > 1 else ():  # "of A, B and C"
+        one = named_in(piece, library.roles)
+        found += one.roles if one.title else ()
+    roles = [library.role_by_id[name] for name in dict.fromkeys(found)]
+    if len({role.title for role in roles}) < 2 or not _choose(text, roles):
         return question
     rest = _without_titles(text, roles)
-    tests = list(superlative_tests(as_superlative(rest)))
+    tests = with_lines(rest, list(superlative_tests(as_superlative(rest))))
     if not tests:
         return question
     test = replace(tests[0].comparison, value=1.0)

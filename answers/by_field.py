@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from answers.by_dates import by_date, by_relation
+from answers.by_pay import by_count, by_gap, by_one_figure, by_period, of_line
 from answers.cite import Citer
 from answers.comparison import COUNTED, OWN, Comparison
 from answers.extremes import first_in_order
@@ -48,6 +49,8 @@ def by_field(
             by_role.setdefault(role_id, []).append(field)
     if test.operator in {"highest", "lowest"}:
         found = first_in_order(test, by_role)
+    elif test.operator == "shared":
+        found = _shared(by_role)
     elif test.operator == "none" and test.field in _INSTEAD:
         found = _without(library, test, wanted, by_role)
     else:
@@ -86,7 +89,7 @@ def _judgement(library: Library, citer: Citer, role: Role, said: FieldVerdict) -
 
 def counts(test: Comparison, field: Field) -> bool:
     """Whether a field can be compared at all."""
-    if test.at and test.field != "pay_gap" and not _of_line(test.at, field):
+    if test.at and test.field != "pay_gap" and not of_line(test.at, field):
         return False
     if test.operator in {"none", "stated"}:
         return not test.unit or field.unit.startswith(test.unit)
@@ -97,36 +100,22 @@ def counts(test: Comparison, field: Field) -> bool:
     return True
 
 
-def _of_line(whose: str, field: Field) -> bool:
-    """Whether pay is what a question means: everybody's, or that of a department by its name."""
-    if field.name == "pay":
-        return whose != OWN or field.scope != "one department"
-    wanted = {_ALSO.get(word, word)[:5] for word in whose.split()}
-    held = words_of(field.value)
-    initials = "".join(word[0] for word in field.value.lower().split() if word not in _SMALL)
-    return whose in {initials, f"la{initials}"} or wanted <= {word[:5] for word in held}
-
-
-_ALSO = {"port": "harbor", "harbour": "harbor", "utility": "power"}
-_SMALL = frozenset({"of", "and", "the", "for"})
-
-
 def _teller(test: Comparison) -> Callable[[Comparison, Sequence[Field]], FieldVerdict | None]:
     """What decides a test: by the kind of its operator and its field."""
     by_operator = {
         "dated": by_date, "not dated": by_date, "none": _by_stated, "stated": _by_stated,
-        "scoped": _by_scope, "one figure": _by_one_figure, "paid by": _by_period,
+        "scoped": _by_scope, "one figure": by_one_figure, "paid by": by_period,
     }  # fmt: skip
     if test.field == "exam_part":
         return _by_part
     if test.field == "pay_gap":
-        return _by_gap
+        return by_gap
     if test.against:
         return by_relation
     words = dict.fromkeys(("is", "starts", "ends", "includes", "word"), _by_words)
     by_name = {
         "degree": _by_degree,
-        "pay_grades": _by_count,
+        "pay_grades": by_count,
         **dict.fromkeys(COUNTED, _by_values),
     }
     return (by_operator | words).get(test.operator) or by_name.get(test.field) or _by_number
@@ -149,6 +138,8 @@ def _by_stated(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:
 def _by_number(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None:
     fields = whole_time(fields) if test.field.startswith("pay") else fields
     ranges = ranges_of(test, fields)
+    if test.text == "range":
+        ranges = [row for row in ranges if row[2] > row[1]]
     if test.field == "experience_in":
         ranges = [row for row in ranges if _about(test.text, row[0].value)]
     if test.field == "due":
@@ -184,47 +175,6 @@ def _about(subject: str, value: str) -> bool:
 def _end(test: Comparison, low: float, high: float) -> tuple[float, float]:
     """The end of a range that a test is about: both the same number; or the whole range."""
     return {"low": (low, low), "high": (high, high)}.get(test.part, (low, high))
-
-
-def _by_one_figure(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:
-    salaries = whole_time(fields)
-    single = [f for f in salaries if f.low == f.high]
-    every = all(f.scope == "one department" for f in salaries)
-    own = [f for f in salaries if every or f.scope != "one department"]
-    general = [f for f in own if f.low == f.high]
-    if general and (not test.text or len(general) == len(own)):
-        return FieldVerdict(Verdict.YES, general)
-    return FieldVerdict(Verdict.SOME, single) if single else FieldVerdict(Verdict.NO, salaries)
-
-
-def _by_gap(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None:
-    """What one department pays above, or below, the highest that is paid elsewhere."""
-    theirs = [f for f in fields if f.name == "pay_at" and _of_line(test.at, f)]
-    own = [f for f in fields if f.name == "pay" and f.scope != "one department"]
-    if not theirs or not own:
-        return None
-    tops = [outermost(ranges_of(test, rows), low=False) for rows in (theirs, own)]
-    gap = tops[0][2] - tops[1][2]
-    gap = -gap if test.part == "low" else gap
-    holds = test.holds(gap, gap) and gap > 0
-    return FieldVerdict(Verdict.YES if holds else Verdict.NO, [tops[0][0], tops[1][0]])
-
-
-def _by_period(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:
-    passing = [f for f in fields if f.unit.partition("/")[2] == test.text]
-    return FieldVerdict(Verdict.YES, passing) if passing else FieldVerdict(Verdict.NO, fields)
-
-
-def _by_count(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:
-    """How many ranges of pay there are: a role's own, else those of its departments."""
-    salaries = whole_time(fields)
-    own = [f for f in salaries if f.scope != "one department"] or salaries
-    counts = [len({(f.low, f.high, f.unit) for f in rows}) for rows in (own, salaries)]
-    if test.unit == "pay ranges":  # all that are printed
-        counts[0] = counts[1]
-    if test.holds(counts[0], counts[0]):
-        return FieldVerdict(Verdict.YES, salaries if test.unit == "pay ranges" else own)
-    return FieldVerdict(Verdict.SOME if test.holds(counts[1], counts[1]) else Verdict.NO, salaries)
 
 
 _OPPOSITE = {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES}
@@ -313,6 +263,24 @@ def _without(
         elif firm:
             found[role_id] = FieldVerdict(Verdict.NO, firm)
     return found
+
+
+def _shared(by_role: Mapping[str, Sequence[Field]]) -> dict[str, FieldVerdict]:
+    """Roles with a value that another role has too: a code, or a whole range of pay."""
+    holders: dict[tuple[str, float | None, float | None], set[str]] = {}
+    for role_id, fields in by_role.items():
+        for f in fields:
+            holders.setdefault(_identity(f), set()).add(role_id)
+    found = {}
+    for role_id, fields in by_role.items():
+        same = [f for f in fields if len(holders[_identity(f)]) > 1]
+        verdict = Verdict.YES if same else Verdict.NO
+        found[role_id] = FieldVerdict(verdict, same or fields)
+    return found
+
+
+def _identity(field: Field) -> tuple[str, float | None, float | None]:
+    return ("" if field.low is not None else field.value.lower(), field.low, field.high)
 
 
 _TITLE = ("title",)

@@ -41,6 +41,7 @@ class Comparison:
     "one figure": no range; "paid by": the period in `text`;
     "stated", "none": whether there is a value, or the spec says that there is none;
     "highest", "lowest": the first `value` roles in order;
+    "shared": a value that another role has too; "exactly": a range from `value` to `upto`;
     "odd", "even": numbers; "uneven": parts of an examination that weigh unlike each other.
 
     `part` is "low" or "high" where one end of all that a role says is meant: where its pay
@@ -93,6 +94,7 @@ class Comparison:
             "=": low <= self.value <= high,
             "between": low <= self.upto and high >= self.value,
             "within": low >= self.value and high <= self.upto,
+            "exactly": low == self.value and high == self.upto,
             "odd": low % 2 == 1,
             "even": low % 2 == 0,
             "around": low <= self.value + near and high >= self.value - near,

@@ -4,7 +4,10 @@ import re
 from dataclasses import replace
 from pathlib import PurePath
 
+from answers.by_pay import of_line
+from answers.comparison import OWN, Comparison
 from answers.model import Kind, Question
+from answers.questions import reading_of
 from index.library import Library
 
 _FILES = (
@@ -57,6 +60,27 @@ def only_those(library: Library, question: Question) -> Question:
     if next(library.catalog.match(f'"{words}"', 1), None) is not None:
         return question
     return replace(question, unmeasured=f"No spec here speaks of the {body}.")
+
+
+def of_printed_lines(library: Library, question: Question) -> Question:
+    """The question without a pay line that no spec prints: "at the Met Office" is a place."""
+    tests = [question.comparison, *(part.comparison for part in question.parts)]
+    named = {t.at for t in tests if t is not None and t.at not in {"", OWN}}
+    if not named:
+        return question
+    printed = [f for _, f in library.catalog.fields_named("pay_at")]
+    none = {at for at in named if not any(of_line(at, f) for f in printed)}
+    if not none:
+        return question
+    parts = tuple(
+        replace(p, comparison=_at_any(p.comparison, none), text=p.text) for p in question.parts
+    )
+    plain = replace(question, comparison=_at_any(question.comparison, none), parts=parts)
+    return replace(plain, reading=reading_of(plain, library.roles))
+
+
+def _at_any(test: Comparison | None, lines: set[str]) -> Comparison | None:
+    return replace(test, at="") if test is not None and test.at in lines else test
 
 
 def _of_files(

@@ -132,7 +132,10 @@ def understood(text: str, roles: Sequence[Role]) -> Question:
         parts = ()  # of one role, all that is asked is asked at once
     due = any(part.comparison is not None and part.comparison.field == "due" for part in parts)
     if kind in {Kind.FACT, Kind.YES_NO} and parts and not named.roles and not due:
-        kind = Kind.LISTING  # "Which tests fall on a Sunday?": of the roles, not of one
+        many = plain.lower().startswith("how many")
+        kind = (
+            Kind.COUNT if many else Kind.LISTING
+        )  # "Which tests fall on a Sunday?": of the roles, not of one
     listing = kind in {Kind.LISTING, Kind.COUNT}
     unsaid = unsaid_in(condition) if listing and not parts else ""
     question = Question(

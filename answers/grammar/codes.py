@@ -30,6 +30,14 @@ _COUNTED = re.compile(r"\b(?:class|job|title|codes?|series|references?|ref)s?\b"
 
 def code_tests(text: str) -> Iterator[Found]:
     """Each test of a class code: all of it, its first or last digits, how many it has."""
+    for found in _BEYOND.finditer(text) if _COUNTED.search(text) else ():
+        less = found["low"] or found["low2"]
+        made = Comparison("class_code", "<" if less else ">", float(found["n"] or found["n2"]))
+        yield Found(made, *found.span())
+    for found in _SHARED_CODE.finditer(text):
+        yield Found(Comparison("class_code", "shared"), *found.span())
+    for found in _SHARED_PAY.finditer(text):
+        yield Found(Comparison("pay", "shared"), *found.span())
     yield from _series(text)
     for found in _CODE.finditer(text):
         if _COUNTED.search(text):
@@ -66,6 +74,34 @@ def _third(which: str | None, first: float, width: float) -> Comparison:
     return Comparison("class_code", "between", low, high)
 
 
+_BEYOND = re.compile(
+    r"\b(?:higher|greater|bigger|larger|later|(?P<low>lower|smaller|less|earlier))\b[^?,;]{0,16}?"
+    r"\b(?:codes?|numbers?) than (?P<n>\d{2,6})\b"
+    r"|\b(?:com(?:e|es|ing)|fall(?:s|ing)?|run(?:s|ning)?|numbered|numerically|codes?)"
+    r" (?:numerically |only )?(?:after|beyond|past|(?P<low2>before|ahead of)) (?P<n2>\d{2,6})\b",
+    re.IGNORECASE,
+)
+_OTHER = r"(?:another|other|one another|each other|more than one|two|several|twice|more than once)"
+_SHARED_CODE = re.compile(
+    rf"\b(?:class |job )?(?:codes?|numbers?)\b[^?,;]{{0,30}}\b(?:appears?|(?:is|are) (?:used"
+    rf"|shared|found"
+    rf"|given|carried)|turns? up|occurs?|repeat\w*|belongs?)\b[^?,;]{{0,20}}\b{_OTHER}\b[^?,;]*"
+    r"|\b(?:share|shares|sharing)\b (?:an?|the|their|one)(?: same)? (?:class |job )?(?:code"
+    r"|number)s?\b"
+    rf"(?! (?:as|of|with) (?:the|an?)\b)(?: with {_OTHER}(?: \w+)?)?"
+    rf"|\b(?:the same|an identical|a duplicate) (?:class |job )?code (?:as|with) {_OTHER}\b(?:"
+    rf" \w+)?"
+    r"|\bduplicate (?:class |job )?codes?\b",
+    re.IGNORECASE,
+)
+_SHARED_PAY = re.compile(
+    rf"\b(?:the|exactly the|an?)(?: very| exact)? (?:same|identical) (?:pay|salary)(?: range|"
+    rf" scale| line)? (?:as|to"
+    rf"|with) {_OTHER}\b(?: \w+)?|\bshare (?:an?|the|their)(?: same)? (?:pay|salary) (?:range"
+    rf"|scale|line)"
+    rf" with {_OTHER}\b(?: \w+)?",
+    re.IGNORECASE,
+)
 _SERIES = re.compile(
     rf"\b(?:in|of|from|within|with|are|an?)\s+(?:the\s+)?{_THIRD}(?P<n>\d{{1,3}}0{{2,3}})"
     r"(?:['’]?s\b|[- ](?:series|range|block|group)\b)(?:\s+(?:series|range|block|group)\b)?",

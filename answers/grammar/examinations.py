@@ -271,12 +271,24 @@ _NEED_TO_PASS = re.compile(
 )  # fmt: skip
 
 
+_NOT_COUNTED = re.compile(
+    rf"\b(?P<a>{EXAM_PART.pattern}),? (?:that |which )?(?:does not|do not|doesn['’]t|don['’]t|is"
+    rf" not|isn['’]t|never)"
+    r" (?:count\w*|score\w*|weigh\w*|carry|carries|add\w*|graded)\b(?: (?:to|toward|towards|for"
+    r"|in|any|as) [^?,;]{0,30})?",
+    re.IGNORECASE,
+)
+
+
 def _qualifying(text: str) -> Iterator[Found]:
     """A part that only has to be passed, or only advises."""
     for found in _NEED_TO_PASS.finditer(text):
         yield Found(
             Comparison("exam_part", "counts as", text="test", unit="qualifying"), *found.span()
         )
+    for found in _NOT_COUNTED.finditer(text):
+        made = Comparison("exam_part", "counts as", text=component(found["a"]), unit="advisory")
+        yield Found(made, *found.span())
     for found in _QUALIFYING.finditer(text):
         part = found["p1"] or found["p2"]
         named = {"written part": "written", "test": "test", "tests": "test"}
@@ -300,7 +312,7 @@ _HALVES = re.compile(
     rf" )?(?:{EXAM_PART.pattern}|test)",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"(?<!\d)(?P<a>\d0|\d5)\s?(?:/|-|–|to)\s?(?P<b>\d0|\d5)(?![\d,%])")
+_SPLIT = re.compile(r"(?<!\d)(?P<a>\d0|\d5)\s?(?:/|-|–|to|and)\s?(?P<b>\d0|\d5)(?![\d,%])")
 
 
 def _split(text: str) -> Iterator[Found]:

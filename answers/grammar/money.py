@@ -92,10 +92,17 @@ def money_test(q: Quantity, made: Comparison, clause: str, text: str) -> Compari
         part = "high" if side["to"] else "low"
     elif _EVERYONE.search(clause) and not part:
         part = {">": "low", ">=": "low", "<": "high", "<=": "high"}.get(q.operator, "")
+    if part == "low" and _SCALE.search(clause):
+        made = replace(made, text="range")
     return replace(
         made, field="pay", value=q.value * times, upto=q.upto * times, unit=q.currency, part=part
     )
 
+
+_SCALE = re.compile(
+    r"\b(?:scale|range|band)s?\b[^,;?]{0,20}\b(?:start|begin|open|run)\w*", re.IGNORECASE
+)
+"""What begins somewhere: a single figure is no range."""
 
 _FROM_TO = re.compile(r"\bfrom\s*$|\bfrom\b[^;?]*\d[^;?]*\b(?P<to>to)\s*$", re.IGNORECASE)
 """Each end of a range by itself: "from under $50,000 to over $70,000"."""

@@ -21,6 +21,7 @@ from answers.grammar.phrases import phrase_tests
 from answers.grammar.points import MONTH
 from answers.grammar.relations import relation_tests
 from answers.grammar.rules import numeric_tests
+from answers.grammar.superlatives import between_events
 from index.retrieve import STOPWORDS
 
 
@@ -93,6 +94,7 @@ def tests_in(text: str, today: date) -> list[Found]:
         *gap_tests(text),
         *separate_tests(text),
         *line_tests(text),
+        *between_events(text),
         *relation_tests(text),
         *phrase_tests(text),
         *clock_tests(text),

@@ -45,6 +45,11 @@ _BOTH = re.compile(
     rf"\bboth (?P<own>(?:on |at )?the (?:{_ORDINARY} )?{_BODY}) and (?:at |on )?(?:the )?"
     rf"(?P<b>{_NAME}|{_PLACE})"
 )
+_A_AND_A = re.compile(
+    rf"\b(?P<own>(?:an?|the) (?:{_ORDINARY} )?{_BODY})(?: (?:pay |salary )?{_LINE})? and (?:also"
+    rf" )?(?:an?|the)"
+    rf" (?P<b>{_NAME}|{_PLACE}) (?:pay |salary |wage )?{_LINE}"
+)
 _NOT_TELLING = frozenset(
     "the of and for at in department dept bureau office city los angeles".split()
 )
@@ -66,7 +71,7 @@ def lines_in(text: str) -> list[Line]:
     rows = [Line(*m.span(), OWN) for m in _OWN_LINE.finditer(text)]
     for found in _THEIR_LINE.finditer(text):
         rows += _named(found, found["also"] or found["a"] or found["b"])
-    for both in _BOTH.finditer(text):
+    for both in (*_BOTH.finditer(text), *_A_AND_A.finditer(text)):
         rows += [Line(*both.span("own"), OWN), *_named(both, both["b"], "b")]
     rows += [replace(row, loose=True) for m in _AT.finditer(text) for row in _named(m, m["name"])]
     kept: list[Line] = []
@@ -128,14 +133,27 @@ _DOES_NOT = re.compile(
 )
 
 
+def _but_not(text: str, line: Line) -> re.Match[str] | None:
+    word = "range" if text[line.start :].lower().lstrip().startswith("range") else ""
+    return _BUT_NOT.search(text[: line.start] + word)
+
+
+_BUT_NOT = re.compile(
+    r"\b(?:but|and|though)\s+(?:not|(?:with\s+)?an?(?: pay| salary)? range)\s*(?:for|on|at"
+    r"|in)?\s*(?:the\s*)?$",
+    re.IGNORECASE,
+)
+"""Before the line that does otherwise: "a flat rate on the City line but not at the Harbor"."""
+
+
 def _although(text: str, tests: Sequence[Found], lines: Sequence[Line]) -> Iterator[Found]:
     """What another line does not do: "… although the ordinary City line does not"."""
     for line in lines:
-        stop = _DOES_NOT.match(text[line.end :])
+        stop = _DOES_NOT.match(text[line.end :]) or _but_not(text, line)
         before = [t for t in tests if t.end <= line.start and t.comparison.field == "pay"]
         if stop and before and before[-1].comparison.at != line.whose:
             made = replace(before[-1].comparison, at=line.whose, denied=True)
-            yield Found(made, line.start, line.end + stop.end())
+            yield Found(made, line.start, line.end)
 
 
 def without_lines(text: str) -> str:
@@ -161,8 +179,7 @@ _HAS = (
     r"|with)"
 )
 _HAS_ONE = re.compile(
-    rf"(?:{_HAS}|\b(?:and|or)) (?:also )?(?:an?|the|its|their|any|both"
-    rf" an?)?\s*$",
+    rf"(?:{_HAS}|\b(?:and|or)) (?:also )?(?:an?|the|its|their|any|both(?: an?)?)?\s*$",
     re.I,
 )
 _HAS_NONE = re.compile(
@@ -176,7 +193,8 @@ _HAS_NONE = re.compile(
 def line_tests(text: str) -> Iterator[Found]:
     """Whether a pay line is printed at all: "a Water and Power pay line but no City pay line"."""
     for line in lines_in(text):
-        if line.loose or not re.search(_LINE + r"\b", text[line.start : line.end]):
+        named = re.search(_LINE + r"\b", text[line.start : line.end]) or _A_AND_A.search(text)
+        if line.loose or not named:
             continue
         before = text[: line.start]
         if none := _HAS_NONE.search(before):
@@ -209,7 +227,11 @@ _MORE_AT = re.compile(
     r"|(?P<less>less|lower|worse))\b[^?.;]{0,25}?\s(?:at|in|with|by|from|for|on)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
-_PAYS = re.compile(r"\b(?:pay\w*|paid|earn\w*|get\w*|salar\w+|wages?|make\w*|worth|money)\b", re.I)
+_PAYS = re.compile(
+    r"\b(?:pay\w*|paid|earn\w*|get\w*|salar\w+|wages?|make\w*|worth|money|start\w*"
+    r"|tops?)\b",
+    re.I,
+)
 
 
 def gap_tests(text: str) -> Iterator[Found]:
@@ -229,5 +251,6 @@ def gap_tests(text: str) -> Iterator[Found]:
         value = amount.value if amount else 0.0
         value *= PERIODS_A_YEAR.get((found["period"] or "year").lower(), 1.0)
         part = "low" if found["less"] else "high"
-        made = Comparison("pay_gap", operator, value, at=beside[0].whose, part=part)
+        start = "start" if re.search(r"\bstart", text[: found.start()], re.IGNORECASE) else ""
+        made = Comparison("pay_gap", operator, value, at=beside[0].whose, part=part, text=start)
         yield Found(made, found.start(), beside[0].end)

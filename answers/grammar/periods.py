@@ -183,8 +183,18 @@ _DAY_OF_YEAR = re.compile(
 )
 
 
+_WEEKDAY_THE = re.compile(
+    rf"\b(?P<day>{'|'.join(DAYS)}),? (?:the )?(?P<n>\d{{1,2}})(?:st|nd|rd|th)(?! (?:of"
+    rf" )?{MONTH})(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _ordinal_weekdays(text: str, today: date) -> Iterator[Period]:
-    """As in "the first Friday of a month", "the last Monday in March 2018"."""
+    """As in "the first Friday of a month", "a Friday the 13th"."""
+    for found in _WEEKDAY_THE.finditer(text):
+        weekday = (DAYS.index(found["day"].lower()),)
+        yield Period(*found.span(), weekdays=weekday, month_days=(int(found["n"]),))
     for found in _NTH_WEEKDAY.finditer(text):
         nth = _NTH[found["nth"].lower()]
         days = tuple(range(7 * nth + 1, 7 * nth + 8)) if nth >= 0 else tuple(range(-7, 0))

@@ -196,8 +196,8 @@ def _lasting(text: str, duration: _Duration) -> Iterator[Found]:
     place = duration.start, duration.end
     if _OPEN_FOR.search(before) or _TO_APPLY.match(after):
         made = _measured("closing", "closing", duration, back=False)
-        if made.operator == "=" and made.value == 1:  # "open for one day": it closes on it
-            made = replace(made, operator="<=")
+        if made.operator == "=":  # of "two weeks" both the first and the last day are counted
+            made = replace(made, operator="between", value=made.value - 1, upto=made.value)
         yield Found(made, *place)
     elif _INTERVIEWS.search(before):
         made = _measured("interview_date", "interview_date", duration, back=False)

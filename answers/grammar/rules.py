@@ -152,7 +152,7 @@ _LEAST_PAY = 5000.0
 
 def _counted(q: Quantity, made: Comparison, text: str) -> Comparison | None:
     """How many there are of what a spec lists: pay ranges, parts of an exam, posts."""
-    several = q.said or q.value > 1
+    several = q.value > 1 or (q.said and q.operator != ">=")  # "at least one" is any
     match q.unit:
         case "posts" if several and _TO_FILL.search(text):
             return replace(made, field="vacancies")
@@ -281,10 +281,22 @@ _COUNTS_FOR = re.compile(
 def _share(made: Comparison, clause: str, text: str) -> Comparison | None:
     if re.search(r"\btravel", clause, re.I):
         return replace(made, field="travel_share", unit="percent")
+    if _TO_PASS.search(text):
+        return None  # the mark that passes, and no weight
     part = EITHER_PART.search(text) or EXAM_PART.search(clause)
     if part is not None and _COUNTS_FOR.search(text):
         return replace(made, field="exam_part", unit="percent", text=component(part.group()))
     return None
+
+
+_TO_PASS = re.compile(
+    r"\bpass(?:es|ed|ing)?\b(?!.{0,4}fail)|\b(?:minimum|lowest|required) (?:score|mark|grade"
+    r"|of)\b|\bmust score\b"
+    r"|\b(?:score|mark|grade) of\b|\b(?:needed|required|needs?|requires?|demands?) .{0,30}(?:%"
+    r"|per ?cent)"
+    r".{0,12}\bon (?:the|an?|its)\b",
+    re.IGNORECASE,
+)
 
 
 def component(words: str) -> str:

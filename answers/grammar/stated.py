@@ -57,6 +57,11 @@ _REVISED_AGAIN = re.compile(
     r"|(?:at least )?(?:two|three) times|thrice|repeatedly|again and again)\b",
     re.IGNORECASE,
 )
+_EXPERIENCE_ONLY = re.compile(
+    r"\b(?P<a>(?:ask|require|need|want|demand)\w*(?: for)? (?:some |work )?experience)"
+    r"(?=,? (?:but|and|though|yet) (?:no|not an?|without an?|do not \w+ an?) (?:\w+ )?degree)",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(r"\b(?:two|three|four|several|multiple|more than one|\d)\s*$", re.IGNORECASE)
 _HOW_MANY = re.compile(
     r"\b(?:say|tell|state|give|list|show|mention|specif)\w*(?: you)? how many (?:posts?"
@@ -100,6 +105,8 @@ def stated_tests(text: str) -> Iterator[Found]:
     if revised is not None and not _SEVERAL.search(text[: revised.start()]):
         never = any(revised[name] for name in ("no", "no2", "no3", "no4"))
         yield Found(Comparison("revised", "none" if never else "stated"), *revised.span())
+    for found in _EXPERIENCE_ONLY.finditer(text):
+        yield Found(Comparison("experience", "stated"), *found.span("a"))
     for found in _HOW_MANY.finditer(text):
         yield Found(Comparison("vacancies", "stated"), *found.span())
     for found in _UNSAID.finditer(text):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from answers.comparison import Comparison
+from answers.grammar.events import ANY_EVENT, events_in
 from answers.grammar.found import Found
 from answers.grammar.numbers import NUMBER, spoken_number
 
@@ -65,7 +66,7 @@ _ROWS = (
         "widest|broadest|biggest|largest|greatest", "narrowest|tightest|smallest")),
     (Comparison("pay_width", ""), _either(
         r"(?:gaps?|differences?|spreads?|ranges?)(?= (?:between|from|in|of)\b.{0,40}\b(?:pay"
-        r"|salar|wage))"
+        r"|salar|wage|bottom|lowest|minimum))"
         r"(?: (?:between|from|in|of) [^?,;]*)?",
         "widest|biggest|largest|greatest|most", "narrowest|smallest|least")),
     (Comparison("pay_grades", "", unit="pay ranges"), _either(
@@ -116,8 +117,8 @@ _ROWS = (
         r"(?:minimum )?age(?: limits?| requirements?)?", "highest|oldest", "lowest|youngest")),
     (Comparison("class_code", ""), _either(
         r"(?:class |job )?(?:codes?|numbers?)(?= (?:is|of|among)|[?\s]*$"
-        r"|[,:;])", "highest|biggest|largest",
-        "lowest|smallest")),
+        r"|[,:;])", "highest|biggest|largest", "lowest|smallest",
+        after=r"(?:codes?|code numbers?|(?:class|job) numbers?) (?:is|are|comes?)(?: the)?")),
     (Comparison("hours_per_week", "", unit="hours/week"), _either(
         r"(?:working |work )?(?:weeks?|hours(?: (?:a"
         r"|per) week)?)", "longest|most", "shortest|fewest")),
@@ -147,11 +148,11 @@ _ROWS = (
     (Comparison("experience", ""), re.compile(
         r"\b(?:(?P<high>most|longest|highest)|(?P<low>least|shortest|fewest))"
         r" (?:(?:years|months)(?:['’]| of)? ?)?(?:[\w-]+ )?(?:experience|background"
-        r"|service|years(?= (?:in|of|as|on|doing|working)\b|[?,;:]|\s*$))\b"
+        r"|track record|service|years(?= (?:in|of|as|on|doing|working)\b|[?,;:]|\s*$))\b"
         r"|\b(?P<high2>more) (?:years of )?experience than any\b", re.IGNORECASE)),
     (Comparison("degree", "", unit="rank"), _either(
         r"(?:degrees?|education(?:al)?(?: level| requirements?)?|level of education"
-        r"|academic \w+)", r"highest|most advanced|most", "lowest|least")),
+        r"|academic \w+|schooling|studies)", r"highest|most advanced|most", "lowest|least")),
     (Comparison("travel_share", "", unit="percent"), _either(
         r"(?:travel(?:ling|ing)?|time travel(?:ling|ing))", "most", "least")),
     (Comparison("revisions", ""), _either(
@@ -227,12 +228,43 @@ SHOWN = 10
 """How many roles are listed as the best paid and the like, where a question does not say."""
 
 
+_LINKS = r"(?:(?:the|their|its|they|it|were|was|had|been|first|being|when|applications?|filing) )*"
+_PLAIN_EVENT = re.sub(r"[?]P<[^>]*>", "?:", ANY_EVENT)
+_BETWEEN_EVENTS = re.compile(
+    r"\b(?:(?P<high>longest|most|greatest|biggest|furthest)|(?P<low>shortest|quickest|least"
+    r"|smallest|soonest))"
+    rf"\b(?: (?:time|wait|gap|delay|interval|stretch|period|days|while))? (?:between|from) {_LINKS}"
+    rf"(?P<e1>{_PLAIN_EVENT})(?: \w+)? (?:and|to|until) {_LINKS}(?P<e2>{_PLAIN_EVENT})\b"
+    rf"|\b(?P<e3>{_PLAIN_EVENT}) (?:the )?(?:(?P<high2>longest|latest|most)|(?P<low2>soonest"
+    rf"|quickest|shortest))"
+    rf"(?: time)? after {_LINKS}(?P<e4>{_PLAIN_EVENT})\b",
+    re.IGNORECASE,
+)
+
+
+def between_events(text: str) -> Iterator[Found]:
+    """As in "the longest wait between the deadline and the interviews"."""
+    count = _count(text)
+    for found in _BETWEEN_EVENTS.finditer(text):
+        first, last = found["e1"] or found["e4"], found["e2"] or found["e3"]
+        names = [events_in(words)[0][1] for words in (first, last)]
+        operator = "highest" if found["high"] or found["high2"] else "lowest"
+        if names[0] != names[1]:
+            made = Comparison(names[1], operator, count, unit="days", against=names[0])
+            yield Found(made, *found.span())
+
+
+def _count(text: str) -> float:
+    """How many of an order a question wants: as many as it says, or else one or ten."""
+    many = next((n for m in _MANY.finditer(text) if (n := spoken_number(m["n"])) is not None), None)
+    plural = _PLURAL.search(text) and not _WHICH_ONE.search(text)
+    return many or (SHOWN if plural else 1)
+
+
 def superlative_tests(text: str) -> Iterator[Found]:
     """Each superlative of a typed field; as many as the question says, or else one or ten."""
     text = _of_all(text)
-    many = next((n for m in _MANY.finditer(text) if (n := spoken_number(m["n"])) is not None), None)
-    plural = _PLURAL.search(text) and not _WHICH_ONE.search(text)
-    count = many or (SHOWN if plural else 1)
+    count = _count(text)
     for made, sign in _ROWS:
         for found in sign.finditer(text):
             if _ITS_VALUE.search(text[: found.start()]):

@@ -42,7 +42,8 @@ _SUBJECTS = {
 }
 _OPERATORS = {
     "<": "below {}", "<=": "at most {}", ">": "above {}", ">=": "at least {}", "=": "{}",
-    "between": "between {} and {}", "within": "wholly between {} and {}", "around": "about {}",
+    "between": "between {} and {}", "exactly": "from {} to {}",
+    "within": "wholly between {} and {}", "around": "about {}",
 }  # fmt: skip
 _WORDS = {
     "is": "is {}",
@@ -109,6 +110,8 @@ def _by_operator(test: Comparison, subject: str) -> str:
             return f"pay is given by the {_PERIODS.get(test.text, test.text)}"
         case "stated":
             return f"{subject} is stated"
+        case "shared":
+            return f"{subject} that another role has too"
         case "odd" | "even":
             return f"{subject} is {test.operator}"
         case "none":
@@ -204,6 +207,8 @@ def _amount(test: Comparison, value: float) -> str:
 
 def _extreme(test: Comparison, subject: str) -> str:
     count = "" if test.value == 1 else f"{test.value:g} "
+    if test.against and test.against != test.field:
+        subject = f"days from the {_SUBJECTS[test.against]} to the {subject}"
     if test.field == "dated":
         return f"the {count}{'latest' if test.operator == 'highest' else 'earliest'} by date"
     return f"the {count}{test.operator} by {subject}"

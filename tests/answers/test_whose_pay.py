@@ -114,6 +114,13 @@ W, P, S, L = "Welder", "Plumber", "Senior Water Clerk", "Library Clerk"
         ("Which jobs have an odd class code?", {P, L}),
         ("Which class codes contain 79?", {W}),
         ("Which job opened last in 2016?", {P, S}),
+        ("Which jobs pay a flat rate on the City line but a range at Water and Power?", {W}),
+        ("Which jobs give both a City and a Harbor salary?", {W}),
+        ("Which jobs start higher at Water and Power than on the City line?", {W, P}),
+        ("Which jobs pay at least twice what a Library Clerk makes?", {P, W}),
+        ("Which jobs pay within $10,000 of a Senior Water Clerk?", {S, L}),
+        ("Which jobs have a higher class code than 3500?", {W}),
+        ("Which exam weighs its parts 40 and 60?", {W}),
     ],
 )  # fmt: skip
 def test_who_is_found(birch: Library, question: str, roles: set[str]) -> None:
@@ -150,6 +157,8 @@ def test_one_of_two_roles(birch: Library, question: str, role: str) -> None:
         ("How many parts does the Welder exam have?", "2"),
         ("How many ways to qualify does the Plumber bulletin give?", "2"),
         ("How many days was the Plumber bulletin open?", "42"),
+        ("How many weeks was the Plumber bulletin open?", "6"),
+        ("How many pay rates does the Welder have at Water and Power?", "1"),
         ("How many times was the Welder bulletin revised?", "1"),
     ],
 )
@@ -178,6 +187,9 @@ def test_a_kind_of_file_that_is_not_there_is_said_so(birch: Library) -> None:
         ("Which three jobs have the lowest pay ceiling on the City line?",
          [Comparison("pay", "lowest", 3, part="high", at="own")]),
         ("Which jobs quote no City salary?", [Comparison("pay", "none", at="own")]),
+        ("Which jobs pay one rate on the City line but not at the Harbor?",
+         [Comparison("pay", "one figure", text="only", at="own"),
+          Comparison("pay", "one figure", text="only", at="harbor", denied=True)]),
         ("Which jobs pay $5,000 a year less at the port?",
          [Comparison("pay_gap", ">=", 5_000, part="low", at="port")]),
     ],
