@@ -9,6 +9,7 @@ GROUPS = {
     "made": ("issued", "opened"),
     "exam_parts": ("exam_part",),
     "filing_periods": ("closing",),
+    "test_dates": ("test_date",),
     "revisions": ("revised",),
     "due": ("driver_licence", "certificates"),
     "pay_gap": ("pay", "pay_at"),
@@ -21,7 +22,7 @@ GROUPS = {
 
 NUMERIC = frozenset({"<", "<=", ">", ">=", "=", "between", "within", "around"})
 OWN = "own"
-COUNTED = frozenset({"exam_parts", "filing_periods", "revisions"})
+COUNTED = frozenset({"exam_parts", "filing_periods", "revisions", "test_dates"})
 """Of these it is how many a spec gives that is compared."""
 
 
@@ -40,7 +41,7 @@ class Comparison:
     "same", "different": dates within one `unit` of the calendar, or not;
     "one figure": no range; "paid by": the period in `text`;
     "stated", "none": whether there is a value, or the spec says that there is none;
-    "highest", "lowest": the first `value` roles in order;
+    "highest", "lowest": the first `value` roles in order, or with `upto` those at that place;
     "shared": a value that another role has too; "exactly": a range from `value` to `upto`;
     "odd", "even": numbers; "uneven": parts of an examination that weigh unlike each other.
 

@@ -36,6 +36,9 @@ def first_in_order(
     ends.sort(key=lambda row: (-row[0] if high else row[0], row[1]))
     if not ends:
         return {}
+    if test.upto:  # the second highest alone
+        places = sorted({row[0] for row in ends}, reverse=high)[int(test.upto) - 1 : int(test.upto)]
+        return {n: FieldVerdict(Verdict.YES, shown) for end, n, shown in ends if end in places}
     last = ends[min(len(ends), int(test.value)) - 1][0]
     first = [row for row in ends if (row[0] >= last if high else row[0] <= last)]
     if len(first) > 2 * test.value and ends[0][0] != last:

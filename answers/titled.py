@@ -25,9 +25,11 @@ _ANY_ROLE = frozenset(
     " staff worker people person exam examination posting bulletin recruitment vacancy career"
     " profession personnel opening announcement advert advertisement notice recruit candidate"
     " applicant hire newcomer starter incumbent member colleague crew team civilian graduate leader"
-    " professional one document test appointment rank employer body file page competition".split()
+    " professional one document test appointment rank employer body file page competition"
+    " application interview deadline salary wage pay code range scale line window period date"
+    " revision session essay exercise degree licence license contract term closing opening".split()
 )
-"""Nouns that any role may be called by."""
+"""Nouns that any role may be called by, and those of what any spec may have."""
 
 _TELLS_NOTHING = frozenset(
     "city county state public open new other general special same following current own main day"
@@ -36,7 +38,8 @@ _TELLS_NOTHING = frozenset(
 )
 _IN_TITLE = re.compile(
     r"\b(?:with|ha(?:s|ve|ving)|contain\w*|includ\w*|us(?:es?|ing)|bear\w*)\s+(?:the\s+words?\s+)?"
-    r"['\"“‘]?(?P<a>[A-Za-z]+)['\"”’]?\s+in\s+(?:the|its|their)\s+(?:job\s+|class\s+)?(?:titles?|names?)\b"
+    r"['\"“‘]?(?P<a>[A-Za-z]+)['\"”’]?\s+in\s+(?:the|its|their)\s+(?:job\s+|class\s+)?(?:titles?"
+    r"|names?)\b"
     r"|\btitles?\s+(?:that\s+|which\s+)?(?P<how>contain|includ|start|begin|end|ha[sv])\w*"
     r"(?:\s+(?:with|in))?\s+(?:the\s+words?\s+)?['\"“‘]?(?P<b>[A-Z][A-Za-z]+)['\"”’]?",
 )
@@ -57,32 +60,45 @@ def titled(library: Library, question: Question) -> Question:
         chosen = [role for role in library.roles if _has(role, word, said["how"] or "")]
         return _put_to(question, chosen, word)
     opening = _OPENING.match(question.text)
-    words = _telling(opening["words"], library.roles) if opening else ()
-    if not words:
+    kinds = _telling(opening["words"], library.roles) if opening else ()
+    if not kinds:
         return question
-    chosen = [role for role in library.roles if set(words) <= set(words_of(role.title))]
-    return _put_to(question, chosen, " ".join(words))
+    chosen = [
+        role
+        for role in library.roles
+        if any(set(words_of(role.title)).issuperset(k) for k in kinds)
+    ]
+    return _put_to(question, chosen, " or ".join(" ".join(words) for words in kinds))
 
 
-def _telling(opening: str, roles: Sequence[Role]) -> tuple[str, ...]:
-    """The words of titles that a question opens with, up to its noun; none where it has none."""
-    counts: dict[str, int] = {}
-    for role in roles:
-        for word in set(words_of(role.title)):
-            counts[word] = counts.get(word, 0) + 1
-    found: list[str] = []
+def _telling(opening: str, roles: Sequence[Role]) -> tuple[tuple[str, ...], ...]:
+    """The words of titles that a question opens with, up to its noun; none where it has none.
+
+    Of "police or fire jobs" each kind has its words.
+    """
+    known = {word for role in roles for word in words_of(role.title)}
+    kinds: list[list[str]] = [[]]
+    plural = False
     for printed in opening.split():
         word = next(iter(words_of(printed)), "")
+        if word in {"or", "and"} and kinds[-1]:
+            kinds.append([])
+            continue
+        if plural and kinds[-1]:
+            return _whole(kinds)
         if word in _ANY_ROLE:
-            return tuple(found)
+            return _whole(kinds)
         if word in UNITS or word.isdigit():
             continue
-        if counts.get(word, 0) < 2 or word in _TELLS_NOTHING or word in STOPWORDS:
-            return ()
-        found.append(word)
-        if printed.lower().endswith("s") and printed.lower() != word:
-            return tuple(found)  # "senior engineers"
-    return ()
+        if word not in known or word in _TELLS_NOTHING or word in STOPWORDS:
+            return _whole(kinds) if plural else ()
+        kinds[-1].append(word)
+        plural = printed.lower().endswith("s") and printed.lower() != word  # "senior engineers"
+    return _whole(kinds) if plural else ()
+
+
+def _whole(kinds: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(words) for words in kinds if words)
 
 
 def _has(role: Role, word: str, how: str) -> bool:

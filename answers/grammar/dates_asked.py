@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from answers.comparison import Comparison
 from answers.grammar.context import DOCUMENTS, NEGATION, clause_around, nearest, whole_words
+from answers.grammar.events import PLAIN_EVENT, events_in
 from answers.grammar.found import Found
 from answers.grammar.periods import Period, periods
 
@@ -104,6 +105,21 @@ def date_tests(text: str, today: date) -> Iterator[Found]:
         ):
             made = _denied(made, period)
         yield Found(made, period.start, period.end)
+        yield from _of_both(text, period, made)
+
+
+_AND_EVENT = re.compile(
+    rf"\b(?P<one>{PLAIN_EVENT})\s+and\s+(?:also\s+|then\s+)?{PLAIN_EVENT}\s+(?:both\s+|again\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _of_both(text: str, period: Period, made: Comparison) -> Iterator[Found]:
+    """The first of two events on the same days: "opened and closed in 2015"."""
+    both = _AND_EVENT.search(text[: period.start])
+    first = events_in(both["one"])[0][1] if both else made.field
+    if both is not None and first != made.field:
+        yield Found(replace(made, field=first, part=""), *both.span("one"))
 
 
 _OPEN_ON = re.compile(

@@ -28,6 +28,9 @@ EVENTS = {
 """Field by field, a pattern for the words that say it, without a group of its own."""
 
 ANY_EVENT = "|".join(f"(?P<{name}>{words})" for name, words in EVENTS.items())
+PLAIN_EVENT = f"(?:{'|'.join(EVENTS.values())})"
+"""The same without groups."""
+
 _EVENT = re.compile(rf"\b(?:{ANY_EVENT})\b", re.IGNORECASE)
 
 

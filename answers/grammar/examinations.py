@@ -173,6 +173,7 @@ _ONLY = re.compile(
     rf"(?:(?:of|on|by|with|through|upon) )?(?:an?\s+|the\s+)?(?P<a>{EXAM_PART.pattern})"
     rf"|(?P<b>{EXAM_PART.pattern})\s+(?:only|alone|and nothing else)\b(?! as\b)"
     rf"|(?P<c>{EXAM_PART.pattern})\s+(?:is |are |being )?the (?:only|sole|one) \w+"
+    rf"|\b(?P<e>{EXAM_PART.pattern})[- ]only (?:exams?|selections?|tests?|process\w*|recruitments?)"
     rf"|\bthe (?:only|sole) \w+ (?:is|being) (?:an?|the) (?P<d>{EXAM_PART.pattern})",
     re.IGNORECASE,
 )
@@ -188,7 +189,7 @@ _WHOLE = re.compile(
 def _only_parts(text: str) -> Iterator[Found]:
     if _CHOSEN.search(text):
         for found in _ONLY.finditer(text):
-            part = component(next(w for n in "abcd" if (w := found[n])))
+            part = component(next(w for n in "abcde" if (w := found[n])))
             yield Found(Comparison("exam_part", "only", text=part), *found.span())
 
 
@@ -200,7 +201,12 @@ _WITHOUT = re.compile(
 
 
 def _without_parts(text: str) -> Iterator[Found]:
-    if _CHOSEN.search(text) or re.search(r"\b(?:jobs|posts|positions|roles) with no\b", text, re.I):
+    several = len({component(m.group()) for m in EXAM_PART.finditer(text)}) > 1
+    if (
+        several
+        or _CHOSEN.search(text)
+        or re.search(r"\b(?:jobs|posts|positions|roles) with no\b", text, re.I)
+    ):
         for found in _WITHOUT.finditer(text):
             part = component(found["a"])
             yield Found(Comparison("exam_part", "without", text=part), *found.span())
@@ -357,6 +363,15 @@ _BOTH_PARTS = re.compile(
 )
 
 
+_SHARE = re.compile(r"%|\bper ?cent|\bhalf\b|\bweigh|\bcount", re.IGNORECASE)
+_HAS_PART = re.compile(
+    r"\b(?:requir|includ|involv|hold|us|giv|ha|need|call for|set)(?:e|es|ed|ing|s|ve|d)? (?:an? "
+    r"|the )"
+    rf"(?P<a>{EXAM_PART.pattern})(?=\s*(?:[?.,;]|$|\b(?:and|but|or|that|which|on|in|as)\b))",
+    re.IGNORECASE,
+)
+
+
 def _with_parts(text: str) -> Iterator[Found]:
     for both in _BOTH_PARTS.finditer(text) if _IS_EXAM.search(text) else ():
         for name, end in (("a", both.end("a")), ("b", both.end())):
@@ -365,3 +380,6 @@ def _with_parts(text: str) -> Iterator[Found]:
     for found in _WITH.finditer(text):
         made = Comparison("exam_part", "includes", text=component(found["a"]))
         yield Found(made, *found.span("a"))
+    for found in _HAS_PART.finditer(text) if not _SHARE.search(text) else ():
+        made = Comparison("exam_part", "includes", text=component(found["a"]))
+        yield Found(made, *found.span(), weak=True)

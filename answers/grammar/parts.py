@@ -296,7 +296,8 @@ def _middle(words: str) -> str:
 
 
 _NEXT_VERB = re.compile(
-    r"^\s*(?:salary |salaries |pay |a year |of experience |years of experience )?(?:also\s+)?"
+    r"^\s*(?:jobs |roles |posts |positions |exams |bulletins |classes |ones |titles |trades )?"
+    r"(?:salary |salaries |pay |a year |of experience |years of experience )?(?:also\s+)?"
     r"(?P<verb>(?!(?:required|needed|expected|demanded|included|mentioned|managed|supervised)\b)"
     r"(?:do|does|don['’]t|doesn['’]t|must|need|require|ask for|involve|have to|has to|work"
     r"|are required|is required|demand|call for|supervise|manage|include|mention|expect|give|keep"

@@ -178,7 +178,7 @@ _DAY_OF_YEAR = re.compile(
     rf"|or|[-–—])\s*(?:the )?(?:\d|{MONTH}))"
     rf"|\b(?:on )?(?P<feast>christmas eve|christmas day|christmas|new year['’]?s (?:eve|day)"
     rf"|halloween"
-    rf"|valentine['’]?s day|independence day)(?!\w|,? *(?:of )?(?:19|20)\d\d)",
+    rf"|valentine['’]?s day|independence day)(?!\s+(?:day|eve)\b)(?!\w|,? *(?:of )?(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 

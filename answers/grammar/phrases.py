@@ -39,7 +39,7 @@ _ONE_FIGURE = re.compile(
     r"\bflat[- ]?(?:rat(?:e[ds]?|ing)|salary|pay)\b(?! (?:manual|shop|guide|box|tax))"
     r"(?:\s*(?:salary|pay|rather than (?:an? )?range))?"
     r"|\bflat\b(?=\s*[$£])|[$£][\d,]+k? (?P<f>flat)\b(?! rate)|(?<!than )(?<!at least )(?<!least"
-    r" )(?<!any )\b(?:one|single|fixed"
+    r" )(?<!any )(?<!highest )(?<!lowest )(?<!largest )(?<!biggest )\b(?:one|single|fixed"
     r"|set)(?: set| fixed| annual"
     r"| yearly| pay| salary)?"
     r" (?:figure|amount|sum|rate(?: of pay)?|salary|wage|pay(?: rate)?)\b"
@@ -84,8 +84,16 @@ def _one_figure(text: str) -> Iterator[Found]:
         place = found.span("f" if found["f"] else 0)
         strict = "only" if _ONE.match(found.group()) or _ALONE.search(text) else ""
         yield Found(Comparison("pay", "one figure", text=strict), *place)
+    for found in _BY_RANGE.finditer(text):
+        yield Found(Comparison("pay", "one figure", denied=True), *found.span())
 
 
+_BY_RANGE = re.compile(
+    r"\b(?:pays?|paid|paying|salar(?:y|ies)) (?:is |are )?(?:by|on|over|within|as|along) (?:an? "
+    r"|the )?"
+    r"(?:pay |salary )?ranges?\b(?! of)",
+    re.IGNORECASE,
+)
 _ONE = re.compile(r"(?:one|single|set|fixed)\b", re.IGNORECASE)
 _ALONE = re.compile(
     r"\bflat[- ]?rat\w+ (?:pay |salar\w+ )?(?:only|alone)\b|\b(?:only|nothing but|solely)"
@@ -142,6 +150,7 @@ _NO_EXPERIENCE = re.compile(
     r"|prior "
     r"|work )*experience\b"
     r"|n['’]t (?:need|require|ask for|want) (?:any )?(?:\w+ )?experience\b"
+    r"|\bwithout (?:asking for|requiring|needing|demanding|wanting) (?:any )?(?:\w+ )?experience\b"
     r"|\bnot (?:need|require|ask for|want) (?:any )?(?:\w+ )?experience\b",
     re.IGNORECASE,
 )

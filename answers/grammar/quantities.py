@@ -107,6 +107,7 @@ _UNITS = (
     ("periods", r"(?:separate |different |distinct |single )?(?:filing|application) (?:periods?"
      r"|windows?|deadlines?|closing dates?)"),
     ("revisions", r"(?:revisions?|amendments)(?: dates?)?"),
+    ("sittings", r"(?:test|testing|exam|examination) (?:dates?|days?|sessions?)"),
     ("parts", r"(?:exam |test |selection |scored |weighted |graded |different |separate )?"
      r"(?:parts?|components?|stages|elements|hurdles)"),
     ("ranges", rf"{_OF_PAY}(?:ranges?|rates?|lines?|figures?|amounts?)"),
@@ -136,14 +137,19 @@ _AND_UNIT = (
     rf"(?:\s*(?:{choice(_PERIODS, 'period')})(?!\w))?"
 )
 _ANY_UNIT = rf"(?:\s*-?\s*(?:{'|'.join(words for _, words in _UNITS)})(?![\w-]))?"
+_NO_NUMBER = rf"(?!\s+(?:{NUMBER}))"
+"""What comes before a number is said of that one: "below $40,000 or above $200,000"."""
+
 _QUANTITY = re.compile(
     r"(?<![\w.,$£€#-])(?:"
     rf"(?:between|from)\s+(?:the\s+)?(?P<low>{NUMBER}){_ANY_UNIT}\s*(?:and|to|[-–—])\s*"
     rf"(?P<high>{NUMBER})"
     rf"|(?P<low2>{NUMBER})\s*(?:to|[-–—])\s*(?P<high2>{NUMBER})"
     rf"|(?:(?:{choice(BEFORE, 'before')})\s+(?:an?\s+|the\s+)?)?(?P<number>{NUMBER})"
-    r")(?:\s*(?P<mid>\+|or more|or fewer|or less|or above|or over|plus|and more|and up)(?!\w))?"
-    rf"{_AND_UNIT}(?:\s*(?:\w+\s+(?:\w+\s+)?)??(?:{choice(AFTER, 'after')})(?!\w))?",
+    r")(?:\s*(?P<mid>\+|or more|or fewer|or less|or above|or over|plus|and more|and up)(?!\w)"
+    rf"{_NO_NUMBER})?"
+    rf"{_AND_UNIT}(?:\s*(?:(?!and\b|but\b|or\b|with\b|that\b)\w+\s+(?:(?!and\b|but\b"
+    rf"|or\b)\w+\s+)?)??(?:{choice(AFTER, 'after')})(?!\w){_NO_NUMBER})?",
     re.IGNORECASE,
 )
 _SIX_FIGURES = re.compile(

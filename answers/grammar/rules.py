@@ -166,6 +166,8 @@ def _counted(q: Quantity, made: Comparison, text: str) -> Comparison | None:
                 re.I,
             )
             return replace(made, field="exam_parts", unit="parts", text="weighed" if scored else "")
+        case "sittings" if several:
+            return replace(made, field="test_dates")
         case "revisions" if several:
             return replace(made, field="revisions")
         case "grades" | "ranges" if several:

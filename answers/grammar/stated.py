@@ -49,7 +49,9 @@ _REVISED = re.compile(
     r"(?:revised|amended|updated|reissued|changed|corrected|altered|modified|touched|edited)\b"
     r"|(?<=which )revised(?= (?:bulletins|announcements|specs|jobs|exams|ones|postings|adverts))"
     r"|\b(?P<no3>no )?revis(?:ion|ed) dates?\b"
-    r"|\b(?P<no4>without (?:an?|any)) revision\b",
+    r"|\b(?P<no5>never|not|n['’]t) (?:(?:later|since|subsequently|yet) )?"
+    r"(?:revised|amended|updated|reissued|changed|corrected)\b|\b(?P<no4>without (?:an?|any))"
+    r" revision\b",
     re.IGNORECASE,
 )
 _REVISED_AGAIN = re.compile(
@@ -103,7 +105,7 @@ def stated_tests(text: str) -> Iterator[Found]:
         yield Found(Comparison("revisions", ">=", least), *found.span())
     revised = _REVISED.search(text)
     if revised is not None and not _SEVERAL.search(text[: revised.start()]):
-        never = any(revised[name] for name in ("no", "no2", "no3", "no4"))
+        never = any(revised[name] for name in ("no", "no2", "no3", "no4", "no5"))
         yield Found(Comparison("revised", "none" if never else "stated"), *revised.span())
     for found in _EXPERIENCE_ONLY.finditer(text):
         yield Found(Comparison("experience", "stated"), *found.span("a"))

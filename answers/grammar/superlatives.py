@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from answers.comparison import Comparison
-from answers.grammar.events import ANY_EVENT, events_in
+from answers.grammar.events import PLAIN_EVENT, events_in
 from answers.grammar.found import Found
 from answers.grammar.numbers import NUMBER, spoken_number
 
@@ -22,7 +22,7 @@ _SPEC = (
 _OF_PAY = re.compile(
     rf"(?<!['’]s )\b(?:(?P<high>{_MOST})|(?P<low>{_LEAST}))[- ](?:of all )?"
     r"(?:(?:starting|entry|beginning|minimum|top|maximum|max|ending|possible|annual|yearly"
-    r"|base)[- ])*"
+    r"|base|single|individual|printed)[- ])*"
     rf"{_PAY}\b(?! (?:grades?|ranges?|bands?|steps?|than|as))"
     rf"(?: {_END_NOUN}\b)?"
     rf"|\b{_PAY}(?: {_END_NOUN})? (?:is|are|was|were|being) (?:the )?(?:very )?"
@@ -229,15 +229,14 @@ SHOWN = 10
 
 
 _LINKS = r"(?:(?:the|their|its|they|it|were|was|had|been|first|being|when|applications?|filing) )*"
-_PLAIN_EVENT = re.sub(r"[?]P<[^>]*>", "?:", ANY_EVENT)
 _BETWEEN_EVENTS = re.compile(
     r"\b(?:(?P<high>longest|most|greatest|biggest|furthest)|(?P<low>shortest|quickest|least"
     r"|smallest|soonest))"
     rf"\b(?: (?:time|wait|gap|delay|interval|stretch|period|days|while))? (?:between|from) {_LINKS}"
-    rf"(?P<e1>{_PLAIN_EVENT})(?: \w+)? (?:and|to|until) {_LINKS}(?P<e2>{_PLAIN_EVENT})\b"
-    rf"|\b(?P<e3>{_PLAIN_EVENT}) (?:the )?(?:(?P<high2>longest|latest|most)|(?P<low2>soonest"
+    rf"(?P<e1>{PLAIN_EVENT})(?: \w+)? (?:and|to|until) {_LINKS}(?P<e2>{PLAIN_EVENT})\b"
+    rf"|\b(?P<e3>{PLAIN_EVENT}) (?:the )?(?:(?P<high2>longest|latest|most)|(?P<low2>soonest"
     rf"|quickest|shortest))"
-    rf"(?: time)? after {_LINKS}(?P<e4>{_PLAIN_EVENT})\b",
+    rf"(?: time)? after {_LINKS}(?P<e4>{PLAIN_EVENT})\b",
     re.IGNORECASE,
 )
 
@@ -252,6 +251,19 @@ def between_events(text: str) -> Iterator[Found]:
         if names[0] != names[1]:
             made = Comparison(names[1], operator, count, unit="days", against=names[0])
             yield Found(made, *found.span())
+
+
+_ORDINAL = re.compile(r"\b(?P<n>second|third|fourth|fifth|2nd|3rd|4th|5th)[- ](?:the )?$", re.I)
+_PLACES = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
+
+
+def _nth(text: str, found: re.Match[str], made: Comparison) -> Comparison:
+    """The test of one place in an order: "the second highest"."""
+    said = _ORDINAL.search(text[: found.start()])
+    if said is None:
+        return made
+    place = float(_PLACES[said["n"].lower()])
+    return replace(made, value=place, upto=place)
 
 
 def _count(text: str) -> float:
@@ -272,9 +284,9 @@ def superlative_tests(text: str) -> Iterator[Found]:
             if _AT.search(text[: found.start()]):
                 continue  # "at least eight years of experience"
             high = found["high"] or found.groupdict().get("high2")
-            yield Found(
-                replace(made, operator="highest" if high else "lowest", value=count), *found.span()
-            )
+            operator = "highest" if high else "lowest"
+            made_of = _nth(text, found, replace(made, operator=operator, value=count))
+            yield Found(made_of, *found.span())
     for found in _OF_PAY.finditer(text):
         if _AT.search(text[: found.start()]):
             continue
@@ -291,4 +303,4 @@ def superlative_tests(text: str) -> Iterator[Found]:
         ):
             part = "high"
         made = Comparison("pay", "highest" if high else "lowest", count, part=part)
-        yield Found(made, *found.span())
+        yield Found(_nth(text, found, made), *found.span())

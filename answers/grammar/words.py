@@ -36,6 +36,7 @@ _SUBJECTS = {
     "revised": "date of revision",
     "term": "length of the post",
     "test_date": "date of a test",
+    "test_dates": "number of dates of tests",
     "travel_share": "time travelling",
     "typing": "typing speed",
     "vacancies": "number of vacancies",
@@ -207,6 +208,8 @@ def _amount(test: Comparison, value: float) -> str:
 
 def _extreme(test: Comparison, subject: str) -> str:
     count = "" if test.value == 1 else f"{test.value:g} "
+    if test.upto:
+        count = {2: "second ", 3: "third "}.get(int(test.upto), f"{test.upto:g}th ")
     if test.against and test.against != test.field:
         subject = f"days from the {_SUBJECTS[test.against]} to the {subject}"
     if test.field == "dated":

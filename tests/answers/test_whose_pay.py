@@ -106,6 +106,7 @@ W, P, S, L = "Welder", "Plumber", "Senior Water Clerk", "Library Clerk"
         ("Which deadlines fall before six in the evening?", {W}),
         ("Which exams give their parts unequal weights?", {W}),
         ("Which clerks start below $38,000?", {L}),
+        ("Which welder or library jobs start below $80,000?", {W, L}),
         ("Which clerk jobs opened in June 2016?", {S}),
         ("Which jobs with Clerk in the title have a code under 1200?", {L}),
         ("What else opened on the same day as the Plumber?", {S}),
