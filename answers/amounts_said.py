@@ -145,6 +145,7 @@ def with_amounts(
     ]
     if question.negated or question.joint == "or":
         return judgements
+    judgements = _with_places(library, question, judgements)
     for part, wanted in asked:
         yes = [j for j in judgements if j.verdict is Verdict.YES]
         said = {j.role.id: _says(library, part, j, wanted) for j in yes}
@@ -156,6 +157,43 @@ def with_amounts(
             for j in judgements
         ]
     return judgements
+
+
+_PLACE = re.compile(
+    r"\b(?:based|located|situated|working|jobs?|posts?|positions?|roles?|vacanc(?:y|ies)|work|offices?)"
+    r" (?:is |are )?(?:in|near|around|at) (?P<name>(?!Los Angeles)[A-Z][a-z]+(?: [A-Z][a-z]+)*)\b"
+    r"(?=\W*$|,| and| or| but)"
+)
+
+
+def _with_places(
+    library: Library, question: Question, judgements: Sequence[Judgement]
+) -> Sequence[Judgement]:
+    """The judgements, with a no for each role whose spec never names the place that is asked for.
+
+    Where no role names it they are left as they are.
+    """
+    place = _PLACE.search(question.condition) if question.comparison is None else None
+    if place is None or question.parts:
+        return judgements
+    yes = [j for j in judgements if j.verdict is Verdict.YES]
+    name = place["name"].lower()
+    said = {
+        j.role.id
+        for j in yes
+        if any(
+            name in entry.passage.statement.lower()
+            for entry in library.catalog.entries_of_role(j.role.id)
+        )
+    }
+    if not said:
+        return judgements
+    return [
+        replace(j, verdict=Verdict.NO, why=f"it does not name {place['name']}")
+        if j.verdict is Verdict.YES and j.role.id not in said
+        else j
+        for j in judgements
+    ]
 
 
 class _Said(IntEnum):

@@ -95,6 +95,9 @@ _SHARED_CODE = re.compile(
     re.IGNORECASE,
 )
 _SHARED_PAY = re.compile(
+    r"\b(?:have|share|give|quote|print|show|offer)s? (?:exactly )?(?:the|an?) (?:very )?(?:same"
+    r"|identical)"
+    r" (?:pay|salary|wage)(?: range| scale| figure| line)?s?(?=\W*$|,)|"
     rf"\b(?:the|exactly the|an?)(?: very| exact)? (?:same|identical) (?:pay|salary)(?: range|"
     rf" scale| line)? (?:as|to"
     rf"|with) {_OTHER}\b(?: \w+)?|\bshare (?:an?|the|their)(?: same)? (?:pay|salary) (?:range"

@@ -88,6 +88,8 @@ def money_test(q: Quantity, made: Comparison, clause: str, text: str) -> Compari
     part = "high" if _TOP.search(clause) else "low" if _START.search(clause) else ""
     if q.operator == "between" and re.search(r"\b(?:wholly|entirely|throughout)\b", clause, re.I):
         made = replace(made, operator="within")
+    elif q.operator == "between" and _EXACT_RANGE.search(text[: q.start]):
+        made, part = replace(made, operator="exactly"), ""
     elif not part and (side := _FROM_TO.search(text[: q.start])):
         part = "high" if side["to"] else "low"
     elif _EVERYONE.search(clause) and not part:
@@ -98,6 +100,11 @@ def money_test(q: Quantity, made: Comparison, clause: str, text: str) -> Compari
         made, field="pay", value=q.value * times, upto=q.upto * times, unit=q.currency, part=part
     )
 
+
+_EXACT_RANGE = re.compile(
+    r"\b(?:salary|range|scale|pay)(?: range| scale)? of (?:exactly )?$", re.IGNORECASE
+)
+"""The whole range is named: "a salary of £34,000 to £40,000"."""
 
 _SCALE = re.compile(
     r"\b(?:scale|range|band)s?\b[^,;?]{0,20}\b(?:start|begin|open|run)\w*", re.IGNORECASE

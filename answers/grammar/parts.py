@@ -21,7 +21,7 @@ from answers.grammar.phrases import phrase_tests
 from answers.grammar.points import MONTH
 from answers.grammar.relations import relation_tests
 from answers.grammar.rules import numeric_tests
-from answers.grammar.superlatives import between_events
+from answers.grammar.superlatives import as_superlative, between_events
 from index.retrieve import STOPWORDS
 
 
@@ -45,6 +45,8 @@ def parts_of(text: str, condition: str, today: date) -> tuple[Part, ...]:
     """
     whole, text = text, _without_asides(text)
     found = tests_in(text, today)
+    if not found and _THE_LATTER.search(text):
+        return parts_of(as_superlative(whole), as_superlative(condition), today)
     if not found:
         return ()
     start = max(0, whole.find(condition))
@@ -58,6 +60,13 @@ def parts_of(text: str, condition: str, today: date) -> tuple[Part, ...]:
             return ()
     return tuple(parts)
 
+
+_THE_LATTER = re.compile(
+    r"\bthe (?:high|low|lat|earli|long|short|wid|narrow|bigg|small|larg|old|new)er\b"
+    r"(?! (?:education|degree|grade|level|than))(?![^?]*\bthan\b)",
+    re.IGNORECASE,
+)
+"""Of few roles: "which of the Met Office jobs has the higher starting salary"."""
 
 _IN_BRACKETS = re.compile(
     r"\((?:(?:and |but )?not\b|that is\b|i\.?e\.?\b|no matter\b|whatever\b)[^)]*\)"
@@ -111,6 +120,7 @@ def tests_in(text: str, today: date) -> list[Found]:
 
 _NO = re.compile(
     r"(?:\b(?:not|never|neither|nor|except(?: for)?|excluding|other than|apart from|but not|without"
+    r"|rather than|instead of|as opposed to"
     r"|not counting)|n['’]t)\s+(?:(?:be|been|have|has|had|were|was|are|is|an?|any|the|those|ones"
     r"|that|with|on"
     r"|paid|of|count(?:ing)?|includ\w+|in|for|ever|given|held|at|simply|decided|by|chosen|based"

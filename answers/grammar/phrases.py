@@ -300,7 +300,8 @@ _RATIO = re.compile(
 
 def _ratio(text: str) -> Iterator[Found]:
     """The top of the pay as a multiple of its start: "at least double the starting pay"."""
-    for found in _RATIO.finditer(text) if _IS_PAY.search(text) else ():
+    paid = _IS_PAY.search(text) or re.search(r"\b(?:maximum|ceiling|top)\b", text, re.I)
+    for found in _RATIO.finditer(text) if paid else ():
         double = found["double"] or found["double2"]
         times = 2.0 if double else 3.0 if found["triple"] or found["triple2"] else None
         if found["share"]:

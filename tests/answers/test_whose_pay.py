@@ -56,6 +56,8 @@ Class Code: 1368
 Open Date: 06-10-16
 ANNUAL SALARY
 $40,000 to $52,000
+WORKING CONDITIONS
+The position is based in the water works in Ashford.
 APPLICATION DEADLINE
 Applications must be received by June 30, 2016.
 """,
@@ -65,6 +67,8 @@ Class Code: 1151
 Open Date: 01-06-17
 ANNUAL SALARY
 $36,000 to $44,000
+WORKING CONDITIONS
+The position is based in the branch library in Alderton.
 """,
 }
 
@@ -113,6 +117,10 @@ W, P, S, L = "Welder", "Plumber", "Senior Water Clerk", "Library Clerk"
         ("Which bulletins opened within ten days of the Plumber bulletin?", {W, S}),
         ("Which jobs make you wait two years before taking the test again?", {W}),
         ("Which jobs have an odd class code?", {P, L}),
+        ("Which positions are based in Alderton?", {L}),
+        ("Which of the clerks has the higher class code?", {S}),
+        ("Which jobs give a range rather than a single figure on the City line?", {P, S, L}),
+        ("Which job has a salary of $40,000 to $52,000?", {S}),
         ("Which class codes contain 79?", {W}),
         ("Which job opened last in 2016?", {P, S}),
         ("Which jobs pay a flat rate on the City line but a range at Water and Power?", {W}),
