@@ -50,6 +50,7 @@ _SIMILAR = re.compile(r"\b(?:similar to|most like|resembles?|comparable to|same 
 _LISTING = re.compile(
     rf"""^\s*(?:
         (?:for|in|at|to|of|from)?\s*(?:which|what|whose)\s+(?:(?!{_AUXILIARY})\w+[\s-]+){{0,3}}?{_ASKED_OF}\b
+      | which\s+of\s+(?:these|those|them)\b
       | which\s+(?:are|were|have|had|ask|asks|require|need|pay|start|close|open|closed|opened)\b
       | (?:list|name|show|find|give)\b.*\b{_ROLE_NOUN}\b
       | (?:who|whose|where|whom)\b
@@ -111,7 +112,7 @@ _STRICT = re.compile(
 _OPENING = re.compile(
     rf"""^\s*(?:
         (?:how\s+many|list|name|show(?:\s+me)?|find|give(?:\s+me)?)\b(?:\s+(?:of|all|the|our|me))*
-      | (?:for|in|at|to|of|from)?\s*(?:which|what)
+      | (?:for|in|at|to|of|from)?\s*(?:which|what)(?:\s+of\s+(?:these|those|them))?
       | (?:are|is)\s+there\s+(?:any|anything|a|an)
       | (?:do|does|did|is|are|can|could|will|must|should|has|have)\s+(?:any|some)\b
         (?:\s+of(?:\s+our|\s+the)?)?
