@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from answers.comparison import NUMERIC, OWN, Comparison
 from answers.grammar.context import clause_around
@@ -234,8 +235,29 @@ _PAYS = re.compile(
 )
 
 
+_COMPARED = re.compile(
+    r"\s*(?:(?:is|are|pays?|being|lies?|stands?|runs?)\s+)?(?:(?P<high>higher|above|better|more|greater)"
+    r"|(?P<low>lower|below|worse|less|smaller))(?: than)?\s*",
+    re.IGNORECASE,
+)
+
+
+def _against_own(text: str) -> Iterator[Found]:
+    """One line beside another: "the Harbor figure is lower than the City figure"."""
+    rows = lines_in(text)
+    for one, other in pairwise(rows):
+        how = _COMPARED.fullmatch(text[one.end : other.start])
+        if how is None or (one.whose == OWN) == (other.whose == OWN):
+            continue
+        theirs = one if one.whose != OWN else other
+        less = bool(how["low"]) == (theirs is one)
+        part = "low" if less else "high"
+        yield Found(Comparison("pay_gap", ">", at=theirs.whose, part=part), one.start, other.end)
+
+
 def gap_tests(text: str) -> Iterator[Found]:
     """Pay in one department against everybody else's: "$7,000 a year more at Water and Power"."""
+    yield from _against_own(text)
     lines = [line for line in lines_in(text) if line.whose != OWN]
     for found in _MORE_AT.finditer(text) if lines and _PAYS.search(text) else ():
         beside = [

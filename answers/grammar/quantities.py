@@ -106,6 +106,7 @@ _UNITS = (
     ("posts", r"(?:vacant |open )?(?:vacanc(?:y|ies)|openings?|posts|positions|places|jobs)"),
     ("periods", r"(?:separate |different |distinct |single )?(?:filing|application) (?:periods?"
      r"|windows?|deadlines?|closing dates?)"),
+    ("periods", r"(?:separate |different )?(?:deadlines|closing dates)"),
     ("revisions", r"(?:revisions?|amendments)(?: dates?)?"),
     ("sittings", r"(?:test|testing|exam|examination) (?:dates?|days?|sessions?)"),
     ("parts", r"(?:exam |test |selection |scored |weighted |graded |different |separate )?"

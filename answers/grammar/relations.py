@@ -59,6 +59,7 @@ def relation_tests(text: str) -> Iterator[Found]:
         yield from _days_from(text, duration)
         yield from _lasting(text, duration)
     yield from _same_unit(text)
+    yield from _across(text)
     yield from _order(text, durations)
 
 
@@ -222,6 +223,25 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
+
+
+_ACROSS = re.compile(
+    r"\b(?:(?:in|across|over|into|span\w*|straddl\w*) (?:two|different|more than one)(?:"
+    r" different)?"
+    r" (?P<u1>month|year|quarter|week)s|into (?:a|the) (?:new|next|following) (?P<u2>year|month"
+    r"|week))\b",
+    re.IGNORECASE,
+)
+
+
+def _across(text: str) -> Iterator[Found]:
+    """Interviews that run from one month or year into the next."""
+    for found in _ACROSS.finditer(text):
+        names = {name for _, name in events_in(text[: found.start()])}
+        if names == {"interview_date"}:
+            unit = (found["u1"] or found["u2"]).lower()
+            made = Comparison("interview_date", "different", unit=unit, against="interview_date")
+            yield Found(made, *found.span())
 
 
 _BEGIN_AND_END = re.compile(

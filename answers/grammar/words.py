@@ -71,7 +71,8 @@ def in_words(test: Comparison) -> str:
         return f"not: {in_words(replace(test, denied=False))}"
     if test.field == "pay_gap":
         how = "less" if test.part == "low" else "more"
-        said = f"{in_words(Comparison('pay', test.operator, test.value))} {how}"
+        amount = in_words(Comparison("pay", test.operator, test.value)) if test.value else "pay"
+        said = f"{amount} {how}"
         return f"{said} at {test.at} than elsewhere"
     if test.at:
         whose = "on the ordinary pay line" if test.at == OWN else f"at {test.at}"
