@@ -21,7 +21,7 @@ from answers.modality import (
     asks_preference,
     asks_some,
     denies,
-    force_of,
+    force_under,
     says_no,
 )
 from answers.model import Citation, Judgement, Kind, Question, Verdict
@@ -186,18 +186,35 @@ def _near(
     well = min(1.0, known / cuts.known_well)
     nearest = max(cuts.beside, cuts.beside + well * (cuts.beside_known - cuts.beside))
     least = cuts.support + sure * (nearest - cuts.support)
-    enough = [s for s in ranked if s.score >= least and s.match >= cuts.match]
+    share = cuts.rare_force if _wants_rare(question) else 1.0
+    enough = [s for s in ranked if s.score >= share * least and s.match >= share * cuts.match]
     if not enough:
         return
     relative = cuts.relative + sure * (cuts.beside_relative - cuts.relative)
-    kept = {s.phrase: s for s in enough if s.score >= relative * enough[0].score}
+    bar = max(least, relative * enough[0].score)
+    kept = {s.phrase: s for s in enough if s.score >= share * bar}
     for entry in library.catalog.entries_saying(kept):
-        force = force_of(entry.passage.statement)
+        support = kept[entry.phrase]
+        force = force_under(entry.heading, entry.passage.statement)
+        if not _is_rare(question, force) and (support.score < bar or support.match < cuts.match):
+            continue
         denied = force is Force.DENIED
         verdict = _denied(question) if denied else _verdict(question, entry, None)
         if beside and question.concept.startswith("no-") and not says_no(entry.passage.statement):
             verdict = Verdict.NO  # what asks for a licence is near to asking for none
-        yield Evidence(entry, verdict, kept[entry.phrase].score, kept[entry.phrase].score)
+        yield Evidence(entry, verdict, support.score, support.score)
+
+
+def _wants_rare(question: Question) -> bool:
+    """Whether it asks for what few sentences say: that a thing is welcome, or is not needed."""
+    return asks_preference(question.text) or says_no(question.condition)
+
+
+def _is_rare(question: Question, force: Force) -> bool:
+    """Whether a sentence says in the way that is asked for what few sentences say."""
+    if asks_preference(question.text):
+        return force is Force.PREFERRED
+    return force is Force.DENIED and says_no(question.condition)
 
 
 def without_names(library: Library, question: Question) -> str:
@@ -267,7 +284,7 @@ def _denied(question: Question) -> Verdict:
 
 def _verdict(question: Question, entry: Entry, concept: Concept | None) -> Verdict:
     """What a sentence about the condition says to it, by how firmly it says so."""
-    force = force_of(entry.passage.statement)
+    force = force_under(entry.heading, entry.passage.statement)
     if "selective" in entry.heading.lower():
         force = Force.SOME
     asked = question.text

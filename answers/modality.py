@@ -39,9 +39,10 @@ _SOME = re.compile(
     re.I,
 )
 _PREFERRED = re.compile(
-    r"\b(?:preferred|preferably|desir(?:able|ed)|a plus|an advantage"
-    r"|(?:is|are|be) (?:highly )?advantageous|ideally|beneficial"
-    r"|would be (?:helpful|useful|good))\b",
+    r"\b(?:preferred|preferably|desir(?:able|ed)|a (?:big |real |distinct )?(?:plus|bonus)"
+    r"|an (?:added |additional )?(?:advantage|asset)"
+    r"|(?:is|are|be) (?:highly )?advantageous|ideally|beneficial|nice to have|welcomed"
+    r"|would (?:also )?(?:help|be (?:helpful|useful|good|great|nice|welcome|an asset)))\b",
     re.I,
 )
 _MAY = re.compile(
@@ -67,7 +68,9 @@ _ASKS_MAY = re.compile(
 )
 _ASKS_PREFERENCE = re.compile(
     r"\b(?:preferred|preference for|nice to have|desirable|desired|a plus|an advantage|a bonus"
-    r"|optional|welcome[ds]?|looked on kindly|helpful|favou?red)\b(?!.{0,20}\bpay\b)"
+    r"|optional|welcome[ds]?|looked on kindly|helpful|favou?red|liked|nice (?:thing )?(?:to|if)"
+    r"|would like to see|would help|(?:turned away|take you) without|though (?:nobody|no one) has)"
+    r"\b(?!.{0,20}\bpay\b)"
     r"|\bnot (?:a must|essential|compulsory|mandatory|demanded|insisted)\b"
     r"|\brather than (?:a must|required|demanded)\b",
     re.I,
@@ -112,6 +115,34 @@ def force_of(statement: str) -> Force:
     if _MAY.search(_MAY_BE_ASKED.sub("", statement)) and not _SUBSTITUTE.search(statement):
         return Force.MAY
     return Force.STATED
+
+
+_FIRM_HEADING = re.compile(r"\b(?:essential|requir|minimum|mandatory|must)", re.I)
+_OWN_FORCE = re.compile(r"\b(?:must|shall|requir\w+|essential)\b", re.I)
+_SENTENCE = re.compile(
+    r"[A-Z][^.!?]*\b(?:is|are|was|were|will|has|have|do|does|report\w*)\b.*[.!]$", re.S
+)
+_NOT_WANTED = re.compile(
+    r"\W*(?:not (?:required|needed|necessary|essential)|(?:you )?(?:will )?(?:do not|don['’]t) need"
+    r"|what you (?:do not|don['’]t) need)\b",
+    re.I,
+)
+
+
+def force_under(heading: str, statement: str) -> Force:
+    """How firmly a statement says what it says under this heading.
+
+    "A second community language" is a preference under "Desirable". A whole sentence below
+    such a list speaks for itself.
+    """
+    own = force_of(statement)
+    if own is not Force.STATED or _SENTENCE.match(statement) or _OWN_FORCE.search(statement):
+        return own
+    if _NOT_WANTED.match(heading):
+        return Force.DENIED
+    if _PREFERRED.search(heading) and not _FIRM_HEADING.search(heading):
+        return Force.PREFERRED
+    return own
 
 
 def denies(statement: str) -> bool:

@@ -30,6 +30,7 @@ class Thresholds:
     beside: float
     beside_known: float
     known_well: float
+    rare_force: float
     beside_relative: float
     confidence: float
     confidence_tagged: float

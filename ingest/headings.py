@@ -124,6 +124,28 @@ def is_lead_in(text: str) -> bool:
     return text.rstrip().endswith(":") and _LEAD_IN.search(text) is not None
 
 
+_BEGUN = re.compile(
+    r"(?:it (?:would|will|may) (?:also )?(?:help|be (?:useful|helpful|good|great|nice|an?\b))"
+    r"|nice to have|(?:highly )?desirable|preferred|essential|ideally"
+    r"|we(?:['’]d| would)? (?:also )?(?:like|love|need|ask|want|expect|look|are looking|will need)"
+    r"|you(?:'ll|’ll|'d|’d| will| would| should| must| may| can)? (?:also )?(?:need|have|be|must"
+    r"|should|will|show|bring|not need)|what (?:you|we)(?:'ll|’ll| will)? (?:need|bring|want|look)"
+    r"|(?:a |an )?(?:bonus|advantage|plus)|not (?:required|needed|essential)"
+    r"|(?:knowledge|experience|understanding|ability|skills?)(?: of| in| to))\b",
+    re.IGNORECASE,
+)
+
+
+def is_begun(text: str) -> bool:
+    """Whether a line without a colon begins the items under it: "It would help if you had"."""
+    words = text.split()
+    return (
+        len(words) <= 8
+        and not text.rstrip().endswith((".", "!", "?", ";"))
+        and (_BEGUN.match(text) is not None)
+    )
+
+
 def headings_in(block: Block, text: str, before_items: bool = False) -> Iterator[Heading]:
     """Every heading in a block, in order: the block itself, or those run into it.
 

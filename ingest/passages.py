@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ingest.headings import is_lead_in, is_statement
+from ingest.headings import is_begun, is_lead_in, is_statement
 from ingest.lexicon import exact_kind
 from ingest.lines import BULLET, all_caps, is_item, marker_of
 from ingest.model import Block, BlockKind, Document, Passage, Section, Span
@@ -132,9 +132,9 @@ def _opens(text: str, here: _Lead, following: Block | None) -> _Lead | None:
     below = _Lead(_depth(following), marker_of(following.span.of(text)), following.span)
     colon = words.rstrip().endswith(":")
     if below.inside(here):
-        # Without a colon only a deeper item makes its parent a lead-in.
+        # Without a colon it is one above a deeper item, or where its words say so.
         deeper = below.depth > here.depth and here.depth > 0
-        return here if colon or deeper else None
+        return here if colon or deeper or is_begun(words) else None
     if is_lead_in(words) and len(words.split()) <= 25 and below.depth == 0:
         return replace(here, once=True)
     return None

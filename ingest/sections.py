@@ -93,9 +93,17 @@ def _marks(body: Sequence[Block], text: str) -> Iterator[Heading]:
     A page may use <h2> and <h4>, and bold lines under them: levels 1, 2 and 3.
     """
     styled = sorted({block.level for block in body if block.kind is BlockKind.HEADING})
+    starred = False  # whether a star here is the bullet of a list, and no footnote
     for block, following in zip_longest(body, body[1:]):
         before_items = following is not None and following.kind is BlockKind.ITEM
-        for heading in headings_in(block, text, before_items):
+        words = block.span.of(text)
+        star = words.startswith("*")
+        found = list(headings_in(block, text, before_items))
+        if star and starred:
+            found = [heading for heading in found if len(heading.span)]
+        begins = words.rstrip().endswith(":") or any(h.body == block.span.end for h in found)
+        starred = starred if star else begins
+        for heading in found:
             if block.kind is BlockKind.HEADING:
                 yield replace(heading, level=1 + styled.index(block.level))
             elif styled and 1 < heading.level < DEEPEST:
