@@ -12,8 +12,16 @@ _DENIED = re.compile(
     r"|asked for|called for|demanded|involved|given|made)\b"
     r"|\bno (?:[\w-]+ ){1,4}?(?:is |are )(?:involved|expected|asked|called for|demanded|made)\b"
     r"|\bthere (?:is|are) no (?:need|requirement|call)\b|\bneed not\b"
-    r"|\b(?:does|do|will|need|should) not (?:need|have) to\b|\b(?:does|do|will) not (?:supervise"
-    r"|drive|travel|handle|manage)\b"
+    r"|\b(?:does|do|will|need|should) not (?:need|have) to\b"
+    r"|(?<!who )(?<!if you )(?<!that )\b(?:does|do|will) not (?:\w+ly )?(?:supervise|drive|travel"
+    r"|handle|manage|carry|hold|lift|operate|wear|attend|deal|lead|train|teach|prescribe|administer"
+    r"|enter|cook|do|sell|arrest|serve|run|write|prepare|repair|line-manage|be (?:asked|required"
+    r"|expected|called))\b"
+    r"|\b(?:posts?|roles?|jobs?|positions?|grades?|class|holders?|incumbents?|post-?holders?"
+    r"|officers?|assistants?|they|you|it|this) (?:[\w-]+ ){0,3}?(?:has|have|carry|carries|holds?"
+    r"|involves?|brings?|comes? with) no (?:one to )?(?!(?:less|more|fewer|doubt|limit)\b)"
+    r"|\b(?:nobody|no[ -]one) (?:reports?|works|is supervised|has to)\b|\bmanages? neither\b"
+    r"|[:–-] *(?:none|nil|n/a|not applicable)\b(?:, but\b.*|\W*)$"
     r"|\bcannot\b(?! be (?:appointed|certified|hired|employed))|\bno longer\b"
     r"|\bnon-?(?:represented|union|bargaining)\b|\bunrepresented\b"
     r"|\bnot (?:represented|eligible)\b|\bineligible\b"
@@ -26,7 +34,7 @@ _DENIED = re.compile(
     r"|(?<!when )(?<!if )(?<!where )(?<!while )\bthere (?:is|are|will be) no\b"
     r"|\b(?:supervis|manag|direct)\w* (?:no one|nobody)\b"
     r"|\b(?:is|are|will) not (?:be )?(?:accepted|provided|available)\b"
-    r"|^\W*(?:none|no|not applicable|n/a)\W*$",
+    r"|^\W*(?:none\b, but\b.*|none|no|not applicable|n/a)\W*$",
     re.I,
 )
 _SOME = re.compile(

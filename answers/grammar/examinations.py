@@ -164,7 +164,8 @@ def _basis(text: str) -> Iterator[Found]:
 
 _CHOSEN = re.compile(
     r"\b(?:exam\w*|recruit\w*|scor\w+|select\w*|decid\w+|chosen|mark\w*|test\w*|consist\w*|rest\w*"
-    r"|hang\w*|depend\w*|weigh\w*|count\w*|parts?)\b",
+    r"|hang\w*|depend\w*|weigh\w*|count\w*|parts?|fill(?:s|ed)?|pick\w*|hir(?:es?|ed|ing)"
+    r"|appoint\w*|settle[sd]?|(?:be|been) (?:had|won|got)|tak(?:en? on|es? people)|let \w+ in)\b",
     re.IGNORECASE,
 )
 _ONLY = re.compile(
@@ -194,13 +195,28 @@ def _only_parts(text: str) -> Iterator[Found]:
 
 
 _WITHOUT = re.compile(
-    rf"\b(?:no|without (?:an?|any)|do not (?:have|include) an?|(?:not|n['’]t) (?:have|include) an?)"
-    rf"\s+(?P<a>{EXAM_PART.pattern})(?! (?:room|skills|experience))",
+    rf"\b(?:no|without (?:(?:ever )?\w+ing (?:through |to |for )?)?(?:an?|any)"
+    r"|do not (?:have|include|hold) an?|(?:not|n['’]t) (?:have|include|hold) an?"
+    r"|(?:no|without an?|neither an?|not an?) (?:\w+ )?(?P<test>tests?|exams?) (?:or|nor|and no)"
+    r"(?: an?)?)"
+    rf"\s*(?P<a>{EXAM_PART.pattern})(?! (?:room|skills|experience|questions))",
     re.IGNORECASE,
 )
+_UNMET = re.compile(
+    r"\b(?:nobody|no[ -]?one|no (?:candidates?|applicants?)) (?:is|are|gets?|has to be) (?:ever )?"
+    r"interviewed\b|\b(?:is|are|gets?) (?:nobody|no[ -]?one) (?:ever )?interviewed\b"
+    r"|\b(?:without|never) (?:ever )?(?:interviewing|talking (?:to|with)|meeting|seeing|speaking"
+    r" (?:to|with)) (?:the |any |its )?(?:candidates?|applicants?|people|anyone|them)\b"
+    r"|\b(?:do(?:es)? not|don['’]t|doesn['’]t|never) interview (?:\w+ ){0,2}(?:candidates?"
+    r"|applicants?|people|anyone)\b",
+    re.IGNORECASE,
+)
+"""Nobody is interviewed, in other words."""
 
 
 def _without_parts(text: str) -> Iterator[Found]:
+    for found in _UNMET.finditer(text):
+        yield Found(Comparison("exam_part", "without", text="interview"), *found.span())
     several = len({component(m.group()) for m in EXAM_PART.finditer(text)}) > 1
     if (
         several
@@ -208,8 +224,13 @@ def _without_parts(text: str) -> Iterator[Found]:
         or re.search(r"\b(?:jobs|posts|positions|roles) with no\b", text, re.I)
     ):
         for found in _WITHOUT.finditer(text):
-            part = component(found["a"])
-            yield Found(Comparison("exam_part", "without", text=part), *found.span())
+            part, (start, end) = component(found["a"]), found.span()
+            if found["test"]:  # "no test or interview": neither of the two
+                yield Found(
+                    Comparison("exam_part", "without", text="test"), start, found.end("test")
+                )
+                start = found.end("test")
+            yield Found(Comparison("exam_part", "without", text=part), start, end)
 
 
 def _whole_parts(text: str) -> Iterator[Found]:
