@@ -10,7 +10,7 @@ from bench.lists import portions
 
 KEPT_OUT = [
     row["question"]
-    for kind in ("held", "fresh", "unseen")
+    for kind in ("held", "fresh", "unseen", "blind")
     for file in sorted(QUESTIONS.glob(f"{kind}_*.jsonl"))
     for row in map(json.loads, file.read_text("utf-8").splitlines())
 ]
