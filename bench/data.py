@@ -176,7 +176,7 @@ def _listing(rows: list[dict[str, Any]]) -> list[Asked]:
 def _by_field(file: Path, corpus: str) -> list[Asked]:
     """The questions answered from typed fields that are put to one corpus.
 
-    Those on British specs are written over documents and saved pages together: what is right
+    Some on British specs were written over documents and saved pages together: what is right
     is what is among the corpus's own.
     """
     there = {each.name for each in _FOLDERS[corpus].iterdir()}
@@ -191,7 +191,7 @@ def _by_field(file: Path, corpus: str) -> list[Asked]:
             answer=row.get("answer", ""),
         )
         for row in _rows(file)
-        if row["corpus"] == corpus.removesuffix("_html")
+        if row["corpus"] == corpus
     ]
 
 
