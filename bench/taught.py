@@ -31,10 +31,10 @@ from ingest.model import Reading, Role
 from ingest.pipeline import FileSource, read_file
 
 NEAREST_MISSES = 40
-"""Of all misses of a list or a fact, those that the model before training takes for nearest."""
+"""Of all misses of a list or a fact, those that the model in use takes for the nearest."""
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
-"""Texts to their vectors (n, dim) by the model before training."""
+"""Texts to their unit vectors (n, dim) by the model in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _listed(portion: Portion, encode: Encode) -> Iterator[Condition]:
 def asked_of_one(encode: Encode) -> list[Condition]:
     """The questions of fact, with the passages that answer and all else that the role says."""
     found: dict[str, Condition] = {}
-    readings: dict[Path, Reading] = {}
+    readings: dict[Path, tuple[Reading, NDArray[np.float32]]] = {}
     for _, folder, questions in development().values():
         for asked in questions:
             if asked.kind != "fact" or asked.id in found:
@@ -112,23 +112,32 @@ def asked_of_one(encode: Encode) -> list[Condition]:
             for file in sorted(asked.gold):
                 path = folder / file
                 if path not in readings:
-                    readings[path] = _read(path)
-                row = _fact(asked, readings[path], encode)
+                    reading = _read(path)
+                    readings[path] = reading, encode(_distinct(reading))
+                row = _fact(asked, *readings[path], encode)
                 if row.real:
                     found[asked.id] = row
                     break
     return list(found.values())
 
 
-def _fact(asked: Asked, reading: Reading, encode: Encode) -> Condition:
-    texts = list(dict.fromkeys(_phrases(reading)))
-    right = tuple(text for text in texts if same_place(text, asked.passages))
-    rest = [text for text in texts if text not in right and len(text.split()) > 2]
-    marked = [text for text in rest if asked.near and same_place(text, asked.near)]
-    near = np.argsort(-(encode(rest) @ encode([asked.text])[0])) if rest else []
-    misses = tuple(dict.fromkeys([*marked, *(rest[n] for n in near[:NEAREST_MISSES])]))
+def _fact(
+    asked: Asked, reading: Reading, vectors: NDArray[np.float32], encode: Encode
+) -> Condition:
+    texts = _distinct(reading)
+    right = [n for n, text in enumerate(texts) if same_place(text, asked.passages)]
+    rest = [n for n, text in enumerate(texts) if n not in right and len(text.split()) > 2]
+    marked = [n for n in rest if same_place(texts[n], asked.near)]
+    nearness = vectors @ encode([asked.text])[0]
+    near = sorted(rest, key=lambda n: -float(nearness[n]))[:NEAREST_MISSES]
+    misses = tuple(texts[n] for n in dict.fromkeys([*marked, *near]))
     roles = [spec.role for spec in reading.specs]
-    return Condition((asked.text, _without_names(asked.text, roles)), (), right, misses)
+    asks = (asked.text, _without_names(asked.text, roles))
+    return Condition(asks, (), tuple(texts[n] for n in right), misses)
+
+
+def _distinct(reading: Reading) -> list[str]:
+    return list(dict.fromkeys(_phrases(reading)))
 
 
 def _without_names(text: str, roles: Sequence[Role]) -> str:
