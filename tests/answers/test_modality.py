@@ -1,6 +1,16 @@
 import pytest
 
-from answers.modality import Force, asks_may, asks_need, asks_some, denies, force_of, says_no
+from answers.modality import (
+    Force,
+    asks_may,
+    asks_need,
+    asks_preference,
+    asks_some,
+    denies,
+    force_of,
+    force_under,
+    says_no,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +46,15 @@ from answers.modality import Force, asks_may, asks_need, asks_some, denies, forc
         ("Emphasis may be placed on knowledge of the handling of waste.", Force.STATED),
         ("Candidates may be examined for their knowledge of budgets.", Force.STATED),
         ("Staff may be asked to work nights.", Force.MAY),
+        ("It would help if you had worked shifts before", Force.PREFERRED),
+        ("Spanish would be an asset.", Force.PREFERRED),
+        ("This post has no line management.", Force.DENIED),
+        ("You will not supervise others.", Force.DENIED),
+        ("Nobody reports to this post.", Force.DENIED),
+        ("Responsible for: None", Force.DENIED),
+        ("none, but senior officers may be asked to mentor trainees", Force.DENIED),
+        ("Works with people who do not drive.", Force.STATED),
+        ("The officer has no less than four crews.", Force.STATED),
     ],
 )
 def test_how_firmly_a_sentence_speaks(sentence: str, force: Force) -> None:
@@ -52,6 +71,43 @@ def test_how_firmly_a_sentence_speaks(sentence: str, force: Force) -> None:
 )
 def test_a_question_may_ask_what_holds_for_some_only(question: str) -> None:
     assert asks_some(question)
+
+
+@pytest.mark.parametrize(
+    ("heading", "statement", "force"),
+    [
+        ("Desirable", "A second community language", Force.PREFERRED),
+        ("DESIRABLE CRITERIA", "Experience of social housing.", Force.PREFERRED),
+        ("Nice to have", "Welsh", Force.PREFERRED),
+        ("Preferred qualifications", "Two years of experience in a laboratory", Force.PREFERRED),
+        ("Essential and desirable criteria", "A driving licence", Force.STATED),
+        ("Required qualifications (degree preferred)", "A driving licence", Force.STATED),
+        ("Essential", "A driving licence", Force.STATED),
+        ("Not required", "A driving licence", Force.DENIED),
+        ("What you do not need", "A degree", Force.DENIED),
+        # What follows the list, and is a sentence of its own, is not part of it.
+        ("Desirable", "Appointment is confirmed after twelve months.", Force.STATED),
+        ("Desirable", "Applicants must hold a licence", Force.STATED),
+        ("Desirable", "No shift work is required.", Force.DENIED),
+    ],
+)
+def test_a_heading_says_how_firmly_its_items_speak(
+    heading: str, statement: str, force: Force
+) -> None:
+    assert force_under(heading, statement) is force
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where would speaking another language be a plus?",
+        "Where is a second language a nice thing to have, though nobody has to have one?",
+        "Which posts would like to see a certificate but will take you without it?",
+        "What is liked but not strictly needed?",
+    ],
+)
+def test_a_question_may_ask_what_is_only_welcome(question: str) -> None:
+    assert asks_preference(question)
 
 
 def test_a_preference_may_deny_that_it_is_required() -> None:

@@ -131,3 +131,28 @@ def test_a_table_of_contents_may_leave_out_an_article() -> None:
 
 def test_a_reference_in_brackets_is_not_left_to_be_filled_in() -> None:
     assert furniture("diver.txt", "DIVER\n\nDUTIES\n\nDives in the harbour.\n\n[TL7/8/15]\n") == []
+
+
+def test_a_line_without_a_colon_begins_a_list_where_its_words_say_so() -> None:
+    found = spec(
+        "operator.txt",
+        "Control Room Operator\nNorthfell Council\n\nHours\nTwo early turns are followed by two"
+        " night turns.\n\nIt would help if you had\n- Worked shifts before\n- Some Polish\n\n"
+        "Leave is shared out\n- at Christmas\n",
+    )
+    assert ("It would help if you had", "Worked shifts before") in led(found)
+    assert ("It would help if you had", "Some Polish") in led(found)
+    assert ("", "at Christmas") in led(found)
+
+
+def test_a_star_below_a_heading_is_a_bullet_and_at_the_end_a_footnote() -> None:
+    found = spec(
+        "worker.txt",
+        "Social Worker\nNorthfell Council\n\nWhat you bring\nEssential\n* A social work degree\n"
+        "* A driving licence\nDesirable\n* Spoken Kurdish\n* Group work\n\nSelection\n"
+        "You will be observed.\n\n*This post is for two years.\n",
+    )
+    under = {p.text: found.sections[p.section].heading for p in found.passages}
+    assert under["A driving licence"] == "Essential"
+    assert under["Spoken Kurdish"] == under["Group work"] == "Desirable"
+    assert found.sections[found.passages[-1].section].kind is K.NOTES
