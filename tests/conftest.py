@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from answers.explore.work import Work, work_of
 from index.backends import encoder_of
@@ -18,6 +19,9 @@ from index.encoder import Encoded, Encoder, SentenceTransformerEncoder, Vectors
 from index.library import Library
 from index.model import Progress, silent
 from tests.town import SPECS
+
+settings.register_profile("untimed", deadline=None)  # how long a case takes is no test of it
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"

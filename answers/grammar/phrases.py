@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from answers.comparison import Comparison
 from answers.grammar.again import again_tests
 from answers.grammar.codes import code_tests
+from answers.grammar.exam_basis import basis_tests
 from answers.grammar.examinations import examination_tests
 from answers.grammar.found import Found
 from answers.grammar.numbers import NUMBER, spoken_number
@@ -19,7 +20,8 @@ from ingest.fields.education import DEGREE_RANK
 def phrase_tests(text: str) -> Iterator[Found]:
     """Every such test of a question, in no order."""
     for read in (
-        again_tests, superlative_tests, _one_figure, _paid_by, examination_tests, code_tests,
+        again_tests, superlative_tests, _one_figure, _paid_by, basis_tests, examination_tests,
+        code_tests,
     ):  # fmt: skip
         yield from read(text)
     yield from _degrees(text)
