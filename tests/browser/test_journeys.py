@@ -16,6 +16,7 @@ ADDRESSES = {
     "answer": f"/?q={quote_plus(EVENING)}",
     "answer, all unfolded": f"/?q={quote_plus(EVENING)}"
     "&open=filter,reading,improve,near,silent,review",
+    "left unsaid": f"/?q={quote_plus('Which roles don’t mention supervision at all?')}",
     "refusal": f"/?q={quote_plus('What is the capital of France?')}",
     "comparison": f"/?q={quote_plus('Compare the Equity Coordinator and the Equity Officer')}",
     "role": "/role?role=city-of-chicago-equity-officer-a6e939&start=131&end=158#cited",
@@ -87,6 +88,16 @@ def test_the_back_button_goes_through_the_questions(page: Page) -> None:
     expect(page.get_by_label("Your question")).to_have_value("")
     page.go_forward()
     expect(page.locator("#answer")).to_contain_text("2 of 5")
+
+
+def test_what_specs_leave_unsaid_is_listed_without_quotes(page: Page) -> None:
+    ask(page, "Which roles don't mention supervision at all?")
+    expect(page.locator("#answer")).to_contain_text("nothing of supervision")
+    expect(page.get_by_text("there are no words to quote")).to_be_visible()
+    row = page.locator(".rc-row").first
+    expect(row.get_by_role("link")).to_be_visible()
+    row.get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 def test_links_work_in_a_new_tab(page: Page, library: Library) -> None:
