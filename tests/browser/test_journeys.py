@@ -91,6 +91,7 @@ def test_the_back_button_goes_through_the_questions(page: Page) -> None:
 
 
 def test_what_specs_leave_unsaid_is_listed_without_quotes(page: Page) -> None:
+    page.goto("/")
     ask(page, "Which roles don't mention supervision at all?")
     expect(page.locator("#answer")).to_contain_text("nothing of supervision")
     expect(page.get_by_text("there are no words to quote")).to_be_visible()
