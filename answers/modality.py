@@ -43,6 +43,10 @@ _SOME = re.compile(
     r"|\bcertain (?:positions?|assignments|posts|vacancies)\b|\bselective(?:ly)? certif"
     r"|\bfor (?:some|certain)\b|\bpositions? may\b"
     r"|\bdepending (?:up)?on (?:the )?(?:position|assignment)"
+    r"|\b(?:one|two|three|four|several|a few|a number) (?:of the (?:\w+ )?)?(?:positions|posts"
+    r"|vacancies|jobs)\b|\bsome \w+s\b[^.;]*[;,] (?:the )?others\b"
+    r"|\bonly (?:for|in|at|on) (?:the |one |those )?(?:[\w-]+ ){0,3}(?:positions?|posts?|sites?"
+    r"|teams?|units?|centres?|contracts?|assignments?)\b|\((?:[\w-]+ ){1,4}only\)|\bfor those who\b"
     r"|\bif assigned\b|\bin some (?:cases|positions|assignments)\b",
     re.I,
 )

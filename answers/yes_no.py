@@ -15,7 +15,7 @@ from answers.fact_ranking import Row, fact_weights, ranked
 from answers.facts import query_of
 from answers.judge import TOPICS, judged
 from answers.linker import telling
-from answers.modality import Force, force_of, says_no
+from answers.modality import Force, force_of, force_under, says_no
 from answers.model import Judgement, Question, Verdict
 from answers.names import named_in
 from answers.values import wanted_by
@@ -42,6 +42,15 @@ _MERELY = re.compile(
     r"\b(?:recommended|encouraged|welcome|advantage\w*|helpful|useful|optional)\b", re.I
 )
 _LARGER = re.compile(r"\b(?:over|more than|in excess of|exceed\w*|at least|minimum of)\s+\d", re.I)
+
+
+def role_meant(library: Library, question: Question) -> str | None:
+    """The role that a question describes without naming it, where one surely answers it."""
+    query = query_of(library, question)
+    found = ranked(library, question, query, wanted_by(question.text), named=False)
+    if not found.rows or found.chance < fact_weights().least:
+        return None
+    return found.rows[0].role
 
 
 def answered(library: Library, question: Question, citer: Citer) -> list[Judgement]:
@@ -72,7 +81,7 @@ def _of_role(
     cited = citer.passage(entry, headed=True) if entry is not None else ()
     if not cited:
         return roll_call
-    verdict = verdict_of(question.text, best)
+    verdict = verdict_of(question.text, best.text, entry.heading if entry is not None else "")
     return replace(
         roll_call, verdict=verdict, confidence=found.chance, citations=cited, phrase=best.phrase
     )
@@ -109,7 +118,7 @@ def _deciding(library: Library, question: Question, rows: Sequence[Row]) -> Row:
     firm = _FIRM.search(rows[0].text) is not None
     for row in rows[:LOOKED_AT]:
         near = row.score >= rows[0].score - AS_GOOD
-        verdict = verdict_of(question.text, row)
+        verdict = verdict_of(question.text, row.text)
         narrows = verdict is Verdict.NO or (verdict is Verdict.SOME and not firm)
         if near and narrows and asked & _said(row.text) and not _PROCESS.search(row.text):
             return row
@@ -126,36 +135,54 @@ def _said(text: str) -> set[str]:
     return words | {word[2:] for word in re.findall(r"\bun\w{4,}", text.lower())}
 
 
-def verdict_of(question: str, row: Row) -> Verdict:
-    """What a passage says to a question of yes or no, by the clause that is nearest to it."""
-    clause = _clause(question, row.text)
-    force = force_of(row.text)
+def verdict_of(question: str, text: str, heading: str = "") -> Verdict:
+    """What a passage says to a question of yes or no, by the clause that is nearest to it.
+
+    What is only welcome is no must: "Must she have a degree?" is answered no by "desirable".
+    """
+    clause = _clause(question, text)
+    force = force_under(heading, text)
     if force is Force.PREFERRED or _MERELY.search(clause):
-        return Verdict.SOME
-    if _DENIED.search(clause) or force_of(clause) is Force.DENIED:
+        return Verdict.NO if _MUST_ASKED.search(question) else Verdict.SOME
+    if _denied(clause) or force_under(heading, clause) is Force.DENIED:
         return Verdict.YES if says_no(question) else Verdict.NO
-    if force is Force.SOME or (_STANDS_IN.search(row.text) and not _STANDS_IN.search(question)):
+    if force is Force.SOME or (_STANDS_IN.search(text) and not _STANDS_IN.search(question)):
         return Verdict.SOME
     if force_of(clause) is Force.MAY and not _MAY_ASKED.search(question):
         return Verdict.SOME
-    return Verdict.NO if says_no(question) else Verdict.YES
+    return Verdict.NO if _NO_ASKED.search(question) else Verdict.YES
 
 
+_NO_ASKED = re.compile(r"\b(?:no|not|never|nobody|none|neither)\b|n['’]t\b", re.IGNORECASE)
+"""Asks whether a thing is not so; "without warning" and "free of" say how it is."""
+
+_MUST_ASKED = re.compile(
+    r"\b(?:must|ha(?:s|ve) to|needs?(?: to)?|required?|requires|an? must|essential|compulsory"
+    r"|mandatory|necessary|insist\w*|obliged)\b",
+    re.IGNORECASE,
+)
 _STANDS_IN = re.compile(
     r"\b(?:substitut\w+|stands? in|counts?|replace\w*|instead|in lieu)\b", re.IGNORECASE
 )
 _PARTS = re.compile(
     r"(?<=[a-z)])\.\s+|[;:]\s+|,\s+including\s+"
-    r"|,?\s+(?:but|however|although|though|unless)\s+",
+    r"|,?\s+(?:but|however|although|though|unless|when|where|if)\s+|,\s+so\s+",
     re.IGNORECASE,
 )
 
 
 def _clause(question: str, text: str) -> str:
-    """The part of a passage that shares most telling words with a question; the first of equals."""
+    """The part of a passage that shares most telling words with a question.
+
+    Of equals one that denies, else the first.
+    """
     parts: Sequence[str] = [part for part in _PARTS.split(text) if part.strip()]
     if len(parts) < 2:
         return text
     asked = set(telling(question))
-    shared = [len(asked & set(telling(part))) for part in parts]
-    return parts[shared.index(max(shared))] if any(shared) else text
+    shared = [(len(asked & set(telling(part))), _denied(part)) for part in parts]
+    return parts[shared.index(max(shared))] if any(count for count, _ in shared) else text
+
+
+def _denied(clause: str) -> bool:
+    return _DENIED.search(clause) is not None or force_of(clause) is Force.DENIED
