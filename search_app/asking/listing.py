@@ -72,6 +72,8 @@ def _folded(view: View, verdict: Verdict, name: str, noun: str) -> None:
     if not found:
         return
     label = VERDICT_HEADING[verdict].partition(":")[0]
+    if verdict is Verdict.NO and view.now.answer.question.unsaid:
+        label = "The spec speaks of it"
     part = fold(name, f"{label}: {counted(len(found), 'role')}")
     if part is None:
         return

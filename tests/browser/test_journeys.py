@@ -95,6 +95,7 @@ def test_what_specs_leave_unsaid_is_listed_without_quotes(page: Page) -> None:
     ask(page, "Which roles don't mention supervision at all?")
     expect(page.locator("#answer")).to_contain_text("nothing of supervision")
     expect(page.get_by_text("there are no words to quote")).to_be_visible()
+    expect(page.get_by_text("The spec speaks of it: 4 roles")).to_be_visible()
     row = page.locator(".rc-row").first
     expect(row.get_by_role("link")).to_be_visible()
     row.get_by_role("link").click()
