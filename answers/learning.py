@@ -28,6 +28,8 @@ class Rates:
 
     version: int
     tagged: float
+    tagged_later: float
+    tagged_halves: float
     counted: float
     partly: float
     denied: float
@@ -64,7 +66,7 @@ class Belief:
 
 def learnt(material: Brief, decided: Mapping[int, bool]) -> Belief:
     """What is believed of each wording, given those accepted (True) and rejected, by place."""
-    before = prior(material.wordings)
+    before = prior(material.wordings, len(decided))
     traits = _traits(material)
     own = rates().likeness + np.einsum("ij,ij->i", traits, traits)
     places = sorted(decided)
@@ -97,9 +99,15 @@ def chance_of(mean: Floats, variance: Floats) -> Floats:
     return _normal(mean / np.sqrt(variance + rates().noise))
 
 
-def prior(wordings: tuple[Wording, ...]) -> Floats:
-    """Where each wording stands before any decision."""
+def prior(wordings: tuple[Wording, ...], decided: int = 0) -> Floats:
+    """Where each wording stands by itself.
+
+    The more has been `decided`, the less a known condition's own words are trusted: who
+    decides much knows better than they do.
+    """
     numbers = rates()
+    early = numbers.tagged - numbers.tagged_later
+    tagged = numbers.tagged_later + early * 0.5 ** (decided / numbers.tagged_halves)
     best = max((w.score for w in wordings if w.phrase), default=0.0)
     standing = {
         Verdict.SOME: numbers.partly,
@@ -108,7 +116,7 @@ def prior(wordings: tuple[Wording, ...]) -> Floats:
     }
     return np.array(
         [
-            (numbers.tagged if w.tagged or not w.phrase else numbers.counted)
+            (tagged if w.tagged or not w.phrase else numbers.counted)
             if w.standing is Verdict.YES
             else standing.get(w.standing, _near(w, best))
             for w in wordings
