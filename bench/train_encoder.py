@@ -147,6 +147,14 @@ class Learner:
             kept[f"{name}/in"] = part.into.detach().numpy().astype(np.float16)
         return kept
 
+    def take(self, added: dict[str, np.ndarray]) -> None:
+        """Have these additions in place of what was learnt."""
+        for name in self.layers:
+            part = self.model.get_submodule(name)
+            assert isinstance(part, Added)
+            part.out = nn.Parameter(torch.tensor(added[f"{name}/out"], dtype=torch.float32) / SCALE)
+            part.into = nn.Parameter(torch.tensor(added[f"{name}/in"], dtype=torch.float32))
+
 
 def joined(new: dict[str, np.ndarray], old: Path) -> dict[str, np.ndarray]:
     """Additions with those of an earlier training beside them: their products are summed."""
@@ -335,6 +343,8 @@ def main() -> None:
     if options.beside:
         added = joined(added, options.beside)
     np.savez_compressed(options.target, **added)  # type: ignore[arg-type]
+    learner.take(added)
+    told |= {"kept": KEPT, "beside an earlier training": BESIDE if options.beside else 0}
     told |= {"after": scores(learner, held), "steps": options.steps, "rank": RANK}
     told |= {
         "known conditions": len(conditions),
