@@ -5,8 +5,8 @@ import re
 EVENTS = {
     "closing": (
         r"clos(?:e[sd]?|ing|ure)(?: dates?| days?)?|(?:filing |application )?deadlines?"
-        r"|shuts?|ended|(?:end|last day) (?:of|for) (?:the )?(?:filing|applications?)"
-        r"(?: period| window)?|due dates?"
+        r"|shuts?|ended|(?:end|last day) (?:of|for) (?:the )?(?:filing|applications?|applying)"
+        r"(?: period| window)?|last (?:day|chance|date) to (?:apply|file)|due dates?"
     ),
     "opened": (
         r"open(?:s|ed|ing)?(?: dates?| days?)?|post(?:s|ed|ing)(?: dates?)?|announce[ds]?"

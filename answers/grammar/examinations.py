@@ -51,10 +51,16 @@ _CHOSEN = re.compile(
     r"|appoint\w*|settle[sd]?|(?:be|been) (?:had|won|got)|tak(?:en? on|es? people)|let \w+ in)\b",
     re.IGNORECASE,
 )
+_SCORING = (
+    r"(?:(?:an? |the |your |their )?(?:scor|grad|rat|mark|evaluat|assess|review|result)\w*"
+    r" (?:(?:of|on|in|from|for) )?)?"
+)
+"""What is done with a part: "wholly on scoring a questionnaire"."""
+
 _ONLY = re.compile(
     rf"\b(?:nothing (?:but|except|other than)|only|solely|entirely|wholly|purely|just"
     r"|exclusively|completely)\s+"
-    rf"(?:(?:of|on|by|with|through|upon) )?(?:an?\s+|the\s+)?(?P<a>{EXAM_PART.pattern})"
+    rf"(?:(?:of|on|by|with|through|upon) )?{_SCORING}(?:an?\s+|the\s+)?(?P<a>{EXAM_PART.pattern})"
     rf"|(?P<b>{EXAM_PART.pattern})\s+(?:only|alone|and nothing else)\b(?! as\b)"
     rf"|(?P<c>{EXAM_PART.pattern})\s+(?:is |are |being )?the (?:only|sole|one) \w+"
     rf"|\b(?P<e>{EXAM_PART.pattern})[- ]only (?:exams?|selections?|tests?|process\w*|recruitments?)"
@@ -62,7 +68,8 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    rf"(?P<a>{EXAM_PART.pattern})\s+(?:\w+ )?(?:counts?|counting|makes? up|is|decides?|accounts?"
+    rf"(?P<a>{EXAM_PART.pattern})(?:,[^,?;]{{3,50}},)?\s+(?:\w+ )?(?:counts?|counting|makes? up|is"
+    rf"|decides?|accounts?"
     rf"|worth"
     r"|carries|carry|weighs?|weighted)\s+(?:for |at )?"
     r"(?:all|everything|(?:the )?(?:whole|entire|full|total)|(?P<half>half))\b",
@@ -207,9 +214,14 @@ def _qualifying(text: str) -> Iterator[Found]:
         yield Found(Comparison("exam_part", "counts as", text=part, unit=how), *found.span())
 
 
+_HALF = r"(?:half|(?:50|fifty) ?(?:%|per ?cent))"
 _EVENLY = re.compile(
     r"\b(?:the same weight|(?:weigh|count)\w* (?:just )?the same|evenly|equally|half and half"
-    r"|fifty[- ]fifty|50[ /-]50|equal (?:weights?|shares?|parts))\b"
+    r"|fifty[- ]fifty|50[ /-]50|equal (?:weights?|shares?|parts|halves)"
+    rf"|(?:two|both)(?: of (?:the|its|their))?(?: \w+)? (?:parts?|components?|elements?)"
+    rf" (?:\w+ ){{0,3}}?{_HALF}(?: each| apiece)?"
+    rf"|each (?:\w+ ){{0,3}}?(?:parts?|components?|elements?|half) (?:\w+ ){{0,3}}?{_HALF}"
+    rf"|{_HALF}(?: of \w+(?: \w+)?)? (?:each|apiece))(?!\w)"
     r"(?:.{0,30}?\b(?P<part>"
     + EXAM_PART.pattern.removeprefix("\\b").removesuffix("\\b")
     + r")\b)?",
@@ -241,6 +253,12 @@ def _split(text: str) -> Iterator[Found]:
 def _evenly(text: str) -> Iterator[Found]:
     """Two parts that count the same: half each."""
     for found in _EVENLY.finditer(text) if _CHOSEN.search(text) else ():
+        before = {component(m.group()): m for m in EXAM_PART.finditer(text[: found.start()])}
+        if len(before) == 2:  # "an interview and an essay at 50% each"
+            for name, one in before.items():
+                made = Comparison("exam_part", "=", 50.0, unit="percent", text=name)
+                yield Found(made, *one.span())
+            continue
         part = component(found["part"]) if found["part"] else ""
         made = Comparison("exam_part", "=", 50.0, unit="percent", text=part)
         yield Found(made, *found.span())

@@ -23,7 +23,7 @@ _SCALES = "hundred|thousand|grand|million"
 NUMBER = (
     r"(?:[$£€]?\s?\d[\d,]*(?:\.\d+)?\s?(?:(?:k|m)\b|thousand|grand|million)?"
     r"|(?:a quarter of|half) a million"
-    r"|half an?(?=\s(?:year|month|decade))"
+    r"|half an?(?=\s(?:year|month|decade))|half(?=[- ](?:year|decade)\b)"
     r"|an?(?=\s(?:full |whole |single )?(?:year|month|decade))"
     r"|(?:" + "|".join(UNITS) + r") and a half"
     r"|(?:(?:" + "|".join(UNITS) + rf"|{_SCALES}|and)[\s-]+)*"
@@ -43,7 +43,7 @@ def spoken_number(words: str) -> float | None:
     if plain.endswith(" and a half"):
         whole = spoken_number(plain.removesuffix(" and a half"))
         return None if whole is None else whole + 0.5
-    if plain in {"half a", "half an"}:
+    if plain in {"half", "half a", "half an"}:
         return 0.5
     if plain in {"a", "an"}:
         return 1.0

@@ -70,6 +70,8 @@ _THE_LATTER = re.compile(
 
 _IN_BRACKETS = re.compile(
     r"\((?:(?:and |but )?not\b|that is\b|i\.?e\.?\b|no matter\b|whatever\b)[^)]*\)"
+    r"|,?\s*\b(?:on|by|through) (?:some|any|one|either|at least one)(?: of (?:the|its|their))?"
+    r" (?:route|path|way|track)s?(?: in)?(?=\s*[,?])"
     rf"|\((?:(?:{MONTH}|and|or|to|through|,|-|–)\s*)+\)"
     r"|,\s*(?:not|never mind|and not|as opposed to) the (?:interviews?|tests?|essays?)\b",
     re.IGNORECASE,
@@ -334,7 +336,7 @@ _PREDICATE = re.compile(
 
 _SUCH_AS = re.compile(
     r"\s*(?:say|i\.?e\.?|that is|for (?:example|instance)|such as|e\.?g\.?|whether|no matter"
-    r"|regardless|be it|meaning|not counting"
+    r"|regardless|be it|meaning|not counting|no more\b|neither more|not (?:a|one) \w+ more"
     r"|(?:on|in|by|to) (?:any|all|either)|going by|whichever|rather than|not (?:just"
     r"|only))\b", re.IGNORECASE,
 )  # fmt: skip

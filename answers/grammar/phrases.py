@@ -233,6 +233,7 @@ _GRADE = re.compile(
     r"|payband|comp(?:ensation|\.)? group)s? (?:(?:is|are|of"
     r"|at) )?"
     r"(?P<code>[A-Z]{1,3}\d{0,2}|\d{1,2}[A-Z]?)\b(?! (?i:or (?:more|higher)))"
+    r"|\b(?i:(?:at|as|of|is|are) (?:pay |job |role )?level) (?P<level>[A-Z]{1,3}\d{1,2})\b"
 )
 
 
@@ -348,4 +349,7 @@ def _fractions(text: str) -> Iterator[Found]:
 
 def _grades(text: str) -> Iterator[Found]:
     for found in _GRADE.finditer(text):
-        yield Found(Comparison("grade", "word", text=found["code"].lower()), *found.span())
+        yield Found(
+            Comparison("grade", "word", text=(found["code"] or found["level"]).lower()),
+            *found.span(),
+        )

@@ -82,7 +82,10 @@ AFTER = (
         r"or so|or thereabouts|give or take|more or less|or around that|roughly|approximately",
     ),
 )
-_OF_PAY = r"(?:different |separate )?(?:pay |salary |wage )?"
+_OF_PAY = (
+    r"(?:(?:different|separate|distinct|individual|printed|from-to|low-to-high) )*"
+    r"(?:pay |salary |wage )?"
+)
 _UNITS = (
     ("years", r"(?:full |whole |clear )?(?:years?|yrs?)(?:['’]s?)?"),
     ("decades", r"decades?"),

@@ -63,7 +63,12 @@ EXAM_PART = re.compile(
     r" ]choice(?: tests?)?"
     r"|essays?"
     r"|writing exercises?|performance tests?|oral (?:presentations?|exams?|boards?)"
-    r"|training and experience(?: questionnaires?| evaluations?)?|application reviews?"
+    r"|(?:training (?:and|&) experience|t ?& ?e)(?: questionnaires?| evaluations?| forms?"
+    r"| assessments?| ratings?| reviews?)?"
+    r"|applications?(?: forms?)? reviews?"
+    r"|reviews? of (?:the |an? |their )?applications?(?: forms?)?"
+    r"|(?:practical|hands-on) (?:tests?|exams?|examinations?|parts?)"
+    r"|(?:road(?: skills)?|driving|behind-the-wheel) (?:tests?|exams?|examinations?)"
     r"|physical abilit(?:y|ies) tests?|skills tests?)\b",
     re.IGNORECASE,
 )
@@ -89,12 +94,22 @@ def numeric_tests(text: str) -> Iterator[Found]:
             negation = None  # what a person must not lift is what is looked for
         if negation is not None and not text[quantity.start :].lower().startswith("not "):
             found = _flipped(found)
-        yield Found(found, quantity.start, quantity.end, weak=_weak(quantity, found, clause))
+        yield Found(found, quantity.start, quantity.end, weak=_weak(quantity, found, clause, text))
 
 
-def _weak(quantity: Quantity, found: Comparison, clause: str) -> bool:
+_TO_THE_YEAR = re.compile(
+    r"\bno (?:more|longer),?(?: and| or|,)? no (?:fewer|less|shorter)\b|\bno (?:fewer|less),?"
+    r"(?: and| or|,)? no more\b"
+    r"|\bneither more nor (?:less|fewer)\b|\bto the (?:year|month)\b"
+    r"|\bnot an? (?:year|month|day) (?:more|less|longer)\b",
+    re.IGNORECASE,
+)
+"""A number that is meant exactly, said after it."""
+
+
+def _weak(quantity: Quantity, found: Comparison, clause: str, text: str) -> bool:
     """Whether nothing but a number is said: "one year as a clerk" is asked by meaning."""
-    exact = found.operator == "=" and not quantity.said
+    exact = found.operator == "=" and not quantity.said and not _TO_THE_YEAR.search(text)
     return exact and found.field in {"experience", "pay_grades"} and len(clause.split()) > 12
 
 
@@ -308,6 +323,12 @@ def component(words: str) -> str:
     plain = words.lower().replace("-", " ")
     if " or " in plain:
         return "|".join(component(word) for word in plain.split(" or "))
+    if plain.startswith(("practical", "hands on")):
+        return "performance|road"
+    if plain.startswith(("road", "driving", "behind")):
+        return "road"
+    if plain.startswith("t"):
+        return "training"  # "T&E" too
     for word in ("written", "choice", "essay", "writing", "performance", "oral", "training",
                  "application", "physical", "skills"):  # fmt: skip
         if word in plain:

@@ -194,3 +194,59 @@ def test_a_number_at_least_is_no_superlative() -> None:
     assert asked("Which jobs ask for at least eight years of experience?") == [
         Comparison("experience", ">=", 8, unit="years")
     ]
+
+
+HALF = exam("=", "", 50, unit="percent")
+
+
+@pytest.mark.parametrize(
+    ("question", "test"),
+    [
+        ("Which posts are filled on a review of the application form alone?",
+         exam("only", "application")),
+        ("Which exams consist entirely of an application review?", exam("only", "application")),
+        ("Where does nothing but a review of applications decide who is hired?",
+         exam("only", "application")),
+        ("Which exams are decided only by rating a training and experience form?",
+         exam("only", "training")),
+        ("Which exams depend solely on your score in the T&E questionnaire?",
+         exam("only", "training")),
+        ("Which jobs are decided wholly by a driving test?", exam("only", "road")),
+        ("Which exams weigh a hands-on test at 100%?",
+         exam("=", "performance|road", 100, unit="percent")),
+        ("Where does a practical test, on the road or off it, make up the whole mark?",
+         exam(">=", "performance|road", 100, unit="percent")),
+        ("Which exams have no practical test?", exam("without", "performance|road")),
+        ("In how many exams do two parts count fifty percent each?", HALF),
+        ("Which exams have both parts worth half the score each?", HALF),
+        ("Which exams give each of the two parts 50%?", HALF),
+        ("Which exams are split into two equal halves?", HALF),
+        ("Which jobs print seven or more separate from-to salary bands?",
+         Comparison("pay_grades", ">=", 7, unit="pay grades")),
+        ("Which jobs print more than four individual pay ranges?",
+         Comparison("pay_grades", ">", 4, unit="pay ranges")),
+        ("On which jobs will a year and a half of paid experience, on some route, do?",
+         Comparison("experience", "=", 1.5, unit="years")),
+        ("Which jobs have somewhere among their routes one that asks for five years of paid work,"
+         " no more and no fewer?", Comparison("experience", "=", 5, unit="years")),
+        ("Which jobs ask for three years of experience, neither more nor less?",
+         Comparison("experience", "=", 3, unit="years")),
+        ("Which jobs want six years of paid experience, not a year more?",
+         Comparison("experience", "=", 6, unit="years")),
+        ("Where was the last day to apply ten days after the opening date, rather than the usual"
+         " thirteen?", Comparison("closing", "=", 10, unit="days", against="opened")),
+        ("Which jobs had a last date to file three weeks after the bulletin came out?",
+         Comparison("closing", "=", 21, unit="days", against="opened")),
+        ("Which jobs have a half-year probation?",
+         Comparison("probation", "=", 6, unit="months")),
+        ("Which posts are at pay level C4?", Comparison("grade", "word", text="c4")),
+        ("Which roles are marked as level C4?", Comparison("grade", "word", text="c4")),
+    ],
+)  # fmt: skip
+def test_a_whole_exam_a_band_a_route_and_a_level_are_read(question: str, test: Comparison) -> None:
+    assert asked(question) == [test]
+
+
+def test_each_of_two_parts_that_are_named_counts_half() -> None:
+    parts = [exam("=", name, 50, unit="percent") for name in ("interview", "essay")]
+    assert asked("Where do the interview and the essay count 50% apiece?") == parts
