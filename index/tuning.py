@@ -3,7 +3,7 @@
 The published model knows words, not class specs: that "polygraph" answers to "lie
 detector", or that reading wiring diagrams is not drawing them. `bench/train_encoder.py`
 taught it on conditions and the sentences that do and do not say them, as low-rank additions
-to its linear layers (Hu et al. 2021), which are a fiftieth of its size. They are added when
+to its linear layers (Hu et al. 2021), which are a fortieth of its size. They are added when
 the model is loaded, and an encoder so tuned goes by a name of its own.
 """
 
