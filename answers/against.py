@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 from answers.by_dates import days_said
 from answers.by_field import counts
-from answers.comparison import Comparison
+from answers.comparison import OWN, Comparison
 from answers.field_numbers import Range, outermost, ranges_of, whole_time
 from answers.grammar.events import events_in
 from answers.grammar.numbers import NUMBER, spoken_number
+from answers.grammar.pay_lines import lines_in
 from answers.grammar.points import months_between
 from answers.grammar.words import in_words, subject_of
 from answers.model import Kind, Question
@@ -184,10 +185,13 @@ def _measured(library: Library, text: str) -> _Against | None:
             at = _end(found["whom"])
             part = _end(said) or at or "high"
             at = at or part
+        own = any(line.whose == OWN and not line.loose for line in lines_in(text))
+        whose_pay = OWN if field == "pay" and own else ""
         whole = field == "pay" and operator == "=" and _RANGE.search(text)
         if whole and not _end(said):
             operator, at = "exactly", ""
-        return _Against(Comparison(field, operator, part=part), whose, at, found.start())
+        test = Comparison(field, operator, part=part, at=whose_pay)
+        return _Against(test, whose, at, found.start())
     return None
 
 

@@ -16,6 +16,7 @@ from index.library import Library
 from ingest.model import Role
 
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
+_JOINED = re.compile(r",|\b(?:or|and)\b", re.IGNORECASE)
 _ONE_OF = re.compile(
     r"\b(?:which|who|what)\b.{0,20}\b(?:of|between|out of|among)\b.*\band\b"
     r"|^\W*(?:between|of|out of|among|as between|comparing)\b.*\band\b.*\b(?:which|whose|who"
@@ -39,6 +40,8 @@ def between_roles(library: Library, question: Question) -> Question:
     for piece in text.split(",")[:-1] if text.count(",") > 1 else ():  # "of A, B and C"
         one = named_in(piece, library.roles)
         found += one.roles if one.title else ()
+    for piece in _JOINED.split(text):
+        found += _at_an_employer(piece, library)
     roles = [library.role_by_id[name] for name in dict.fromkeys(found)]
     if len({role.title for role in roles}) < 2 or not _choose(text, roles):
         return question
@@ -53,6 +56,24 @@ def between_roles(library: Library, question: Question) -> Question:
         employers=(), loosely=False, negated=False, comparison=test,
         reading=f"Looking for the one of {titles} that is {in_words(test)}",
     )  # fmt: skip
+
+
+def _at_an_employer(piece: str, library: Library) -> list[str]:
+    """The one role of an employer whose title, or its end, is said: "the Met's Test Engineer".
+
+    Titles may begin with a team or a grade: "Quality - Principal Test Engineer".
+    """
+    employers = named_in(piece, library.roles).employers
+    ends = [
+        role.id
+        for role in library.roles
+        if role.employer in employers
+        and re.search(rf"\b{re.escape(_DASH.split(role.title)[-1])}\b", piece, re.IGNORECASE)
+    ]
+    return ends if len(ends) == 1 else []
+
+
+_DASH = re.compile(r"\s+[-–—]\s+")
 
 
 def _choose(text: str, roles: list[Role]) -> bool:

@@ -142,6 +142,8 @@ def _by_number(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None
         ranges = [row for row in ranges if row[2] > row[1]]
     if test.field == "experience_in":
         ranges = [row for row in ranges if _about(test.text, row[0].value)]
+    if test.field == "experience":  # what takes its place is not asked for
+        ranges = [row for row in ranges if row[0].scope != "substitutable"]
     if test.field == "due":
         ranges = [row for row in ranges if row[0].unit == "months after hire"]
     if not ranges:

@@ -66,6 +66,8 @@ def by_period(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:
 def by_count(test: Comparison, fields: Sequence[Field]) -> FieldVerdict:
     """How many ranges of pay there are: a role's own, else those of its departments."""
     salaries = whole_time(fields)
+    if test.text == "range":  # no flat rate is one
+        salaries = [f for f in salaries if f.low != f.high] or salaries[:1]
     own = [f for f in salaries if f.scope != "one department"] or salaries
     counts = [len({(f.low, f.high, f.unit) for f in rows}) for rows in (own, salaries)]
     if test.unit == "pay ranges":  # all that are printed

@@ -151,8 +151,9 @@ _MORE_WEIGHT = re.compile(
 
 
 _WEIGHED_AT = re.compile(
-    rf"(?P<a>{EXAM_PART.pattern})\s+(?:at|for|as)\s+(?P<how>more|less|higher|lower|above|below)"
-    rf"(?: than)?\s+(?:the\s+|an?\s+)?(?P<b>{EXAM_PART.pattern}|test)\b",
+    rf"(?P<a>{EXAM_PART.pattern})\s+(?:(?:at|for|as)\s+)?(?P<how>more|less|higher|lower|above"
+    rf"|below)(?: heavily| highly| strongly)?(?: than)?\s+(?:the\s+|an?\s+)?"
+    rf"(?P<b>{EXAM_PART.pattern}|test)\b",
     re.IGNORECASE,
 )
 

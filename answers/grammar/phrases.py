@@ -240,12 +240,13 @@ _GRADE = re.compile(
 _THOUSANDS = re.compile(
     r"\bin the (?:(?P<part>low|lower|mid|middle|high|upper)[- ]?"
     r" ?)?(?:[$£€]?(?P<n>\d{2,3})(?:,?000|k)['’]?s"
-    r"|(?P<tens>twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)\b",
+    r"|(?P<tens>twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies"
+    r"|(?:(?P<hundreds>one|two|three)[- ])?hundred[- ]thousands)\b",
     re.I,
 )
 _TENS = dict(zip(("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"),
                  range(20, 100, 10), strict=True))  # fmt: skip
-_IS_PAY = re.compile(rf"\b(?:{_PAY}|start\w*|earn\w*|makes?)\b", re.IGNORECASE)
+_IS_PAY = re.compile(rf"\b(?:{_PAY}|start\w*|earn\w*|makes?|tops? out)\b", re.IGNORECASE)
 
 
 def _thousands(text: str) -> Iterator[Found]:
@@ -253,9 +254,12 @@ def _thousands(text: str) -> Iterator[Found]:
     for found in _THOUSANDS.finditer(text):
         if not (_IS_PAY.search(text) or re.search(r"[$£€]", found.group())):
             continue
-        thousands = float(found["n"] or _TENS[found["tens"].lower()])
-        first = thousands * 1000
-        width = 10_000 if first % 10_000 == 0 else 1_000
+        tens = found["n"] or (_TENS[found["tens"].lower()] if found["tens"] else None)
+        if tens is None:
+            first, width = 100_000.0 * (spoken_number(found["hundreds"] or "one") or 1.0), 100_000
+        else:
+            first = float(tens) * 1000
+            width = 10_000 if first % 10_000 == 0 else 1_000
         third = {"l": 0, "m": 1, "h": 2, "u": 2}.get((found["part"] or "").lower()[:1])
         last = first + width - 1
         if third is not None:

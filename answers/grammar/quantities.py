@@ -76,7 +76,11 @@ AFTER = (
         r"|maximum"
         r"|or lower|or shorter|or younger|tops",
     ),
-    ("=", r"exactly|precisely|on the nose"),
+    (
+        "=",
+        r"exactly|precisely|on the nose|,? ?(?:but|and) (?:no|not any) (?:more|longer|higher"
+        r"|heavier|further)",
+    ),
     (
         "around",
         r"or so|or thereabouts|give or take|more or less|or around that|roughly|approximately",

@@ -189,9 +189,17 @@ def _counted(q: Quantity, made: Comparison, text: str) -> Comparison | None:
             return replace(made, field="revisions")
         case "grades" | "ranges" if several:
             if re.search(r"\b(?:pay|paid|salar|wage)", text, re.I):
-                return replace(made, field="pay_grades", unit=f"pay {q.unit}")
+                both = "range" if _FROM_TO.search(text) else ""
+                return replace(made, field="pay_grades", unit=f"pay {q.unit}", text=both)
     return None
 
+
+_FROM_TO = whole_words(
+    r"from-to|low-to-high|minimum-to-maximum|(?:with|have|having|of|each) (?:both )?an? (?:bottom"
+    r"|lowest|low|minimum|start|floor) and an? (?:top|highest|high|maximum|end|ceiling)"
+    r"|not (?:counting )?(?:single|flat) (?:figures?|rates?|amounts?)"
+)
+"""Of pay: with a start and a top, and no flat rate."""
 
 _TO_FILL = whole_words(
     r"(?:state|offer|have|has|with|list|show|announce|advertise|recruit\w*|hir(?:e|ing)"

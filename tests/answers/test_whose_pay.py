@@ -130,6 +130,8 @@ W, P, S, L = "Welder", "Plumber", "Senior Water Clerk", "Library Clerk"
         ("Which jobs pay within $10,000 of a Senior Water Clerk?", {S, L}),
         ("Which jobs have a higher class code than 3500?", {W}),
         ("Which exam weighs its parts 40 and 60?", {W}),
+        ("Which jobs have two or more from-to pay bands?", {P}),
+        ("Which jobs top out higher on the City line than the Welder?", {P}),
     ],
 )  # fmt: skip
 def test_who_is_found(birch: Library, question: str, roles: set[str]) -> None:
@@ -157,6 +159,24 @@ def test_one_of_two_roles(birch: Library, question: str, role: str) -> None:
     found = ask(birch, question)
     assert found.question.kind is Kind.LISTING
     assert titles(found) == {role}, found.question.reading
+
+
+def test_one_of_two_is_named_by_the_end_of_its_title(tmp_path: Path, encoder: Encoder) -> None:
+    advert = "{}\n\nEmployer: {}\nSalary: £{}\nClosing date: 4 June 2024\n"
+    rows = (("Sewers - Grade 7 - Principal Sewer Engineer", "Fenwick Council", "61,000"),
+            ("Sewers - Senior Sewer Engineer", "Fenwick Council", "48,000"),
+            ("Lead Surveyor", "Marlow Borough", "57,000"))  # fmt: skip
+    (tmp_path / "adverts").mkdir()
+    for n, row in enumerate(rows):
+        (tmp_path / "adverts" / f"{n}.txt").write_text(advert.format(*row), "utf-8")
+    build(tmp_path / "index", [tmp_path / "adverts"], encoder)
+    library = Library.open(tmp_path / "index", encoder)
+    asked_of = "Fenwick Council's Principal Sewer Engineer or the Lead Surveyor at Marlow Borough"
+    higher = ask(library, f"Which tops out higher, {asked_of}?")
+    lower = ask(library, f"Which pays less, {asked_of}?")
+    library.close()
+    assert titles(higher) == {rows[0][0]}
+    assert titles(lower) == {rows[2][0]}
 
 
 @pytest.mark.parametrize(
