@@ -52,7 +52,8 @@ _CHOSEN = re.compile(
     re.IGNORECASE,
 )
 _SCORING = (
-    r"(?:(?:an? |the |your |their )?(?:scor|grad|rat|mark|evaluat|assess|review|result)\w*"
+    r"(?:(?:an? |the |your |their )?(?:scor|grad|rat|mark|evaluat|assess|review|result"
+    r"|sitting|taking|passing|doing|writing|completing|attending|holding)\w*"
     r" (?:(?:of|on|in|from|for) )?)?"
 )
 """What is done with a part: "wholly on scoring a questionnaire"."""
@@ -238,8 +239,22 @@ _HALVES = re.compile(
 _SPLIT = re.compile(r"(?<!\d)(?P<a>\d0|\d5)\s?(?:/|-|–|to|and)\s?(?P<b>\d0|\d5)(?![\d,%])")
 
 
+_TO_EACH = re.compile(
+    rf"(?<!\d)(?P<a>\d0|\d5)(?: points| marks)? (?:to|for|on) (?:the |an? )?"
+    rf"(?P<x>{EXAM_PART.pattern})"
+    rf"(?:,| and|, and) (?P<b>\d0|\d5)(?: points| marks)? (?:to|for|on) (?:the |an? )?"
+    rf"(?P<y>{EXAM_PART.pattern})",
+    re.IGNORECASE,
+)
+
+
 def _split(text: str) -> Iterator[Found]:
-    """The weights of two parts as people put them: "split 60/40", "half an essay, half a test"."""
+    """The weights of two parts as people put them: "split 60/40", "70 to the interview and …"."""
+    for found in _TO_EACH.finditer(text):
+        for number, name in (("a", "x"), ("b", "y")):
+            part = component(found[name])
+            made = Comparison("exam_part", "=", float(found[number]), unit="percent", text=part)
+            yield Found(made, found.start(number), found.end(name))
     for found in _HALVES.finditer(text):
         part = component(found["a"])
         yield Found(Comparison("exam_part", "=", 50.0, unit="percent", text=part), *found.span())

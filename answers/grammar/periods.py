@@ -210,8 +210,16 @@ def _ordinal_weekdays(text: str, today: date) -> Iterator[Period]:
         yield Period(*found.span(), since, until, weekday, months, days)
 
 
+_TO_NEW_YEAR = re.compile(
+    r"\b(?:between|from) christmas(?: day)? (?:and|to|until) (?:the )?new year(?:['’]?s(?: day"
+    r"| eve)?)?(?!\w|,? *(?:19|20)\d\d)", re.IGNORECASE,
+)  # fmt: skip
+
+
 def _days_of_any_year(text: str) -> Iterator[Period]:
-    """A day of whatever year: "on 29 February", "on Christmas Eve"."""
+    """Days of whatever year: "on 29 February", "on Christmas Eve", those to the New Year."""
+    for found in _TO_NEW_YEAR.finditer(text):
+        yield Period(*found.span(), months=(12,), month_days=tuple(range(25, 32)))
     for found in _DAY_OF_YEAR.finditer(text):
         if found["feast"]:
             month, day = day_of_feast(found["feast"])

@@ -232,7 +232,8 @@ _GRADE = re.compile(
     r"\b(?i:(?:is|are|be|being) (?:graded|banded)(?: at| as)?|(?:pay )?grade|(?:pay )?band"
     r"|payband|comp(?:ensation|\.)? group)s? (?:(?:is|are|of"
     r"|at) )?"
-    r"(?P<code>[A-Z]{1,3}\d{0,2}|\d{1,2}[A-Z]?)\b(?! (?i:or (?:more|higher)))"
+    r"(?P<code>[A-Z]{1,3}\d{0,2}|\d{1,2}[A-Z]?)\b"
+    r"(?! (?i:(?:or|and) (?:more|higher|above|over|up|better|below|lower|under)))"
     r"|\b(?i:(?:at|as|of|is|are) (?:pay |job |role )?level) (?P<level>[A-Z]{1,3}\d{1,2})\b"
 )
 
@@ -333,8 +334,25 @@ _FRACTION = re.compile(
 )
 
 
+_WORTH = re.compile(
+    r"\b(?:worth|counts?|counting|counted|carr(?:y|ies)|weigh(?:s|ed|ts?|ted)?|hangs?|rests?|depends?"
+    rf"|puts?|plac(?:e|es))(?: for| at| as)?(?: (?:{choice(BEFORE, 'before')}))? "
+    rf"(?P<n>{'|'.join(n for n in _FRACTIONS if ' ' in n and not n.startswith('the'))})"
+    r"(?= (?:on|upon|to)\b|\s*(?:[?.,;]|$|\b(?:and|but|or|in)\b))",
+    re.IGNORECASE,
+)
+
+
 def _fractions(text: str) -> Iterator[Found]:
     """A share in words: "less than half the score", "a quarter of their time travelling"."""
+    parts = list(EXAM_PART.finditer(text))
+    for found in _WORTH.finditer(text) if parts else ():
+        near = min(parts, key=lambda m: max(found.start() - m.end(), m.start() - found.end()))
+        made = Comparison(
+            "exam_part", named(BEFORE, "before", found) or "=", _FRACTIONS[found["n"].lower()],
+            unit="percent", text=component(near.group()),
+        )  # fmt: skip
+        yield Found(made, *found.span())
     for found in _FRACTION.finditer(text):
         share = _FRACTIONS[found["n"].lower()]
         operator = named(BEFORE, "before", found) or "="

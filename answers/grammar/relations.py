@@ -211,6 +211,7 @@ _SAME = re.compile(
     r"|month|quarter|year)s?"
     r"|(?:an?|the) (?P<other>different|another|other|later)(?: calendar)? (?P<u2>week|month"
     r"|quarter|year)"
+    r"|(?P<other6>(?:two )?different|separate)(?: calendar)? (?P<u6>week|month|quarter|year)s"
     r"|(?:an? |the )?(?P<u5>week|month|quarter|year) (?P<other5>other than|different from|after)"
     r" (?:the one"
     r"|that)(?: in which| that)?"
@@ -257,10 +258,9 @@ def _same_unit(text: str) -> Iterator[Found]:
             names *= 2
         if len(names) < 2 or re.search(rf"\bas (?:an?|the) (?!{_PLAIN})", text[found.end() :]):
             continue
-        unit = next(u for n in range(1, 6) if (u := found[f"u{n}"])).lower().replace("date", "day")
-        other = bool(found["other"] or found["next"] or found["other5"]) != bool(
-            _NOT.search(text[: found.start()])
-        )
+        unit = next(u for n in range(1, 7) if (u := found[f"u{n}"])).lower().replace("date", "day")
+        unlike = found["other"] or found["next"] or found["other5"] or found["other6"]
+        other = bool(unlike) != bool(_NOT.search(text[: found.start()]))
         field, against = names[:2] if names[0] != "opened" else (names[1], names[0])
         operator = "different" if other else "same"
         place = found.start(), max(found.end(), _end_of_events(text, found))

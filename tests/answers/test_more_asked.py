@@ -253,12 +253,30 @@ HALF = exam("=", "", 50, unit="percent")
          Comparison("lifting", "=", 50, unit="pounds")),
         ("Which jobs require five years of experience and no more?",
          Comparison("experience", "=", 5, unit="years")),
+        ("Which jobs are filled purely by sitting a written test?", exam("only", "written")),
+        ("Which exams hang three quarters on the interview?",
+         exam("=", "interview", 75, unit="percent")),
+        ("In which exams is the essay worth more than a quarter?",
+         exam(">", "essay", 25, unit="percent")),
+        ("Which jobs opened and closed in different months?",
+         Comparison("closing", "different", unit="month", against="opened")),
+        ("Which jobs closed between Christmas and New Year?",
+         Comparison("closing", "dated", months=(12,), month_days=(25, 26, 27, 28, 29, 30, 31))),
         ("Which posts are at pay level C4?", Comparison("grade", "word", text="c4")),
         ("Which roles are marked as level C4?", Comparison("grade", "word", text="c4")),
     ],
 )  # fmt: skip
 def test_a_whole_exam_a_band_a_route_and_a_level_are_read(question: str, test: Comparison) -> None:
     assert asked(question) == [test]
+
+
+def test_a_grade_or_above_is_not_that_grade() -> None:
+    assert asked("Which roles are at grade 7 or above?") == []
+
+
+def test_each_of_two_parts_has_the_weight_given_to_it() -> None:
+    parts = [exam("=", "interview", 70, unit="percent"), exam("=", "essay", 30, unit="percent")]
+    assert asked("Which exams give 70 to the interview and 30 to the essay?") == parts
 
 
 def test_each_of_two_parts_that_are_named_counts_half() -> None:
