@@ -236,7 +236,9 @@ _HALVES = re.compile(
     rf" )?(?:{EXAM_PART.pattern}|test)",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"(?<!\d)(?P<a>\d0|\d5)\s?(?:/|-|–|to|and)\s?(?P<b>\d0|\d5)(?![\d,%])")
+_SPLIT = re.compile(
+    r"(?<!\d)(?<!between )(?<!from )(?P<a>\d0|\d5)\s?(?:/|-|–|to|and)\s?(?P<b>\d0|\d5)(?![\d,%])"
+)
 
 
 _TO_EACH = re.compile(

@@ -252,7 +252,7 @@ def _weekdays(found: re.Match[str]) -> tuple[int, ...]:
 
 def _named_days(words: str) -> tuple[int, ...]:
     said = words.lower()
-    if said.startswith("week"):
+    if said.startswith(("week", "work")):
         return (5, 6) if said.startswith("weekend") else (0, 1, 2, 3, 4)
     return tuple(n for n, day in enumerate(DAYS) if day in said)
 

@@ -60,7 +60,8 @@ POINT = rf"(?:(?:the\s+)?(?:{_PART}(?:the )?){{0,2}}{_WHOLE})"
 DAYS_OF_MONTHS = re.compile(
     rf"\b(?:(?:the )?(?P<part>{_PART})(?:an? |the )?{_ANY_MONTH}(?! (?:they|it|that|before|after))"
     rf"|(?:the )?(?P<day>\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL})(?: day)? (?:of|in) {_ANY_MONTH}"
-    r"(?! (?:they|it|that|before|after)))(?!\w)",
+    r"(?! (?:they|it|that|before|after))"
+    r"|(?<=\bon the )(?P<alone>\d{1,2}(?:st|nd|rd|th))(?=\s*(?:[?.,;]|$|(?:and|but|or)\b)))(?!\w)",
     re.IGNORECASE,
 )
 """Days of whatever month: "in the last week of a month", "on the 15th of any month"."""
@@ -111,7 +112,7 @@ def months_of_season(name: str) -> tuple[int, ...]:
 
 def days_of_any_month(found: re.Match[str]) -> tuple[int, ...]:
     """The numbers of days that `DAYS_OF_MONTHS` found; from the end of the month, if negative."""
-    day = (found["day"] or "").lower()
+    day = (found["day"] or found["alone"] or "").lower()
     if day:
         number = _ORDINALS.get(day)
         return (number if number is not None else int(re.sub(r"\D", "", day)),)

@@ -245,6 +245,8 @@ def _read(text: str, found: re.Match[str]) -> Quantity | None:
     if second and 20 <= value < 100 and 0 < upto < 10 and second.isalpha():
         value, upto, second = value + upto, 0.0, None  # "twenty-one" is no range
     if second:
+        if upto >= 100_000 and value < 10 and re.search(r"hundred thousand\s*$", second, re.I):
+            value *= 100_000  # "between two and three hundred thousand"
         if upto >= 1000 > value and re.search(r"(?:k|thousand)\s*$", second, re.IGNORECASE):
             value *= 1000  # "between 50 and 60k"
         operator, said = "between", True

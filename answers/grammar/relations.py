@@ -164,6 +164,8 @@ _OPEN_FOR = re.compile(
     r"|ran(?: for)?"
     r"|(?:filing|application|applying|recruitment)s? (?:periods?|windows?|times?)"
     r"(?: (?:of|was|is|were|are|that|which|lasts?|lasted|ran|runs?|for|had|spans?|spanned|being))*"
+    r"|(?:let|lets|allow(?:s|ed)?|gave|gives?|could|can) (?:people|anyone|anybody|applicants|you"
+    r"|one) (?:to )?(?:apply|file)(?: for| over)?"
     r"|(?:windows?|periods?) for (?:applying|applications?|filing)(?: (?:stretch(?:es)?|extends?"
     r"|lasts?|runs?))?"
     r"(?: (?:over|for))?|(?:handed|sent|put) in for|windows? of|(?:accept|take"

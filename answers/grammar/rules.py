@@ -65,7 +65,7 @@ EXAM_PART = re.compile(
     r"|writing exercises?|performance tests?|oral (?:presentations?|exams?|boards?)"
     r"|(?:training (?:and|&) experience|t ?& ?e)(?: questionnaires?| evaluations?| forms?"
     r"| assessments?| ratings?| reviews?)?"
-    r"|applications?(?: forms?)? reviews?"
+    r"|questionnaires?|applications?(?: forms?)? reviews?"
     r"|reviews? of (?:the |an? |their )?applications?(?: forms?)?"
     r"|(?:practical|hands-on) (?:tests?|exams?|examinations?|parts?)"
     r"|(?:road(?: skills)?|driving|behind-the-wheel) (?:tests?|exams?|examinations?)"
@@ -335,6 +335,8 @@ def component(words: str) -> str:
         return "performance|road"
     if plain.startswith(("road", "driving", "behind")):
         return "road"
+    if plain.startswith("questionnaire"):
+        return "questionnaire"
     if plain.startswith("t"):
         return "training"  # "T&E" too
     for word in ("written", "choice", "essay", "writing", "performance", "oral", "training",
