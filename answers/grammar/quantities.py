@@ -114,7 +114,7 @@ _UNITS = (
     ("periods", r"(?:separate |different |distinct |single )?(?:filing|application) (?:periods?"
      r"|windows?|deadlines?|closing dates?)"),
     ("periods", r"(?:separate |different )?(?:deadlines|closing dates)"),
-    ("revisions", r"(?:revisions?|amendments)(?: dates?)?"),
+    ("revisions", r"(?:different |separate |distinct )?(?:revisions?|amendments)(?: dates?)?"),
     ("sittings", r"(?:test|testing|exam|examination) (?:dates?|days?|sessions?)"),
     ("parts", r"(?:exam |test |selection |scored |weighted |graded |different |separate )?"
      r"(?:parts?|components?|stages|elements|hurdles)"),

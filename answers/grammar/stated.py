@@ -64,7 +64,10 @@ _EXPERIENCE_ONLY = re.compile(
     r"(?=,? (?:but|and|though|yet) (?:no|not an?|without an?|do not \w+ an?) (?:\w+ )?degree)",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(r"\b(?:two|three|four|several|multiple|more than one|\d)\s*$", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|several|multiple|more than one|\d)"
+    r"(?: (?:different|separate|distinct))?\s*$", re.IGNORECASE,
+)  # fmt: skip
 _HOW_MANY = re.compile(
     r"\b(?:say|tell|state|give|list|show|mention|specif)\w*(?: you)? how many (?:posts?"
     r"|vacanc(?:y|ies)"

@@ -261,6 +261,8 @@ HALF = exam("=", "", 50, unit="percent")
         ("Which exams weigh the interview between 40 and 60 percent?",
          exam("between", "interview", 40, upto=60, unit="percent")),
         ("Which exams are decided on the questionnaire alone?", exam("only", "questionnaire")),
+        ("Which have more than four different revision dates?", Comparison("revisions", ">", 4)),
+        ("Which bulletins carry three separate revision dates?", Comparison("revisions", "=", 3)),
         ("Which bulletins closed on the 13th?",
          Comparison("closing", "dated", month_days=(13,))),
         ("Which jobs let people apply for at least three weeks?",
