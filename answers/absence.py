@@ -4,7 +4,7 @@ What is said decides: a role whose spec speaks of the matter anywhere is no answ
 its words; one that says nothing of it is one, and has no words to show.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from answers.cite import Citer
@@ -32,21 +32,26 @@ def of_all(
         strict=False,
         unsaid="",
     )
-    said = {**_in_these_words(library, positive, citer), **judge(positive)}
+    said = dict(judge(positive))
+    silent = {role.id for role in roles} - said.keys()
+    said |= _in_these_words(library, positive, citer, silent)
     return {role.id: _turned(library, role, said.get(role.id)) for role in roles}
 
 
-def _in_these_words(library: Library, question: Question, citer: Citer) -> dict[str, Judgement]:
-    """The roles whose spec holds the very words, for what is asked to be mentioned."""
+def _in_these_words(
+    library: Library, question: Question, citer: Citer, among: Collection[str]
+) -> dict[str, Judgement]:
+    """The roles among these whose spec holds the very words that are to be mentioned."""
     verb, _, subject = question.condition.partition(" ")
     words = [word for word in words_of(subject) if word not in STOPWORDS]
     if verb != "mention" or not words:
         return {}
     found: dict[str, Judgement] = {}
     for entry in library.catalog.entries_saying(library.catalog.phrases_with(words)):
-        if entry.role.id not in found and in_scope(library, question, entry):
+        role = entry.role.id
+        if role in among and role not in found and in_scope(library, question, entry):
             cited = tuple(citer.passage(entry, headed=True))
-            found[entry.role.id] = Judgement(
+            found[role] = Judgement(
                 entry.role, entry.path, Verdict.YES, WORDED, cited, phrase=entry.phrase
             )
     return found

@@ -262,7 +262,7 @@ def _dated(library: Library, text: str) -> _Against | None:
             continue
         theirs = events_in(whom) or before
         if found["near"]:
-            days = _DAYS[found["length"].lower()] * _count(found["n"])
+            days = _DAYS[found["length"].lower()] * (spoken_number(found["n"]) or 1.0)
             test = Comparison(before[-1][1], "around", days, unit="day", against=theirs[-1][1])
             return _Against(test, whose, start=found.start())
         how = found["how"].lower()
@@ -274,10 +274,6 @@ def _dated(library: Library, text: str) -> _Against | None:
 
 
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
-
-
-def _count(words: str) -> float:
-    return 1.0 if words.lower() in {"a", "an"} else spoken_number(words) or 1.0
 
 
 def _with_number(library: Library, found: _Against) -> Comparison | None:

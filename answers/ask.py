@@ -22,7 +22,7 @@ from answers.scope import in_scope, phrases_in_scope
 from answers.similar import similar_roles
 from answers.support import supports
 from answers.titled import titled
-from answers.yes_no import answered, role_meant
+from answers.yes_no import answered
 from index.filters import Filter
 from index.library import Library
 from index.model import Entry
@@ -98,8 +98,6 @@ def answer(library: Library, question: Question) -> Answer:
             found = _similar(library, question, citer)
         case Kind.YES_NO if question.roles:
             found = _yes_no(library, question, citer)
-        case Kind.YES_NO if (role := role_meant(library, question)) is not None:
-            found = _yes_no(library, replace(question, roles=(role,), loosely=True), citer)
         case _:
             found = _fact(library, question, citer)
     return replace(found, dropped=citer.dropped)
@@ -225,6 +223,8 @@ def _nearest(library: Library, question: Question, citer: Citer) -> tuple[Citati
 
 def _fact(library: Library, question: Question, citer: Citer) -> Answer:
     found = fact(library, question, citer)
+    if question.kind is Kind.YES_NO and found.role:  # of a role described and not named
+        return _yes_no(library, replace(question, roles=(found.role,), loosely=True), citer)
     abstained = not found.judgements
     return Answer(
         question=question,

@@ -22,6 +22,8 @@ class Fact:
     judgements: tuple[Judgement, ...]
     short: str | None
     nearest: tuple[Citation, ...] = ()
+    role: str | None = None
+    """The id of the role whose passage answers best, where one does."""
 
 
 def fact(library: Library, question: Question, citer: Citer) -> Fact:
@@ -120,11 +122,12 @@ def _from_passages(library: Library, question: Question, citer: Citer) -> Fact:
             judgements.append(
                 Judgement(entry.role, entry.path, Verdict.YES, found.chance, cited, entry.phrase)
             )
+    best = found.rows[0].role
     if not judgements:
-        return Fact((), None)
+        return Fact((), None, role=best)
     first = " ".join(judgements[0].citations[0].quote.split())
     short = (wanted.loosely_in(first) if wanted else None) or noun_in(question.text, first)
-    return Fact(tuple(judgements), short or _brief(first))
+    return Fact(tuple(judgements), short or _brief(first), role=best)
 
 
 SHOWN = 3

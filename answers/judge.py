@@ -25,7 +25,7 @@ from answers.modality import (
     says_no,
 )
 from answers.model import Citation, Judgement, Kind, Question, Verdict
-from answers.names import named_in, words_of
+from answers.names import named_in, without_words
 from answers.scope import in_scope, phrases_in_scope, roles_in_scope
 from answers.support import Support, supports, supports_of
 from answers.thresholds import thresholds
@@ -196,7 +196,8 @@ def _near(
     for entry in library.catalog.entries_saying(kept):
         support = kept[entry.phrase]
         force = force_under(entry.heading, entry.passage.statement)
-        if not _is_rare(question, force) and (support.score < bar or support.match < cuts.match):
+        short = support.score < bar or support.match < cuts.match
+        if short and not _is_rare(question, force):
             continue
         denied = force is Force.DENIED
         verdict = _denied(question) if denied else _verdict(question, entry, None)
@@ -222,12 +223,7 @@ def without_names(library: Library, question: Question) -> str:
     if question.kind is not Kind.YES_NO:
         return question.condition
     named = named_in(question.text, library.roles).words
-    kept = [
-        word
-        for word in question.condition.split()
-        if not any(plain in named for plain in words_of(word))
-    ]
-    return " ".join(kept) or question.condition
+    return without_words(question.condition, named) or question.condition
 
 
 DENIED_NEARER = 0.05

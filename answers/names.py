@@ -42,6 +42,12 @@ class Named:
     """A role is named by its whole title, beyond doubt."""
 
 
+def without_words(text: str, named: Set[str]) -> str:
+    """A text without the words that name roles, as `Named.words` has them."""
+    kept = (word for word in text.split() if not any(w in named for w in words_of(word)))
+    return " ".join(kept)
+
+
 def _plain(text: str) -> str:
     return re.sub(r"['’]s\b", "", text)
 

@@ -72,9 +72,7 @@ def of_printed_lines(library: Library, question: Question) -> Question:
     none = {at for at in named if not any(of_line(at, f) for f in printed)}
     if not none:
         return question
-    parts = tuple(
-        replace(p, comparison=_at_any(p.comparison, none), text=p.text) for p in question.parts
-    )
+    parts = tuple(replace(p, comparison=_at_any(p.comparison, none)) for p in question.parts)
     plain = replace(question, comparison=_at_any(question.comparison, none), parts=parts)
     return replace(plain, reading=reading_of(plain, library.roles))
 

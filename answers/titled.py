@@ -33,7 +33,7 @@ _ANY_ROLE = frozenset(
 
 _TELLS_NOTHING = frozenset(
     "city county state public open new other general special same following current own main day"
-    " part time local first last best top high low long short large small early late late more most"
+    " part time local first last best top high low long short large small early late more most"
     " less least few many several only relief human full half night weekend single set".split()
 )
 _IN_TITLE = re.compile(

@@ -44,15 +44,6 @@ _MERELY = re.compile(
 _LARGER = re.compile(r"\b(?:over|more than|in excess of|exceed\w*|at least|minimum of)\s+\d", re.I)
 
 
-def role_meant(library: Library, question: Question) -> str | None:
-    """The role that a question describes without naming it, where one surely answers it."""
-    query = query_of(library, question)
-    found = ranked(library, question, query, wanted_by(question.text), named=False)
-    if not found.rows or found.chance < fact_weights().least:
-        return None
-    return found.rows[0].role
-
-
 def answered(library: Library, question: Question, citer: Citer) -> list[Judgement]:
     """A judgement on every role that the question names, those that speak first."""
     by_roll_call = judged(library, question, citer)

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.data import ROOT, SHARED
+from bench.data import LISTS, SHARED
 
-LISTS = ROOT / "bench" / "gold" / "lists"
 TAUGHT = (
     *(f"la_{n}" for n in (0, 1, 2, 3, 7, 8, 9, 10)),
     *("uk_invented", "us_invented", "british_invented", "american_invented"),

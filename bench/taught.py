@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from answers.names import named_in, words_of
+from answers.names import named_in, without_words
 from answers.questions import understood
 from bench.data import TAUGHT, Asked, development
 from bench.lists import TAUGHT as TAUGHT_LISTS
@@ -143,8 +143,8 @@ def _distinct(reading: Reading) -> list[str]:
 def _without_names(text: str, roles: Sequence[Role]) -> str:
     """A question without the words that name one of these roles."""
     named = named_in(text, roles).words
-    kept = [word for word in text.split() if not any(w in named for w in words_of(word))]
-    return " ".join(kept) if len(kept) > 2 else text
+    rest = without_words(text, named)
+    return rest if len(rest.split()) > 2 else text
 
 
 def background(library: Library) -> list[str]:

@@ -32,6 +32,12 @@ NUMBER = (
 """A pattern for one number, without a group of its own."""
 
 
+LENGTH_IN_DAYS = {
+    "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4375, "quarter": 91.3, "year": 365.25,
+}  # fmt: skip
+"""How many days each length of time has, on average."""
+
+
 def spoken_number(words: str) -> float | None:
     """The number that words or digits say: "two hundred thousand", "$90,000", "100k"."""
     plain = re.sub(r"[$£€,]", "", words.lower()).replace("-", " ").strip()

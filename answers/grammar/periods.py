@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from answers.grammar.numbers import NUMBER, spoken_number
+from answers.grammar.numbers import LENGTH_IN_DAYS, NUMBER, spoken_number
 from answers.grammar.points import (
     DAYS_OF_MONTHS,
     MONTH,
@@ -105,7 +105,6 @@ _BESIDE = re.compile(
     rf"(?P<how>before|after|leading up to|following)\s+(?P<point>{POINT})(?!\w)",
     re.IGNORECASE,
 )
-_LENGTHS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4375}
 
 
 def _beside(text: str, today: date) -> Iterator[Period]:
@@ -116,7 +115,7 @@ def _beside(text: str, today: date) -> Iterator[Period]:
         count = 2.0 if said == "couple of" else spoken_number(said)
         if days is None or count is None or count > 400:
             continue
-        length = timedelta(days=round(count * _LENGTHS[found["unit"].lower().rstrip("s")]))
+        length = timedelta(days=round(count * LENGTH_IN_DAYS[found["unit"].lower().rstrip("s")]))
         one = timedelta(days=1)
         if found["how"].lower() in {"before", "leading up to"}:
             yield Period(*found.span(), days[0] - length, days[0] - one)

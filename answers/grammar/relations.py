@@ -7,12 +7,9 @@ from dataclasses import dataclass, replace
 from answers.comparison import Comparison
 from answers.grammar.events import ANY_EVENT, event_of, events_in
 from answers.grammar.found import Found
-from answers.grammar.numbers import NUMBER, spoken_number
+from answers.grammar.numbers import LENGTH_IN_DAYS, NUMBER, spoken_number
 from answers.grammar.quantities import AFTER, BEFORE, choice, named
 
-_DAYS = {
-    "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4375, "quarter": 91.3, "year": 365.25,
-}  # fmt: skip
 _UNIT = r"(?:calendar )?(?P<unit>days?|weeks?|fortnights?|months?|quarters?|years?)"
 _WITHIN = (
     r"(?P<within>(?:any ?where |no )?(?:within|inside)(?: of)?|in under|in less than|(?:no|not)"
@@ -66,11 +63,11 @@ def relation_tests(text: str) -> Iterator[Found]:
 def _durations(text: str) -> Iterator[_Duration]:
     for found in _DURATION.finditer(text):
         words = found["n"].lower()
-        count = {"a couple of": 2.0, "a few": 5.0, "the": 1.0}.get(words) or _number(words)
+        count = {"a couple of": 2.0, "a few": 5.0, "the": 1.0}.get(words) or spoken_number(words)
         if count is None:
             continue
         unit = found["unit"].lower().rstrip("s")
-        low = _number(found["low"].lower()) if found["low"] else None
+        low = spoken_number(found["low"].lower()) if found["low"] else None
         operator = named(AFTER, "after", found) or named(BEFORE, "before", found)
         if (
             found["within"]
@@ -80,15 +77,12 @@ def _durations(text: str) -> Iterator[_Duration]:
         ):
             operator = "<=" if operator not in {">", ">="} else operator
             operator = "<" if found["within"] and "less" in found["within"].lower() else operator
-        days = count * _DAYS[unit]
+        days = count * LENGTH_IN_DAYS[unit]
         yield _Duration(
             *_trimmed(found), operator if low is None else "between",
-            days if low is None else low * _DAYS[unit], days, bare=words == "the" or not operator,
+            days if low is None else low * LENGTH_IN_DAYS[unit], days,
+            bare=words == "the" or not operator,
         )  # fmt: skip
-
-
-def _number(words: str) -> float | None:
-    return 1.0 if words in {"a", "an"} else spoken_number(words)
 
 
 def _trimmed(found: re.Match[str]) -> tuple[int, int]:
