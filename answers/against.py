@@ -76,8 +76,10 @@ _WHEN = re.compile(
     r" than)\s+(?P<n>an?|one|two|three|four|five|six|seven|ten|\d+) (?P<length>day|week|fortnight"
     r"|month)s?"
     r" (?:of|from|either side of|on either side of)\s+(?P<of>[^?]+)"
-    r"|\b(?P<how>before|after|earlier than|later than|ahead of|(?:on|in|during) the(?: very)? same"
-    r" (?P<unit>day|week|month|quarter|year)(?: (?:as|that))?)\s+(?P<whom>[^?]+)",
+    r"|\b(?P<how>before|after|earlier than|later than|ahead of|(?:(?:on|in|during) the"
+    r"|the(?= very| exact| same))"
+    r"(?: very| exact)?(?: same)? (?P<unit>day|week|month|quarter|year)(?: (?:as|that|when|of"
+    r"|(?:on|in) which))?)\s+(?P<whom>[^?]+)",
     re.I,
 )
 _OTHERS = re.compile(r"\b(?:else|others?|another)\b", re.IGNORECASE)

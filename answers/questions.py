@@ -8,6 +8,7 @@ from datetime import date
 from answers.asked_fields import fields_in
 from answers.grammar.parts import Part, parts_of
 from answers.grammar.unsaid import unsaid_in
+from answers.grammar.wording import in_plain_words, upright
 from answers.grammar.words import in_words
 from answers.model import Kind, Question
 from answers.names import Named, named_in
@@ -16,7 +17,8 @@ from ingest.model import Role
 _ROLE_NOUN = (
     r"(?:job[ -](?:descriptions?|classes|holders?|specs?|specifications?)"
     r"|roles?|jobs?|positions?|posts?|class(?:es)?(?!\s+(?:code|title|number|spec))"
-    r"|classifications?|specs?|specifications?"
+    r"|classifications?|specs?|specifications?|descriptions?|filings"
+    r"|(?:(?:application|applicant|candidate|information|recruitment)\s+)?packs?"
     r"|titles?|occupations?|trades?|employees|staff|workers|people|persons|officers?|exams?"
     r"|examinations?|postings?|bulletins?|recruitments?|vacanc(?:y|ies)|careers?|professions?"
     r"|personnel|openings?|announcements?|advert(?:s|isements?)"
@@ -126,14 +128,17 @@ def understood(text: str, roles: Sequence[Role]) -> Question:
     """A question as it will be answered; never fails, at worst it is a listing."""
     plain = " ".join(text.split())
     named = named_in(plain, roles)
-    kind = _kind(plain, named)
-    condition = _NOT_WITHOUT.sub("insist on", condition_of(plain), count=1)
-    parts = parts_of(plain, condition, date.today())
+    asked = plain if named.exact else upright(plain)
+    kind = _kind(asked, named)
+    condition = _NOT_WITHOUT.sub("insist on", condition_of(asked), count=1)
+    worded = in_plain_words(asked)
+    tested = condition_of(worded) if worded != asked else condition
+    parts = parts_of(worded, tested, date.today())
     if named.roles and kind in {Kind.FACT, Kind.YES_NO} and len(parts) > 1:
         parts = ()  # of one role, all that is asked is asked at once
     due = any(part.comparison is not None and part.comparison.field == "due" for part in parts)
     if kind in {Kind.FACT, Kind.YES_NO} and parts and not named.roles and not due:
-        many = plain.lower().startswith("how many")
+        many = asked.lower().startswith("how many")
         kind = (
             Kind.COUNT if many else Kind.LISTING
         )  # "Which tests fall on a Sunday?": of the roles, not of one
@@ -145,7 +150,7 @@ def understood(text: str, roles: Sequence[Role]) -> Question:
         condition=condition,
         unsaid=unsaid,
         negated=listing and not parts and bool(unsaid or _NEGATED_NEED.search(condition)),
-        strict=bool(_STRICT.search(plain) or _STRICT.search(condition)),
+        strict=bool(_STRICT.search(asked) or _STRICT.search(condition)),
         roles=_many(named, roles) if listing else named.roles,
         loosely=bool(named.roles) and not named.exact,
         employers=named.employers,

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answers.grammar.numbers import UNITS
+from answers.grammar.wording import upright
 from answers.model import Kind, Question
 from answers.names import words_of
 from index.library import Library
@@ -59,7 +60,7 @@ def titled(library: Library, question: Question) -> Question:
         word = words_of(said["a"] or said["b"])[0]
         chosen = [role for role in library.roles if _has(role, word, said["how"] or "")]
         return _put_to(question, chosen, word)
-    opening = _OPENING.match(question.text)
+    opening = _OPENING.match(upright(question.text))
     kinds = _telling(opening["words"], library.roles) if opening else ()
     if not kinds:
         return question

@@ -25,7 +25,9 @@ _CODE = re.compile(
     r"|\band (?:(?P<starts2>start|begin)|(?P<ends2>end|finish))\w* (?:with|in) (?P<also>\d+)\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\b(?:class|job|title|codes?|series|references?|ref)s?\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:class(?:es)?|jobs?|titles?|codes?|series|references?|refs?)\b", re.IGNORECASE
+)
 
 
 def code_tests(text: str) -> Iterator[Found]:
@@ -38,7 +40,6 @@ def code_tests(text: str) -> Iterator[Found]:
         yield Found(Comparison("class_code", "shared"), *found.span())
     for found in _SHARED_PAY.finditer(text):
         yield Found(Comparison("pay", "shared"), *found.span())
-    yield from _series(text)
     for found in _CODE.finditer(text):
         if _COUNTED.search(text):
             starts = found["starts"] or found["starts2"]
@@ -49,6 +50,7 @@ def code_tests(text: str) -> Iterator[Found]:
             denied = re.search(r"\bnot\b", found.group(), re.IGNORECASE) is not None
             made = Comparison("class_code", operator, text=text_said, denied=denied)
             yield Found(made, *found.span())
+    yield from _series(text)
 
 
 _THIRD = r"(?:(?P<third>low|lower|mid|middle|high|upper)[- ])?"

@@ -53,11 +53,24 @@ _EVENTS = (
     (
         "revised",
         whole_words(
-            r"revis\w+|updat\w+|amend\w+|reissued|corrected|altered|modified|touched|edited|reworked"
+            r"revis\w+|updat\w+|amend\w+|reissued|corrected|altered|modified|touched|edited"
+            r"|reworked"
         ),
     ),
 )
 _DATED = whole_words(r"dated|dates?|issued|written|adopted|old|older|age")
+_FALLS = re.compile(
+    r"\b(?:filing |application )?(?P<what>deadlines?|(?:filing|application|applying) (?:periods?"
+    r"|windows?|dates?)"
+    r"|interviews?|closing (?:dates?|days?)|(?:written )?tests?)\b(?: (?!(?:and|or"
+    r"|but)\b)\w+){0,4}? (?:that|which|to)"
+    r" (?:will |would |were |are |was |is )?(?:be )?(?:fall|fell|falling|land|landed|lie|come"
+    r"|came|ran?|take place|took place"
+    r"|held|due|set)s?(?: (?:to|for|wholly|entirely|partly))*\s*$",
+    re.IGNORECASE,
+)
+"""What is said to fall on the days, whatever stands nearer: "windows announced that fall in"."""
+
 _ISSUED = whole_words(r"issued|adopted|written")
 _DAILY = re.compile(
     r"\b(?:what (?:time|hours?)|opens?|close|closes|work\w*|shifts?"
@@ -149,6 +162,10 @@ def _event(text: str, period: Period) -> str:
         return ""  # "What time does it open on Sundays?"
     if _BESIDE.search(text[: period.start]) and not period.weekdays:
         return "dated"  # "bulletins from before 2012 that were revised"
+    if held := _FALLS.search(text[: period.start]):
+        what = held["what"].lower()
+        named = {"inter": "interview_date", "tests": "test_date", "test": "test_date"}
+        return named.get(what.removeprefix("written ")[:5], "closing")
     for first, last in ((begin, stop), (0, len(text))):
         near = [
             (distance, name)

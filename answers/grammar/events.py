@@ -13,7 +13,8 @@ EVENTS = {
         r"|announcing"
         r"|advertis(?:ed?|ing)|publish(?:ed)?|publication|launch(?:e[ds])?|(?:was|were"
         r"|being) issued"
-        r"|(?:came|come|coming|went|go|going|put|putting) (?:out|up)|releas(?:ed?|ing)"
+        r"|(?:came|come|coming|went|gone|go|going|put|putting|been|stood|stayed) (?:out|up)"
+        r"|releas(?:ed?|ing)"
         r"|first (?:out|appeared)|appeared"
     ),
     "revised": r"revis(?:ed?|ing|ions?)|amend(?:ed|ing|ments?)?|updat(?:ed?|ing|es)|reissued"

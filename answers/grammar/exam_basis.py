@@ -9,7 +9,9 @@ from answers.grammar.found import Found
 _EXAM = (
     r"(?:exam\w*|recruit\w*|compet\w+|list|hiring|bulletins?|jobs?|posts?|applicants?|apply|sit"
     r"|open(?:s|ed)?|promotional|competitive|applications?|announcements?|promotions?|restricted"
-    r"|limited|reserved|confined|adverts?|vacanc(?:y|ies)|roles?|positions?)"
+    r"|limited|reserved|confined|barred|adverts?|vacanc(?:y|ies)|roles?|positions?|postings?"
+    r"|class(?:es)?"
+    r"|titles?|candidates?)"
 )
 _OPEN_ONLY = re.compile(
     r"\b(?:only|purely|solely|exclusively|strictly|just)\b.{0,30}\bopen\b(?! to (?:current|existing"
@@ -21,8 +23,10 @@ _OPEN_ONLY = re.compile(
 )
 _OUTSIDE = (
     r"(?:(?:an )?outsiders?|non-?city \w+|(?:members of )?the (?:general )?public|(?:people|anyone"
-    r"|anybody|candidates"
-    r"|applicants|those) (?:from )?outside(?: the (?:city|county|state|organi[sz]ation))?"
+    r"|anybody|some(?:one|body)|candidates"
+    r"|applicants|those) (?:from )?outside(?: of)?(?: (?:the )?(?:city|county|state"
+    r"|organi[sz]ation)"
+    r"(?: (?:service|staff|employment|government|payroll))?)?"
     r"|non-?employees|people who (?:do not|don['’]t) work for the (?:city|county))"
 )
 _STAFF = r"(?:current|existing|present|serving|city|county|state|in-house|internal|promotional)"
@@ -34,6 +38,11 @@ _PROMOTIONAL_ONLY = re.compile(
     r" promotion\b"
     r"|\bpromotional[- ](?:basis |exams? |candidates )?(?:only|alone)\b"
     r"|\bclosed to (?:the (?:general )?public|outsiders|everyone (?:else|but))\b"
+    r"|\b(?:barred|closed|shut|off[- ]limits|unavailable|not open|not available) to (?:people"
+    r"|anyone"
+    r"|any(?:one|body)|every(?:one|body)|those|candidates|applicants) (?:who|that) (?:do(?:es)?"
+    r"|are|is)"
+    r"(?: not|n['’]t) (?:(?:already|currently|yet|an?) )*(?:work|employ|city|county|in|on)\w*[^?,]*"
     r"|\binternal (?:\w+ )?only\b|\bonly (?:by |for )?(?:internal|promotions?)\b"
     r"|\bonly promotions\b|\bfor promotions? only\b|\bonly insiders\b|\binsiders (?:only|alone)\b"
     rf"|\b(?:shut|keep|bar|exclude)s? {_OUTSIDE}(?: out)?\b|\bclosed to (?:people|anyone"
@@ -70,15 +79,16 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\bopen[- ]competitive\b|\bnot (?:limited|restricted|confined) to (?:\w+ ){0,2}(?:employees"
-    r"|staff|workers)\b"
+    r"\bopen[- ]competitive\b|\bnot (?:limited|restricted|confined"
+    r"|closed) to (?:\w+ ){0,2}(?:employees"
+    r"|staff|workers|promotions?|insiders)\b"
     rf"|\b(?:accept|tak|admit|welcom|consider|hir)(?:e?s|ing|e)? (?:(?:outside"
     rf"|external) (?:applicants|candidates|people)|{_OUTSIDE})\b"
     r"|\bopen(?:[- ]competitive)? (?:ones|exams?|examinations?|recruitments?)\b"
     rf"|\bopen to (?:every(?:one|body)|any(?:one|body)|all(?: comers)?|{_OUTSIDE})\b"
     rf"|\b(?:can|could|may) (?:anyone|anybody|{_OUTSIDE}) (?:\w+ )?(?:apply|compete|sit|try"
-    rf"|enter|go in)\b"
-    rf"|\b{_OUTSIDE} (?:can|could|may) (?:\w+ )?(?:apply|compete|sit|try|enter|go in)\b",
+    rf"|enter|go in|go(?= for)|put in|bid)(?: for)?\b"
+    rf"|\b{_OUTSIDE} (?:can|could|may) (?:\w+ )?(?:apply|compete|sit|try|enter|go in|go(?= for))\b",
     re.IGNORECASE,
 )
 _PROMOTIONAL = re.compile(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from answers.comparison import Comparison
 from answers.grammar.exam_basis import IS_EXAM
+from answers.grammar.exam_words import EXAM_PART, component
 from answers.grammar.found import Found
-from answers.grammar.rules import EXAM_PART, component
 
 
 def examination_tests(text: str) -> Iterator[Found]:
@@ -68,6 +68,18 @@ _ONLY = re.compile(
     rf"|\bthe (?:only|sole) \w+ (?:is|being) (?:an?|the) (?P<d>{EXAM_PART.pattern})",
     re.IGNORECASE,
 )
+_RESTS = re.compile(
+    r"\b(?:everything|all|(?:the )?(?:whole|entire|full|complete|all (?:of )?(?:the"
+    r"|your)) (?:mark|score|grade|result"
+    r"|exam(?:ination)?|assessment|selection|outcome|decision|rating)s?) (?:is |are |will "
+    r"|has to )?(?:com(?:e|es|ing)"
+    r"|rests?|rides?|hangs?|depends?|turns?|based|decided|determined|settled|made|boils?)(?: up"
+    r"| down)?"
+    rf" (?:from|on|upon|by|of|to) {_SCORING}(?:an?\s+|the\s+|your\s+)?(?P<a>{EXAM_PART.pattern})",
+    re.IGNORECASE,
+)
+"""All of the mark is one part's: "everything rests on the interview"."""
+
 _WHOLE = re.compile(
     rf"(?P<a>{EXAM_PART.pattern})(?:,[^,?;]{{3,50}},)?\s+(?:\w+ )?(?:counts?|counting|makes? up|is"
     rf"|decides?|accounts?"
@@ -125,6 +137,10 @@ def _without_parts(text: str) -> Iterator[Found]:
 
 
 def _whole_parts(text: str) -> Iterator[Found]:
+    for found in _RESTS.finditer(text):
+        part = component(found["a"])
+        made = Comparison("exam_part", ">=", 100.0, unit="percent", text=part)
+        yield Found(made, *found.span())
     for found in _WHOLE.finditer(text):
         part = component(found["a"])
         operator, share = ("=", 50.0) if found["half"] else (">=", 100.0)

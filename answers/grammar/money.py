@@ -21,7 +21,8 @@ _NOT_PAY = whole_words(
     r"|purchas\w*"
     r"|grants?|allowances?|stipends?|cash|assets|revenues?|reimburs\w*|projects?|deductible|bond"
     r"|debts?"
-    r"|vacation|leave|days|employees|people|staff|differential|premium"
+    r"|vacation|leave(?!s? (?:less|more|under|over|at|an?|only|just|room|no|about)\b)|days"
+    r"|employees|people|staff|differential|premium"
 )
 _START = whole_words(
     r"start(?:s|ing|ed)?|begin(?:s|ning)?|entry|newcomers?|starters?|floors?|newly|hired at"

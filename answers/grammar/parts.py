@@ -163,7 +163,11 @@ def _apart(text: str, found: Sequence[Found]) -> list[Found]:
         or test.comparison.at
     ]
     if any(test.comparison.field == "pay_width" for test in found):
-        found = [test for test in found if not _is_its_width(test.comparison)]
+        found = [
+            test
+            for test in found
+            if not _is_its_width(test.comparison) or _WITH_ONE.search(text[: test.end])
+        ]
     sat = any(test.comparison.field in {"test_date", "interview_date"} for test in found)
     return [
         test
@@ -173,6 +177,14 @@ def _apart(text: str, found: Sequence[Found]) -> list[Found]:
         or _LAST_OF.search(text[max(0, test.start - 4) : test.end])
         or (_family(test), *clause_around(text, test.start, test.end)) not in amounts
     ]
+
+
+_WITH_ONE = re.compile(
+    r"\b(?:with|have|has|having|quot\w+|print\w*|show\w*|list\w*) (?:only |just )(?:one"
+    r"|an? single)\b[^,;?]*$",
+    re.IGNORECASE,
+)
+"""That it is the only one is asked too: "with just one pay line"."""
 
 
 def _is_its_width(made: Comparison) -> bool:

@@ -236,7 +236,8 @@ _PAYS = re.compile(
 
 
 _COMPARED = re.compile(
-    r"\s*(?:(?:is|are|pays?|being|lies?|stands?|runs?)\s+)?(?:(?P<high>higher|above|better|more|greater)"
+    r"\s*(?:(?:is|are|pays?|being|lies?|stands?|runs?)\s+)?(?:(?P<high>higher|above|better|more"
+    r"|greater)"
     r"|(?P<low>lower|below|worse|less|smaller))(?: than)?\s*",
     re.IGNORECASE,
 )

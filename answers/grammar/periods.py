@@ -17,6 +17,7 @@ from answers.grammar.points import (
     day_of_feast,
     days_of,
     days_of_any_month,
+    days_of_month_part,
     month_of,
     months_of_any_year,
     months_of_season,
@@ -280,8 +281,9 @@ def _read(found: re.Match[str], today: date, text: str) -> list[Period]:
     edge = any(found[name] for name in ("since", "until", "before", "after", "post"))
     days = days_of(point, today, exact=edge)
     if days is None:
-        months = _months_of_any_year(found, point)
-        return [Period(*found.span(), months=months)] if months else []
+        months, month_days = days_of_month_part(point) if not edge else ((), ())
+        months = months or _months_of_any_year(found, point)
+        return [Period(*found.span(), months=months, month_days=month_days)] if months else []
     if _is_bare(found, point, text):
         return []
     return [_opened(found, days, text[: found.start()])]

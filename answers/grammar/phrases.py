@@ -1,20 +1,20 @@
 """Tests of fields that are asked without a number: "flat-rated", "best paid", "no degree"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from answers.comparison import Comparison
 from answers.grammar.again import again_tests
 from answers.grammar.codes import code_tests
+from answers.grammar.degrees import degree_tests, no_experience_tests
 from answers.grammar.exam_basis import basis_tests
+from answers.grammar.exam_words import EXAM_PART, component
 from answers.grammar.examinations import examination_tests
 from answers.grammar.found import Found
 from answers.grammar.numbers import NUMBER, spoken_number
 from answers.grammar.quantities import BEFORE, choice, named
-from answers.grammar.rules import EXAM_PART, component
 from answers.grammar.stated import stated_tests
 from answers.grammar.superlatives import superlative_tests
-from ingest.fields.education import DEGREE_RANK
 
 
 def phrase_tests(text: str) -> Iterator[Found]:
@@ -24,15 +24,14 @@ def phrase_tests(text: str) -> Iterator[Found]:
         code_tests,
     ):  # fmt: skip
         yield from read(text)
-    yield from _degrees(text)
+    yield from degree_tests(text)
     yield from stated_tests(text)
     yield from _grades(text)
     yield from _thousands(text)
     yield from _near(text)
     yield from _ratio(text)
     yield from _fractions(text)
-    for found in _NO_EXPERIENCE.finditer(text):
-        yield Found(Comparison("experience", "none"), *found.span(), weak=True)
+    yield from no_experience_tests(text)
 
 
 _PAY = r"(?:salar(?:y|ies)|pays?|wages?|paid|paying|remuneration|earnings)"
@@ -116,116 +115,6 @@ def _paid_by(text: str) -> Iterator[Found]:
         )
         period = _LY.get(said, said.removesuffix("ly"))
         yield Found(Comparison("pay", "paid by", text=period), *found.span())
-
-
-_DEGREE = (
-    r"(?:(?P<doctorate>doctora(?:te|l)|ph\.?d\.?)|(?P<master>master['’]?s?)"
-    r"|(?P<bachelor>bachelor['’]?s?|undergraduate|college|university"
-    r"|four[- ]year(?= (?:college|university|degree)))|(?P<associate>associate['’]?s?)"
-    r"|(?P<high_school>high[- ]school|g\.?e\.?d\.?))"
-    r"(?!\w)(?:\s+(?:degrees?|diplomas?|education|level|qualifications?))*"
-)
-_DEGREES = re.compile(
-    rf"\b(?:(?P<least>at least|(?:a )?minimum of|no less than|not less than)|(?P<above>(?:more"
-    rf"|higher"
-    r"|above|beyond|further) than|above|beyond)|(?P<most>no (?:more|higher) than|not more than"
-    rf"|at most|up to))?\s*(?:an?\s+|the\s+)?\b{_DEGREE}"
-    r"(?:\s+(?:(?P<up>(?:or|and) (?:higher|above|better|more|beyond|further|up(?:wards)?))"
-    r"|(?P<down>(?:or|and) (?:less|lower|below))))?",
-    re.IGNORECASE,
-)
-_NO_DEGREE = re.compile(
-    r"\b(?:no|without an?|without any|not? (?:need|require|ask for|want|have) an?)"
-    r" (?:\w+ )?(?:degree|college|university education)s?\b(?: at all)?"
-    r"|n['’]t (?:need|require|ask for|want) (?:an?|any) (?:\w+ )?degree\b"
-    r"|\b(?:without (?:asking for|requiring|needing|demanding|wanting)|neither (?:ask for|require"
-    r"|need|demand|want)) (?:an?|any) (?:\w+ )?degree\b"
-    r"|\b(?:neither|nor) (?:an?|any) (?:\w+ )?degree\b|\bdegree (?:is )?not (?:needed|required"
-    r"|necessary)\b",
-    re.IGNORECASE,
-)
-
-
-_NO_EXPERIENCE = re.compile(
-    r"\b(?:nor|neither|not for) (?:any )?(?:\w+ )?experience\b|\b(?:no|without (?:any"
-    r" )?)\s*(?:previous "
-    r"|prior "
-    r"|work )*experience\b"
-    r"|n['’]t (?:need|require|ask for|want) (?:any )?(?:\w+ )?experience\b"
-    r"|\bwithout (?:asking for|requiring|needing|demanding|wanting) (?:any )?(?:\w+ )?experience\b"
-    r"|\bnot (?:need|require|ask for|want) (?:any )?(?:\w+ )?experience\b",
-    re.IGNORECASE,
-)
-_LIKED = re.compile(
-    r"\b(?:prefer\w*|desir\w*|nice to have|ideal\w*|advantage|a plus|welcome\w*|optional"
-    r"|good to have|a bonus|favou?r\w*|helpful|beneficial|rather than|not (?:a must|essential"
-    r"|compulsory))\b",
-    re.IGNORECASE,
-)
-"""A degree that is a preference is asked for by meaning: its field knows what is required."""
-
-_NOT_JUST = re.compile(
-    r"\b(?:not (?:just|only|merely)|rather than|instead of)\s*(?:an?\s+)?$", re.IGNORECASE
-)
-_A_DEGREE = re.compile(r"\b(?:a|any) degree\b", re.IGNORECASE)
-
-
-def _degrees(text: str) -> Iterator[Found]:
-    none = _NO_DEGREE.search(text)
-    if none is not None:
-        yield Found(Comparison("degree", "none"), *none.span(), weak=True)
-        return
-    named = list(_DEGREES.finditer(text))
-    if said := [
-        m for m in named if _SAYS_SO.search(text[: m.start()]) or _IS_SAID.match(text[m.end() :])
-    ]:
-        yield from _named_degrees(said)
-        return
-    if _LIKED.search(text):
-        return
-    for found in [] if named else _A_DEGREE.finditer(text):
-        least = float(DEGREE_RANK["associate"])
-        yield Found(Comparison("degree", ">=", least, unit="rank"), *found.span(), weak=True)
-    for found in named:
-        if _NOT_JUST.search(text[: found.start()]):
-            continue
-        name = next(n for n in DEGREE_RANK if found.groupdict().get(n.replace(" ", "_")))
-        rank = float(DEGREE_RANK[name])
-        operator, weak = "=", True
-        for group, sign in (
-            ("least", ">="), ("up", ">="), ("above", ">"), ("most", "<="), ("down", "<="),
-        ):  # fmt: skip
-            if found[group]:
-                operator, weak = sign, False
-        if weak and not re.search(
-            r"degree|diploma|bachelor|master|doctora|ph", found.group(), re.I
-        ):
-            continue  # "college credits", "university police"
-        start = found.start() + len(found.group()) - len(found.group().lstrip())
-        yield Found(Comparison("degree", operator, rank, unit="rank", text=name),
-                    start, found.end(), weak=weak)  # fmt: skip
-
-
-_SAYS_SO = re.compile(
-    r"\b(?:nam(?:e|es|ing)|mention(?:s|ing)?|cit(?:e|es|ing)|refers? to|speaks? of|talks? (?:of"
-    r"|about)"
-    r"|bring(?:s)? up|touch(?:es)? on)\s*(?:an?\s*|the\s*)?$",
-    re.IGNORECASE,
-)
-_IS_SAID = re.compile(
-    r"\s*(?:\w+ )?(?:is |are |being |gets? )?(?:mentioned|named|spoken of|referred to|come up"
-    r"|comes up)\b",
-    re.IGNORECASE,
-)
-"""Where it is enough that a degree is spoken of, required or not."""
-
-
-def _named_degrees(said: Sequence[re.Match[str]]) -> Iterator[Found]:
-    for found in said:
-        name = next(n for n in DEGREE_RANK if found.groupdict().get(n.replace(" ", "_")))
-        made = Comparison("degree", "=", float(DEGREE_RANK[name]), unit="rank", text=name,
-                          part="named")  # fmt: skip
-        yield Found(made, *found.span())
 
 
 _GRADE = re.compile(
@@ -335,7 +224,8 @@ _FRACTION = re.compile(
 
 
 _WORTH = re.compile(
-    r"\b(?:worth|counts?|counting|counted|carr(?:y|ies)|weigh(?:s|ed|ts?|ted)?|hangs?|rests?|depends?"
+    r"\b(?:worth|counts?|counting|counted|carr(?:y|ies)|weigh(?:s|ed|ts?|ted)?|hangs?|rests?"
+    r"|depends?"
     rf"|puts?|plac(?:e|es))(?: for| at| as)?(?: (?:{choice(BEFORE, 'before')}))? "
     rf"(?P<n>{'|'.join(n for n in _FRACTIONS if ' ' in n and not n.startswith('the'))})"
     r"(?= (?:on|upon|to)\b|\s*(?:[?.,;]|$|\b(?:and|but|or|in)\b))",

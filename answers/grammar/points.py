@@ -123,6 +123,24 @@ def days_of_any_month(found: re.Match[str]) -> tuple[int, ...]:
     return tuple(range(first.day, last.day + 1))
 
 
+def days_of_month_part(point: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The month and the days of "the first week of January", of whatever year; else nothing.
+
+    The days are counted from the month's end where they reach up to it.
+    """
+    words = re.sub(r"^the\s+", "", " ".join(point.lower().split()))
+    if not re.fullmatch(rf"(?:{_PART}(?:the )?){{1,2}}{MONTH}", words):
+        return (), ()
+    days = days_of(f"{words} 2001", date(2001, 1, 1))
+    if days is None or days[0].month != days[1].month:
+        return (), ()
+    first, last = days
+    length = months_between(2001, first.month, first.month)[1].day
+    if last.day == length and first.day > 1:
+        return (first.month,), tuple(range(first.day - length - 1, 0))
+    return (first.month,), tuple(range(first.day, last.day + 1))
+
+
 def _part_of(part: str, whole: Stretch, *, exact: bool) -> Stretch:
     """A part of a stretch: its first week, its end, its second half."""
     edge = re.match(rf"(?P<edge>{_EDGE})\b", part)

@@ -36,7 +36,7 @@ BEFORE = (
         r"|hit(?:s|ting)?|(?:get|gets|go|goes) as high as|as high as|no less than|not less than"
         r"|no fewer than|not fewer than"
         r"|nothing (?:below|under|less than)|not (?:under|fewer than)"
-        r"|a minimum of|minimum of|as much as|as many as|not below|from",
+        r"|a minimum of|minimum of|as much as|as many as|not below|(?<!different )from",
     ),
     (
         "<=",
@@ -156,7 +156,8 @@ _QUANTITY = re.compile(
     rf"|(?:(?:{choice(BEFORE, 'before')})\s+(?:an?\s+|the\s+)?)?(?P<number>{NUMBER})"
     r")(?:\s*(?P<mid>\+|or more|or fewer|or less|or above|or over|plus|and more|and up)(?!\w)"
     rf"{_NO_NUMBER})?"
-    rf"{_AND_UNIT}(?:\s*(?:(?!and\b|but\b|or\b|with\b|that\b)\w+\s+(?:(?!and\b|but\b"
+    rf"{_AND_UNIT}(?:\s*(?:of (?:[\w-]+ ){{1,3}}?(?:experience|study|college)\s+|(?!and\b|but\b"
+    rf"|or\b|with\b|that\b)\w+\s+(?:(?!and\b|but\b"
     rf"|or\b)\w+\s+)?)??(?:{choice(AFTER, 'after')})(?!\w){_NO_NUMBER})?",
     re.IGNORECASE,
 )

@@ -25,15 +25,18 @@ _DURATION = re.compile(
 _LINK = (
     r"(?:(?:the|their|its|they|it|that|being|having|first|were|was|had|been|applications?|filing"
     r"|actual|initial|original|initially|originally|bulletins?|exams?|recruitments?|even|date|day"
-    r"|when|of|since|for|has|have|each|all|written)\s+){0,5}?"
+    r"|when|of|since|for|has|have|each|all|written|some(?:one|body)|any(?:one|body)|people|being"
+    r"|got"
+    r"|be|bulletin|finally|ever)\s+){0,5}?"
 )
 _FROM = re.compile(
-    rf"\s*(?P<how>of|after|from|following|past|beyond|before|prior to|ahead of)\s+{_LINK}"
+    rf"\s*(?P<how>of|after|from|following|past|beyond|before|prior to|ahead of"
+    rf"|by the time)\s+{_LINK}"
     rf"(?:{ANY_EVENT})\b",
     re.IGNORECASE,
 )
 _PLAIN = rf"(?:\w+ )?(?:{re.sub(r'[?]P<[^>]*>', '?:', ANY_EVENT)})"
-_BACK = frozenset({"before", "prior to", "ahead of"})
+_BACK = frozenset({"before", "prior to", "ahead of", "by the time"})
 
 
 @dataclass(frozen=True, slots=True)

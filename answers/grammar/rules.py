@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from answers.comparison import Comparison
 from answers.grammar.context import DOCUMENTS, NEGATION, clause_around, whole_words
+from answers.grammar.exam_words import EITHER_PART, EXAM_PART, component
 from answers.grammar.found import Found
 from answers.grammar.money import SAYS_PAY, money_test
 from answers.grammar.quantities import Quantity, quantities
 
 _EXPERIENCE = whole_words(
-    r"experienced?|(?:years|months)['’]? (?:or (?:less|more|fewer) )?(?:of )?(?:(?:full-time"
+    r"experienced?|(?:years?|months?)['’]? (?:and a half )?(?:or (?:less|more"
+    r"|fewer) )?(?:of )?(?:(?:full-time"
     r"|paid|professional|related|relevant"
     r"|prior|previous|such|that|actual|hands-on|practical|supervisory|trade|clerical|technical) )*"
     r"(?:work|practice|service|background|supervi\w+|teaching|employment)|(?:years"
@@ -58,27 +60,6 @@ _AFTER_HIRE = whole_words(
 )
 _MUST_NOT = re.compile(r"\b(?:must|can|should|may)(?: ?not|n['’]t)\b|\bcannot\b", re.IGNORECASE)
 _FLIPPED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
-EXAM_PART = re.compile(
-    r"\b(?:interviews?|written (?:tests?|exams?|examinations?|parts?|papers?)|multiple[-"
-    r" ]choice(?: tests?)?"
-    r"|essays?"
-    r"|writing exercises?|performance tests?|oral (?:presentations?|exams?|boards?)"
-    r"|(?:training (?:and|&) experience|t ?& ?e)(?: questionnaires?| evaluations?| forms?"
-    r"| assessments?| ratings?| reviews?)?"
-    r"|questionnaires?|applications?(?: forms?)? reviews?"
-    r"|reviews? of (?:the |an? |their )?applications?(?: forms?)?"
-    r"|(?:practical|hands-on) (?:tests?|exams?|examinations?|parts?)"
-    r"|(?:road(?: skills)?|driving|behind-the-wheel) (?:tests?|exams?|examinations?)"
-    r"|physical abilit(?:y|ies) tests?|skills tests?)\b",
-    re.IGNORECASE,
-)
-
-EITHER_PART = re.compile(
-    rf"\b(?:written|essay|performance|oral|multiple[- ]choice|interview)(?: tests?| exams?)?"
-    rf" or (?:an? |the )?(?:{EXAM_PART.pattern})",
-    re.IGNORECASE,
-)
-"""Either of two parts: "a written or multiple-choice test"."""
 
 
 def numeric_tests(text: str) -> Iterator[Found]:
@@ -89,13 +70,21 @@ def numeric_tests(text: str) -> Iterator[Found]:
         found = _test(quantity, clause, text)
         if found is None:
             continue
-        negation = NEGATION.search(text[begin : quantity.start])
+        negation = NEGATION.search(text[begin : quantity.start]) or _BUT.search(
+            text[begin : quantity.start]
+        )
         if found.field == "lifting" and _MUST_NOT.search(text[begin : quantity.start]):
             negation = None  # what a person must not lift is what is looked for
         if negation is not None and not text[quantity.start :].lower().startswith("not "):
             found = _flipped(found)
         yield Found(found, quantity.start, quantity.end, weak=_weak(quantity, found, clause, text))
 
+
+_BUT = re.compile(
+    r"\b(?:other than|different(?: from)?|unlike|unequal to|apart from)\s*$",
+    re.IGNORECASE,
+)
+"""Any number but the one that follows."""
 
 _TO_THE_YEAR = re.compile(
     r"\bno (?:more|longer),?(?: and| or|,)? no (?:fewer|less|shorter)\b|\bno (?:fewer|less),?"
@@ -324,26 +313,6 @@ _TO_PASS = re.compile(
     r".{0,12}\bon (?:the|an?|its)\b",
     re.IGNORECASE,
 )
-
-
-def component(words: str) -> str:
-    """The telling word of a part of an examination: "written", "interview"."""
-    plain = words.lower().replace("-", " ")
-    if " or " in plain:
-        return "|".join(component(word) for word in plain.split(" or "))
-    if plain.startswith(("practical", "hands on")):
-        return "performance|road"
-    if plain.startswith(("road", "driving", "behind")):
-        return "road"
-    if plain.startswith("questionnaire"):
-        return "questionnaire"
-    if plain.startswith("t"):
-        return "training"  # "T&E" too
-    for word in ("written", "choice", "essay", "writing", "performance", "oral", "training",
-                 "application", "physical", "skills"):  # fmt: skip
-        if word in plain:
-            return word
-    return "interview"
 
 
 _CODE_BEFORE = re.compile(

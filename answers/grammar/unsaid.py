@@ -5,7 +5,8 @@ import re
 _NOT = r"(?:do|does|did)(?:\s+not|n['’]t)(?:\s+(?:even|ever|so much as))?"
 _SPEAK = (
     r"(?:mention|refer\s+to|speak\s+(?:of|about)|talk\s+(?:of|about)|touch\s+on|bring\s+up"
-    r"|say\s+(?:anything|a\s+word)\s+(?:about|of|on)|make\s+(?:any\s+)?(?:mention|reference)\s+(?:of|to))"
+    r"|say\s+(?:anything|a\s+word)\s+(?:about|of|on)|make\s+(?:any\s+)?(?:mention"
+    r"|reference)\s+(?:of|to))"
 )
 _UNSAID = re.compile(
     rf"\b(?:{_NOT}\s+{_SPEAK}"

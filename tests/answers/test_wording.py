@@ -1,0 +1,163 @@
+"""A question in any order and in any writer's words is read by the same grammar."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answers.grammar.wording import in_plain_words, upright
+from answers.model import Kind
+from answers.questions import understood
+
+
+def read_as(question: str) -> str:
+    """What the line that says how a question was read says is looked for."""
+    return understood(question, ()).reading.partition("where: ")[2]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Deadline on a Monday: which jobs?", "Which jobs where deadline on a Monday?"),
+        ("Paid by the hour - which are those?", "Which jobs where paid by the hour?"),
+        ("Two years of service, for which posts?", "Which posts where two years of service?"),
+        ("You need a boat licence in which roles?", "Which roles where you need a boat licence?"),
+        ("A year of work is what which jobs ask for?", "Which jobs ask for a year of work?"),
+        ("Night shifts are required by whom?", "Which jobs require Night shifts?"),
+    ],
+)
+def test_what_is_asked_at_the_end_comes_first(question: str, first: str) -> None:
+    assert upright(question) == first
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which jobs close on a Monday?",
+        "Of the classes numbered 2200-2299, which are open to outsiders?",
+        "Is a licence required, and which one?",
+        "The Plumber class is paid on a range.",
+        "evening meetings",
+    ],
+)
+def test_what_begins_with_its_question_stays_as_it_is(question: str) -> None:
+    assert upright(question) == question
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_turned_only_once(text: str) -> None:
+    assert upright(upright(text)) == upright(text)
+    assert understood(in_plain_words(text) or "x", ()).reading
+
+
+@pytest.mark.parametrize(
+    ("question", "reading"),
+    [
+        ("Who could bring home more than $200,000 a year?", "pay above $200,000 a year"),
+        ("Which jobs let you pocket at least $90,000 at the last step?",
+         "top pay at least $90,000 a year"),
+        ("Who walks away with $150,000 or more on the final increment?",
+         "top pay at least $150,000 a year"),
+        ("Where can you pull in over 120k a year?", "pay above 120,000 a year"),
+        ("Under $45,000 a year on the bottom rung: which jobs?",
+         "starting pay below $45,000 a year"),
+        ("Which jobs leave less than $9,000 of headroom between first and last step?",
+         "width of the pay range below $9,000 a year"),
+        ("Which jobs, with just one pay line, have a gap under $9,000 from bottom to top?",
+         "number of pay grades or ranges 1, and width of the pay range below $9,000 a year"),
+    ],
+)  # fmt: skip
+def test_money_in_other_words(question: str, reading: str) -> None:
+    assert read_as(question) == reading
+
+
+@pytest.mark.parametrize(
+    ("question", "reading"),
+    [
+        ("Which jobs want someone with at least ten years behind them?",
+         "experience asked for at least 10 years"),
+        ("Who needs six years in the business?", "experience asked for 6 years"),
+        ("A year and a half of paid work is what which jobs ask for?",
+         "experience asked for 1.5 years"),
+        ("Three years of clerical experience or more - for which jobs?",
+         "experience asked for at least 3 years"),
+        ("Keyboarding at 45 words a minute: who wants it?", "typing speed 45 words a minute"),
+        ("Keyboarding at a stated speed is needed for what?", "typing speed is stated"),
+        ("Where must you haul 100 pounds?", "weight lifted at least 100 pounds"),
+        ("Which jobs involve picking up 50 pounds or more?", "weight lifted at least 50 pounds"),
+        ("Who may have to shift loads of eighty pounds?", "weight lifted at least 80 pounds"),
+        ("Which roles have a try-out period of six months?", "probation 6 months"),
+        ("You are on trial for the first twelve months in which jobs?", "probation 12 months"),
+        ("Which jobs put you on probation for a year?", "probation 12 months"),
+        ("Which jobs have an age floor of 21?", "age asked for 21 years"),
+        ("For which jobs is the youngest you can be 18?", "age asked for 18 years"),
+        ("Where is the youngest allowed age anything but 21?", "not: age asked for 21 years"),
+        ("Which jobs ask for an age different from 18?", "not: age asked for 18 years"),
+        ("Nothing but a bachelor's degree is asked for: which jobs?",
+         "degree asked for bachelor, and no experience asked for"),
+        ("Where is a master's degree enough by itself?",
+         "degree asked for master, and no experience asked for"),
+        ("Which jobs need no more than a high school diploma?",
+         "degree asked for at most high school"),
+        ("List the classes whose four-digit number begins 22.", "class code begins with 22"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_people_in_other_words(question: str, reading: str) -> None:
+    assert read_as(question) == reading
+
+
+@pytest.mark.parametrize(
+    ("question", "reading"),
+    [
+        ("Which bulletins went live in August 2016?", "opening date in August 2016"),
+        ("What had its filing cut-off in June 2017?", "closing date in June 2017"),
+        ("Whose final day to file was in October 2015?", "closing date in October 2015"),
+        ("Which jobs closed in early March?", "closing date in March on day 1 to 10 of a month"),
+        ("What was posted in the last week of December, any year?",
+         "opening date in December on the last 7 days of a month"),
+        ("Which exams opened in the second half of May?",
+         "opening date in May on the last 16 days of a month"),
+        ("For which jobs were filing periods announced that fall in 2019?",
+         "closing date in 2019"),
+        ("Which tests were advertised to be held in March 2019?",
+         "date of a test in March 2019"),
+        ("Which had been up for over a year before anyone revised them?",
+         "date of revision above 365 days after the opening date"),
+        ("Which bulletins had stood out for two months or more by the time they were revised?",
+         "date of revision at least 60 days after the opening date"),
+    ],
+)  # fmt: skip
+def test_dates_in_other_words(question: str, reading: str) -> None:
+    assert read_as(question) == reading
+
+
+@pytest.mark.parametrize(
+    ("question", "reading"),
+    [
+        ("The entire mark comes from an interview in which exams?",
+         "weight of the interview at least 100%"),
+        ("Where does everything depend on doing the work in practice?",
+         "weight of the performance test or road at least 100%"),
+        ("All of the score rests on a written test: which exams?",
+         "weight of the written test at least 100%"),
+        ("Which exams are off limits to anyone who is not already a City employee?",
+         "exam is promotional"),
+        ("Which jobs are barred to those who do not work for the City?", "exam is promotional"),
+        ("Which jobs can somebody from outside the City service go for?",
+         "exam contains open competitive"),
+        ("Which jobs are not limited to promotion?", "exam contains open competitive"),
+    ],
+)  # fmt: skip
+def test_examinations_in_other_words(question: str, reading: str) -> None:
+    assert read_as(question) == reading
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which application packs ask for a statement of two pages?",
+        "Which description says what is expected in the first month?",
+        "Two vacancies on one page: which filings?",
+    ],
+)
+def test_whatever_the_documents_are_called_every_role_is_asked(question: str) -> None:
+    assert understood(question, ()).kind is Kind.LISTING
