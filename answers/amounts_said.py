@@ -54,6 +54,9 @@ _ONE = re.compile(
 )
 """A year as an amount; in "a point a year" it is none."""
 
+_OR = re.compile(r"\s*(?:,\s*)?or\s+(?:for\s+|of\s+)?", re.IGNORECASE)
+_EACH = re.compile(r"\s*(?:each|every|per|a)\s+", re.IGNORECASE)
+
 _AGAINST = re.compile(
     r"\b(?:instead of|rather than|and not|not just|other than|as against|unlike|(?:lower|higher"
     r"|more"
@@ -73,6 +76,9 @@ class Amount:
     operator: str
     nouns: frozenset[str] = frozenset()
     """Of a count, the beginnings of the words that say what is counted."""
+
+    instead: bool = False
+    """It will do in the place of the amount before it: "twelve months or six"."""
 
     def said_by(self, other: "Amount") -> bool:
         """Whether an amount of a spec is what a question asks for."""
@@ -95,11 +101,17 @@ def amounts_in(text: str) -> list[Amount]:
     return list(_amounts(text))
 
 
+def amounts_asked(question: Question) -> list[Amount]:
+    """The amounts that a question wants to be said, without those it sets them apart from."""
+    return amounts_in(_AGAINST.sub("", question.condition))
+
+
 def _amounts(text: str) -> Iterator[Amount]:
     plain = _FRACTION.sub(lambda found: f"{_PARTS[found['part'].lower()]:g} ", text)
     plain = _HALF.sub("0.5 ", plain)
     plain = _ONE.sub("1 ", plain)
     plain = _OF_A.sub(" ", _IN_BRACKETS.sub("", plain))
+    before: tuple[str, int] = ("", 0)
     for quantity in quantities(plain):
         unit = "dollars" if quantity.currency else quantity.unit
         high = quantity.upto if quantity.operator == "between" else quantity.value
@@ -108,7 +120,13 @@ def _amounts(text: str) -> Iterator[Amount]:
         if unit not in _KINDS:
             continue
         kind, size = _KINDS[unit]
-        yield Amount(kind, quantity.value * size, high * size, quantity.operator)
+        between = plain[before[1] : quantity.start]
+        if kind == "time" and before[0] == "money" and _EACH.fullmatch(between):
+            continue  # "fifty dollars every two weeks"
+        instead = kind == before[0] and _OR.fullmatch(between) is not None
+        before = kind, quantity.end
+        low, high = quantity.value * size, high * size
+        yield Amount(kind, low, high, quantity.operator, instead=instead)
 
 
 _PEOPLE = frozenset("people employe person staff worker subordi".split())
@@ -140,7 +158,7 @@ def with_amounts(
         (part, wanted)
         for part in (question.parts or (question,))
         if part.comparison is None and not part.negated and not part.parts
-        for wanted in [amounts_in(_AGAINST.sub("", part.condition))]
+        for wanted in [amounts_asked(part)]
         if wanted
     ]
     if question.negated or question.joint == "or":
@@ -222,11 +240,19 @@ def _says(library: Library, part: Question, judgement: Judgement, wanted: list[A
 
 def _all_said(wanted: list[Amount], quotes: Sequence[str]) -> bool:
     """Whether one of some sentences says every amount."""
-    for quote in quotes:
-        held = amounts_in(quote)
-        if all(any(amount.said_by(other) for other in held) for amount in wanted):
-            return True
-    return False
+    return any(all_in(wanted, amounts_in(quote)) for quote in quotes)
+
+
+def all_in(wanted: Sequence[Amount], held: Sequence[Amount]) -> bool:
+    """Whether every amount that is wanted is among those held, or one in its place."""
+    said: list[bool] = []
+    for amount in wanted:
+        one = any(amount.said_by(other) for other in held)
+        if amount.instead and said:
+            said[-1] = said[-1] or one
+        else:
+            said.append(one)
+    return all(said)
 
 
 def _is_about(part: Question, passage: Passage) -> bool:

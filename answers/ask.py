@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answers.against import against_role
+from answers.amounts_found import found_by_amount
 from answers.amounts_said import with_amounts
 from answers.between import between_roles
 from answers.cite import Citer
@@ -161,9 +162,7 @@ def _coverage(
 
 
 def _listing(library: Library, question: Question, citer: Citer) -> Answer:
-    judgements = _members(library, question, citer) or with_amounts(
-        library, question, judged(library, question, citer)
-    )
+    judgements = _members(library, question, citer) or _judged(library, question, citer)
     coverage = _coverage(library, question, judgements)
     positive = [j for j in judgements if j.verdict in {Verdict.YES, Verdict.SOME}]
     wordings = library.catalog.texts({j.phrase for j in judgements if j.phrase})
@@ -181,6 +180,12 @@ def _listing(library: Library, question: Question, citer: Citer) -> Answer:
         groups=groups_of(judgements, wordings),
         nearest=nearest,
     )
+
+
+def _judged(library: Library, question: Question, citer: Citer) -> Sequence[Judgement]:
+    """The roll call, heeding the amounts that the question names."""
+    judgements = with_amounts(library, question, judged(library, question, citer))
+    return found_by_amount(library, question, judgements, citer)
 
 
 def _members(library: Library, question: Question, citer: Citer) -> list[Judgement]:

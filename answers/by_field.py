@@ -224,6 +224,8 @@ def _by_degree(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None
     firm = [f for f in ranked if f.scope in _FIRM]
     if test.operator == "=":
         same = [f for f in ranked if f.low == test.value]
+        if test.part == "only" and len(same) < len(ranked):
+            return FieldVerdict(Verdict.NO, ranked)
         if same and test.part == "named":
             return FieldVerdict(Verdict.YES, same)
         return decided(same, ranked) if ranked else None

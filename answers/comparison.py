@@ -46,7 +46,8 @@ class Comparison:
     "odd", "even": numbers; "uneven": parts of an examination that weigh unlike each other.
 
     `part` is "low" or "high" where one end of all that a role says is meant: where its pay
-    starts, or tops out; empty where any of its numbers may pass. With numbers, `text` narrows
+    starts, or tops out; empty where any of its numbers may pass. Of a degree it is "named" where
+    speaking of it is enough, and "only" where no other degree may be spoken of. With numbers, `text` narrows
     what is compared: the part of an examination, the subject of the experience.
 
     `at` is whose pay is meant, where several are printed: "own" what all but certain departments

@@ -31,6 +31,9 @@ class Thresholds:
     beside_known: float
     known_well: float
     rare_force: float
+    amount_force: float
+    amount_relative: float
+    amount_rare: float
     beside_relative: float
     confidence: float
     confidence_tagged: float

@@ -84,7 +84,8 @@ def _degree_alone(text: str) -> Iterator[Found]:
         )  # fmt: skip
         rank = float(DEGREE_RANK[name])
         middle = found.end() - 1
-        yield Found(Comparison("degree", "=", rank, unit="rank", text=name), found.start(), middle)
+        made = Comparison("degree", "=", rank, unit="rank", text=name, part="only")
+        yield Found(made, found.start(), middle)
         yield Found(Comparison("experience", "none"), middle, found.end())
 
 

@@ -197,8 +197,10 @@ def quantities(text: str) -> Iterator[Quantity]:
         if _NUMBER_BEFORE.search(text[: vague.start()]):
             continue  # "three different ranges"
         several = vague["more"] is not None
+        lines = re.search(r"(?:range|line)s?$", vague.group(), re.IGNORECASE)
         yield Quantity(
-            *vague.span(), ">=" if several else "=", 2.0 if several else 1.0, 0.0, "grades",
+            *vague.span(), ">=" if several else "=", 2.0 if several else 1.0, 0.0,
+            "ranges" if lines and not several else "grades",
             "", "", True, vague.start(),
         )  # fmt: skip
     for windows in _SEVERAL_PERIODS.finditer(text):

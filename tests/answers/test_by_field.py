@@ -34,6 +34,8 @@ def titles(answer: Answer, verdict: Verdict = Verdict.YES) -> set[str]:
         ("Which jobs are not flat-rated and pay over $50,000?",
          {"Payroll Clerk II", "Wages Assistant"}),
         ("Which specs give no pay?", {"Tree Crew Leader"}),
+        ("Which jobs ask for nothing but a high school diploma?", {"Wages Assistant"}),
+        ("Under $41,000 a year to begin with: which jobs?", {"Payroll Clerk I"}),
         ("Where can you earn exactly $61,000?", {"Payroll Clerk II"}),
         ("Where can you earn exactly $55,123?", set()),
         ("Which two jobs have the widest pay range?",
