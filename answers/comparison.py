@@ -47,8 +47,8 @@ class Comparison:
 
     `part` is "low" or "high" where one end of all that a role says is meant: where its pay
     starts, or tops out; empty where any of its numbers may pass. Of a degree it is "named" where
-    speaking of it is enough, and "only" where no other degree may be spoken of. With numbers, `text` narrows
-    what is compared: the part of an examination, the subject of the experience.
+    speaking of it is enough, and "only" where no other degree may be spoken of. With numbers,
+    `text` narrows what is compared: the part of an examination, the subject of the experience.
 
     `at` is whose pay is meant, where several are printed: "own" what all but certain departments
     pay, else words of a department's name.
