@@ -95,11 +95,18 @@ _ASKS_SOME = re.compile(
     r"|\bdepending on the (?:post|position|assignment|job)\b",
     re.I,
 )
-_ASKS_NEED = re.compile(
-    r"\b(?:requir\w*|need(?:s|ed)?|must|ha(?:s|ve) to(?! do with)|mandatory|compulsory|essential"
-    r"|demand\w*|insist\w*|every|all|always|only|expected|obliged)\b",
-    re.I,
+_FIRMLY = (
+    r"must|mandatory|compulsory|obligatory|insist\w*"
+    r"|(?<!may )(?<!might )(?<!could )ha(?:s|ve) to(?! do with)"
 )
+_NEEDED = r"requir\w*|need(?:s|ed)?|essential|necessary|demand\w*|obliged|(?:be|been) made to"
+_OF_ALL = r"every|all|always"
+_ASKS_MUST = re.compile(rf"\b(?:{_FIRMLY}|{_NEEDED})\b", re.I)
+_ASKS_NEED = re.compile(
+    rf"\b(?:{_FIRMLY}|{_NEEDED}|{_OF_ALL}|ha(?:s|ve) to(?! do with)|only|expected)\b", re.I
+)
+_ASKS_STRICTLY = re.compile(rf"\b(?:{_FIRMLY}|{_OF_ALL}|only|not just)\b", re.I)
+_ASKS_OF_ALL = re.compile(rf"\b(?:{_OF_ALL})\b", re.I)
 _NO = re.compile(
     r"\b(?:no|not|none|nobody|nothing|without|never|neither|n['’]t)\b|\bfree of\b", re.I
 )
@@ -129,7 +136,10 @@ def force_of(statement: str) -> Force:
     return Force.STATED
 
 
-_FIRM_HEADING = re.compile(r"\b(?:essential|requir|minimum|mandatory|must)", re.I)
+_FIRM_HEADING = re.compile(
+    r"\b(?:essential|(?<!desirable )(?<!desired )(?<!preferred )requir|minimum|mandatory|must)",
+    re.I,
+)
 _OWN_FORCE = re.compile(r"\b(?:must|shall|requir\w+|essential)\b", re.I)
 _SENTENCE = re.compile(
     r"[A-Z][^.!?]*\b(?:is|are|was|were|will|has|have|do|does|report\w*)\b.*[.!]$", re.S
@@ -180,6 +190,21 @@ def asks_some(question: str) -> bool:
 def asks_need(question: str) -> bool:
     """Whether a question asks what is required, not only what is to be found."""
     return _ASKS_NEED.search(question) is not None
+
+
+def asks_must(question: str) -> bool:
+    """Whether a question asks if a thing is required, rather than whether it is so."""
+    return _ASKS_MUST.search(question) is not None
+
+
+def asks_strictly(question: str) -> bool:
+    """Whether "may" or "some" is no yes to a question: it asks what must be, or of everyone."""
+    return _ASKS_STRICTLY.search(question) is not None
+
+
+def asks_of_all(question: str) -> bool:
+    """Whether a question asks if a thing holds of everyone, or always."""
+    return _ASKS_OF_ALL.search(question) is not None
 
 
 def says_no(words: str) -> bool:

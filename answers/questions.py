@@ -10,6 +10,7 @@ from answers.grammar.parts import Part, parts_of
 from answers.grammar.unsaid import unsaid_in
 from answers.grammar.wording import in_plain_words, upright
 from answers.grammar.words import in_words
+from answers.modality import asks_strictly
 from answers.model import Kind, Question
 from answers.names import Named, named_in
 from ingest.model import Role
@@ -64,7 +65,9 @@ _LISTING = re.compile(
     re.I | re.X,
 )
 _YES_NO = re.compile(
-    r"^\s*(?:is|are|was|does|do|did|can|could|will|would|must|should|has|have|may)\b", re.I
+    r"^\s*(?:is|are|was|were|does|do|did|can|could|will|would|must|should|has|have|had|may|might"
+    r"|shall|need)\b",
+    re.I,
 )
 _OF_ALL = re.compile(
     rf"\bin any (?:of (?:these|those|the|our) )?{_ROLE_NOUN}\b"
@@ -80,7 +83,11 @@ _FACT = re.compile(
     r"(?:what|which|whom|whose|when|how))\b",
     re.I,
 )
-_AND_WHICH = re.compile(r"\band (?:which|what|how|where|when|who|by when)\b[^,]{0,40}\??$", re.I)
+_AND_WHICH = re.compile(
+    r"\b(?:and|or) (?:(?:at|in|on|for|by|of|from|to) )?(?:which|what|how|where|when|who)\b"
+    r"[^,]{0,40}\??$",
+    re.I,
+)
 """A question of yes or no that wants more than that: "… a deadline, and how long is it?"."""
 
 _NEGATED_NEED = re.compile(
@@ -106,11 +113,6 @@ _NOT_WITHOUT = re.compile(
 )
 """Said no to twice: what "cannot be had without" is required of everyone."""
 
-_STRICT = re.compile(
-    r"\b(?:must|only|every|all|always|insist\w*|mandatory|compulsory"
-    r"|(?<!may )(?<!might )(?<!could )ha(?:s|ve) to(?! do with)|every opening|not just)\b",
-    re.I,
-)
 _OPENING = re.compile(
     rf"""^\s*(?:
         (?:how\s+many|list|name|show(?:\s+me)?|find|give(?:\s+me)?)\b(?:\s+(?:of|all|the|our|me))*
@@ -150,7 +152,7 @@ def understood(text: str, roles: Sequence[Role]) -> Question:
         condition=condition,
         unsaid=unsaid,
         negated=listing and not parts and bool(unsaid or _NEGATED_NEED.search(condition)),
-        strict=bool(_STRICT.search(asked) or _STRICT.search(condition)),
+        strict=asks_strictly(asked) or asks_strictly(condition),
         roles=_many(named, roles) if listing else named.roles,
         loosely=bool(named.roles) and not named.exact,
         employers=named.employers,
@@ -195,7 +197,7 @@ def _part_question(part: Part) -> Question:
         kind=Kind.LISTING,
         condition=part.words,
         negated=bool(_NEGATED_NEED.search(text)) or part.words.lower().startswith("no "),
-        strict=bool(_STRICT.search(text)),
+        strict=asks_strictly(text),
     )
 
 
@@ -207,6 +209,8 @@ def _kind(text: str, named: Named) -> Kind:
     if _COUNT.match(text):
         return Kind.FACT if named.title and not _CLASSES.search(text) else Kind.COUNT
     if listing := _LISTING.match(text):
+        if _IS_THERE.match(text) and _particular(text, named):
+            return Kind.FACT if _AND_WHICH.search(text) else Kind.YES_NO
         return Kind.FACT if _of_one(text, named, listing) else Kind.LISTING
     if _YES_NO.match(text):
         if _OF_ALL.search(text) and not named.roles:
@@ -228,6 +232,19 @@ _WHOEVER = re.compile(r"\b(?:whoever|(?:someone|somebody|(?:a|the|any) person) w
 _OBJECT = re.compile(
     rf"\b(?:{_AUXILIARY}|size|number|code|title|level|grade|on|for|of|in|from|with)\s", re.I
 )
+
+
+_IS_THERE = re.compile(rf"\s*(?:is|are)\s+there\b(?!\s+\w+\s+(?:other\s+)?{_ROLE_NOUN}\b)", re.I)
+
+
+def _particular(text: str, named: Named) -> bool:
+    """Whether the roles named are named as particular ones: "the chemist", "to become a cook"."""
+    if named.exact:
+        return True
+    before = r"(?:\b(?:the|an?|become|be|as)|['’]s?)\s+(?:[\w-]+\s+){0,3}"
+    return bool(named.roles) and any(
+        re.search(rf"{before}{word}", text, re.I) for word in named.words
+    )
 
 
 def _of_one(text: str, named: Named, listing: re.Match[str]) -> bool:

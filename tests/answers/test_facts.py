@@ -4,11 +4,10 @@ import numpy as np
 import pytest
 
 from answers.ask import ask
-from answers.model import Kind, Verdict
+from answers.model import Kind
 from answers.names import named_in
 from answers.questions import understood
 from answers.values import noun_in, wanted_by
-from answers.yes_no import verdict_of
 from index.library import Library
 from ingest.model import Role
 
@@ -91,51 +90,10 @@ def test_the_noun_asked_for_with_what_is_said_of_it() -> None:
     assert noun_in(question, "They are required to climb ladders.") is None
 
 
-@pytest.mark.parametrize(
-    ("question", "text", "verdict"),
-    [
-        ("Must they be a citizen?", "U.S. citizenship is not required.", Verdict.NO),
-        ("Does cashiering count?", "Retail cashiering does not qualify as accounting.", Verdict.NO),
-        ("Are they armed?", "An unarmed employee of the Police Department", Verdict.NO),
-        ("Need they have led before?", "Earlier leadership is not needed, but you will learn fast.",
-         Verdict.NO),
-        ("Must they have a master's?", "A master's degree is desired, but not required.",
-         Verdict.NO),
-        ("Is a master's of use?", "A master's degree is desired, but not required.", Verdict.SOME),
-        ("Do they order supplies?", "Says when supplies are low; they do not place orders.",
-         Verdict.NO),
-        ("Do they need a licence?", "A licence is required only for the South Campus position.",
-         Verdict.SOME),
-        ("Do they see tenants at home?", "Sees tenants at home when they cannot travel.",
-         Verdict.YES),
-        ("Are they tested without warning?", "Drug tests are taken at any time.", Verdict.YES),
-        ("Do they work weekends?", "Weekend work may be required.", Verdict.SOME),
-        ("Can they be called at night?", "They may be called at any hour.", Verdict.YES),
-        ("Do they need a licence?", "A licence is required; some travel is not needed.",
-         Verdict.YES),
-    ],
-)  # fmt: skip
-def test_yes_no_and_in_part_by_the_nearest_clause(
-    question: str, text: str, verdict: Verdict
-) -> None:
-    assert verdict_of(question, text) is verdict
-
-
-def test_what_stands_under_desirable_is_no_must() -> None:
-    question = "Must the lecturer be able to drive?"
-    assert verdict_of(question, "Driving licence", "Desirable") is Verdict.NO
-    assert verdict_of(question, "Driving licence", "Essential") is Verdict.YES
-
-
 def test_a_role_described_and_not_named_is_answered_for(library: Library) -> None:
     answer = ask(library, "Does whoever runs equity across all the schools go to evening meetings?")
     assert answer.short == "Yes"
     assert {j.role.title for j in answer.judgements} == {"Director II, Systemwide Equity"}
-
-
-def test_a_stated_none_says_no(library: Library) -> None:
-    answer = ask(library, "Is the MCPS director's job physically demanding?")
-    assert answer.short == "No" and "None" in answer.citations[0].quote
 
 
 def test_a_field_answers_only_what_it_says(library: Library) -> None:
