@@ -65,7 +65,7 @@ _MEASURES = (
         re.compile(
             r"\b(?:pay\w*|paid|earn\w*|makes?|making|salar(?:y|ies)|wages?|ceiling|money"
             r"|out-?earn\w*"
-            r"|out-?pay\w*|start\w*|tops?|max\w*|remunerat\w+|compensat\w+)\b",
+            r"|out-?pay\w*|gets?|start\w*|tops?|max\w*|remunerat\w+|compensat\w+)\b",
             re.I,
         ),
     ),
@@ -201,7 +201,8 @@ _RANGE = re.compile(r"\b(?:pay|salary) (?:ranges?|scales?|bands?|lines?)\b", re.
 
 
 _NEAR = re.compile(
-    rf"\bwithin (?P<by>{NUMBER})(?: dollars| pounds)?(?: a year)? (?:either side )?of"
+    rf"\bwithin (?P<by>{NUMBER})(?P<percent>\s?%| per ?cent)?(?: dollars"
+    rf"| pounds)?(?: a year)? (?:either side )?of"
     rf" (?P<whom>[^?]+)"
     rf"|\b(?:(?P<sign>at least|more than|over|less than|under|at most|about|roughly|nearly"
     rf"|exactly) )?"
@@ -242,6 +243,7 @@ def _near_pay(library: Library, text: str) -> _Against | None:
                 test, whose, _end(whom) or part, found.start(), times=times, instead=True
             )
         by = spoken_number(found["by"]) if found["by"] else None
+        by = by / 100 if by and found["percent"] else by
         test = Comparison("pay", "between", part=part)
         at = _end(whom) or part
         return _Against(test, whose, at, found.start(), beside=by or ABOUT, instead=True)

@@ -32,7 +32,7 @@ _PARTS = {
 }  # fmt: skip
 _CLOSES = re.compile(
     r"\b(?:clos(?:e[sd]?|ing)|shuts?|deadlines?|apply(?: by| before| until)?|applications?"
-    r"|cut-?off|filing ends|last (?:hour|time))\b",
+    r"|cut-?off|filing (?:end|stop|finish)(?:s|ed)?|last (?:hour|time))\b",
     re.IGNORECASE,
 )
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}

@@ -12,7 +12,8 @@ _OR_MORE = (
     r"|\s*(?:to|[-–])\s*\d"
 )
 _CODE = re.compile(
-    r"\b(?:codes?|numbers?|no\.)\b.{0,20}?\b(?:(?P<starts>start|begin)\w*(?: with| in)?"
+    r"\b(?:codes?|numbers?|no\.|references?|refs?\.?)\b.{0,20}?\b(?:(?P<starts>start"
+    r"|begin)\w*(?: with| in)?"
     r"|(?P<ends>end|finish)\w*(?: with| in)?|(?P<has>contain|includ|featur|with the digit"
     r"|hav)\w*(?: the)?|(?:is|are|of|equals?))\s+(?:an?\s+|the\s+)?"
     r"(?:digits?\s+|numbers?\s+)?['\"“]?(?P<code>\d[\w-]*\b|(?:zero|one|two|three|four|five|six"
@@ -93,7 +94,11 @@ _SHARED_CODE = re.compile(
     rf"(?! (?:as|of|with) (?:the|an?)\b)(?: with {_OTHER}(?: \w+)?)?"
     rf"|\b(?:the same|an identical|a duplicate) (?:class |job )?code (?:as|with) {_OTHER}\b(?:"
     rf" \w+)?"
-    r"|\bduplicate (?:class |job )?codes?\b",
+    r"|\bduplicate (?:class |job )?codes?\b"
+    r"|\b(?:carry|carries|have|has|bear|bears|use|uses|show|shows|print|prints|are given|is given)"
+    r" (?:exactly )?(?:the|an?|one)(?: and the)? (?:very )?(?:same|identical) (?:class "
+    r"|job )?(?:code|number)s?"
+    r"(?=\W*$|,)",
     re.IGNORECASE,
 )
 _SHARED_PAY = re.compile(

@@ -6,7 +6,8 @@ CLAUSE = re.compile(
     r"\s*(?:,(?!\d)|;|\b(?:and|but|or|yet|while|whereas|(?:al)?though)\b(?!\s+(?:more|less|above"
     r"|below|over"
     r"|under|higher"
-    r"|lower|better|fewer|up|earlier|later|before|after|onwards?|greater|longer|beyond)\b))",
+    r"|lower|better|fewer|up|earlier|later|before|after|onwards?|greater|longer"
+    r"|beyond)\b(?! than)))",
     re.IGNORECASE,
 )
 """Where one clause of a question ends: at a comma or a conjunction that joins no operator."""

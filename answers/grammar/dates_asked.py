@@ -22,7 +22,8 @@ _EVENTS = (
         "closing",
         whole_words(
             r"clos(?:e[sd]?|ing)|shuts?|open(?= (?:until|till|through))|deadlines?"
-            r"|(?<!interviews were )(?<!interviews are )(?<!interview was )(?<!interviews"
+            r"|(?<!essay is )(?<!essay was )(?<!essays are )(?<!essays )(?<!interviews were"
+            r" )(?<!interviews are )(?<!interview was )(?<!interviews"
             r" )(?<!tests were )"
             r"(?<!tests are )(?<!test was )(?<!tests )(?<!exams are )(?<!exams were )due(?! to)"
             r"|filing"

@@ -19,8 +19,9 @@ _DEGREES = re.compile(
     rf"|higher"
     r"|above|beyond|further) than|above|beyond)|(?P<most>no (?:more|higher) than|not more than"
     rf"|at most|up to))?\s*(?:an?\s+|the\s+)?\b{_DEGREE}"
-    r"(?:\s+(?:(?P<up>(?:or|and) (?:higher|above|better|more|beyond|further|up(?:wards)?))"
-    r"|(?P<down>(?:or|and) (?:less|lower|below))))?",
+    r"(?:\s+(?:(?P<up>(?:or|and) (?:higher|above|better|more|beyond|further"
+    r"|up(?:wards)?)(?! than\b))"
+    r"|(?P<down>(?:or|and) (?:less|lower|below)(?! than\b))))?",
     re.IGNORECASE,
 )
 _NO_DEGREE = re.compile(

@@ -43,7 +43,8 @@ _PROMOTIONAL_ONLY = re.compile(
     r"|any(?:one|body)|every(?:one|body)|those|candidates|applicants) (?:who|that) (?:do(?:es)?"
     r"|are|is)"
     r"(?: not|n['’]t) (?:(?:already|currently|yet|an?) )*(?:work|employ|city|county|in|on)\w*[^?,]*"
-    r"|\binternal (?:\w+ )?only\b|\bonly (?:by |for )?(?:internal|promotions?)\b"
+    r"|\b(?:internal|in-?house) (?:\w+ )?(?:only|alone)\b|\bonly (?:by |for )?(?:internal"
+    r"|promotions?)\b"
     r"|\bonly promotions\b|\bfor promotions? only\b|\bonly insiders\b|\binsiders (?:only|alone)\b"
     rf"|\b(?:shut|keep|bar|exclude)s? {_OUTSIDE}(?: out)?\b|\bclosed to (?:people|anyone"
     rf"|those) (?:not|who|(?:from )?outside)"
@@ -52,7 +53,7 @@ _PROMOTIONAL_ONLY = re.compile(
     rf"|(?<!not )\b(?:just|only|restricted|limited|reserved|confined|solely)\b.{{0,40}}\b{_STAFF}"
     r" (?:\w+ )?(?:employees|staff|workers|personnel|candidates)\b"
     rf"|\b(?:to|for) {_STAFF} (?:\w+ )?(?:employees|staff|workers|personnel|candidates) (?:only"
-    rf"|alone)\b"
+    rf"|alone|exclusively|(?:and|but) (?:nobody|no[- ]one|none) else)\b"
     rf"|\b(?:not|n['’]t) (?:be )?open to (?:everyone|anyone|{_OUTSIDE})\b"
     r"|\boutsiders (?:cannot|can't|may not)\b"
     r"|\b(?:only|restricted|limited|reserved|confined|solely|for)\b.{0,40}\b(?:already|currently"
@@ -75,6 +76,8 @@ _BOTH = re.compile(
     r"|\binsiders and outsiders\b|\boutsiders and insiders\b|\binside and out(?:side)?\b"
     r"|\boutside and inside\b|\bby the public and (?:by )?(?:\w+ )?(?:employees|staff)\b"
     r"|\b(?:employees|staff) and (?:by )?the public\b"
+    r"|\bpublic and (?:\w+ ){0,3}(?:employees|staff|workers|insiders) (?:alike|both|too|as well)\b"
+    r"|\b(?:employees|staff|workers|insiders) and (?:\w+ ){0,3}public (?:alike|both|too|as well)\b"
     r"|\bopen to the public (?:as well as|and also|and)\b.{0,30}\b(?:promotional|current|staff)\b",
     re.IGNORECASE,
 )

@@ -3,10 +3,13 @@
 import re
 
 EXAM_PART = re.compile(
-    r"\b(?:interviews?|written (?:tests?|exams?|examinations?|parts?|papers?)|multiple[-"
+    r"\b(?:interviews?|written (?:tests?|exams?|examinations?|parts?|papers?|elements?"
+    r"|components?|stages?)|multiple[-"
     r" ]choice(?: tests?)?"
     r"|essays?"
-    r"|writing exercises?|performance tests?|oral (?:presentations?|exams?|boards?)"
+    r"|writing exercises?|performance tests?|oral (?:presentations?|exams?|examinations?|boards?"
+    r"|parts?|elements?|components?|stages?"
+    r"|tests?)"
     r"|(?:training (?:and|&) experience|t ?& ?e)(?: questionnaires?| evaluations?| forms?"
     r"| assessments?| ratings?| reviews?)?"
     r"|questionnaires?|applications?(?: forms?)? reviews?"

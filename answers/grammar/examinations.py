@@ -62,7 +62,8 @@ _ONLY = re.compile(
     rf"\b(?:nothing (?:but|except|other than)|only|solely|entirely|wholly|purely|just"
     r"|exclusively|completely)\s+"
     rf"(?:(?:of|on|by|with|through|upon) )?{_SCORING}(?:an?\s+|the\s+)?(?P<a>{EXAM_PART.pattern})"
-    rf"|(?P<b>{EXAM_PART.pattern})\s+(?:only|alone|and nothing else)\b(?! as\b)"
+    rf"|(?P<b>{EXAM_PART.pattern})\s+(?:only|alone|and nothing else)\b(?! (?:as|pass\w*"
+    rf"|qualif\w*|advis\w*|needs?|has|have|counts?)\b)"
     rf"|(?P<c>{EXAM_PART.pattern})\s+(?:is |are |being )?the (?:only|sole|one) \w+"
     rf"|\b(?P<e>{EXAM_PART.pattern})[- ]only (?:exams?|selections?|tests?|process\w*|recruitments?)"
     rf"|\bthe (?:only|sole) \w+ (?:is|being) (?:an?|the) (?P<d>{EXAM_PART.pattern})",

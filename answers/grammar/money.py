@@ -87,7 +87,7 @@ def money_test(q: Quantity, made: Comparison, clause: str, text: str) -> Compari
     if _WIDTH.search(clause) or _GAP.search(text):
         return replace(made, field="pay_width", unit=q.currency)
     part = "high" if _TOP.search(clause) else "low" if _START.search(clause) else ""
-    if q.operator == "between" and re.search(r"\b(?:wholly|entirely|throughout)\b", clause, re.I):
+    if q.operator == "between" and _WHOLE.search(clause):
         made = replace(made, operator="within")
     elif q.operator == "between" and _EXACT_RANGE.search(text[: q.start]):
         made, part = replace(made, operator="exactly"), ""
@@ -102,6 +102,11 @@ def money_test(q: Quantity, made: Comparison, clause: str, text: str) -> Compari
     )
 
 
+_WHOLE = whole_words(
+    r"wholly|entirely|throughout|whole (?:pay |salary )?(?:range|scale|band)|all of (?:its|their"
+    r"|the)"
+    r" (?:range|pay|scale)|complete (?:range|scale)"
+)
 _EXACT_RANGE = re.compile(
     r"\b(?:salary|range|scale|pay)(?: range| scale)? of (?:exactly )?$", re.IGNORECASE
 )

@@ -58,7 +58,10 @@ def parts_of(text: str, condition: str, today: date) -> tuple[Part, ...]:
         plain = not parts[0].words and (joined or not any(part.words for part in parts))
         if len(parts) < 2 or not plain or any(_belongs(part) for part in parts):
             return ()
-    return tuple(parts)
+    return tuple(
+        part for n, part in enumerate(parts)
+        if part.comparison is None or part.comparison not in [p.comparison for p in parts[:n]]
+    )  # fmt: skip
 
 
 _THE_LATTER = re.compile(
@@ -114,8 +117,7 @@ def tests_in(text: str, today: date) -> list[Found]:
     ]
     kept: list[Found] = []
     for test in every:  # what phrases say comes before what is only a number
-        apart = all(test.end <= other.start or test.start >= other.end for other in kept)
-        if apart and test.comparison not in [other.comparison for other in kept]:
+        if all(test.end <= other.start or test.start >= other.end for other in kept):
             kept.append(_denied(text, test))
     return sorted(with_lines(text, _apart(text, kept)), key=lambda test: test.start)
 
@@ -124,7 +126,7 @@ _NO = re.compile(
     r"(?:\b(?:not|never|neither|nor|except(?: for)?|excluding|other than|apart from|but not|without"
     r"|rather than|instead of|as opposed to"
     r"|not counting)|n['’]t)\s+(?:(?:be|been|have|has|had|were|was|are|is|an?|any|the|those|ones"
-    r"|that|with|on"
+    r"|that|with|on|as"
     r"|paid|of|count(?:ing)?|includ\w+|in|for|ever|given|held|at|simply|decided|by|chosen|based"
     r"|scored|starting|solely|rest\w*|rel(?:y|ies)|hang\w*|depend\w*)\s+){0,3}$",
     re.IGNORECASE,

@@ -228,6 +228,18 @@ _MORE_AT = re.compile(
     r"|(?P<less>less|lower|worse))\b[^?.;]{0,25}?\s(?:at|in|with|by|from|for|on)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+_BY = re.compile(r"[^?;]{0,25}?\s*,?\s*\bby (?=[^?;]*\d)", re.IGNORECASE)
+_GIVES_MORE = re.compile(
+    r"\b(?:giv(?:e|es|en|ing)|pay(?:s|ing)?|paid|offer(?:s|ed|ing)?|grant(?:s|ed|ing)?|print(?:s"
+    r"|ed)?|quot(?:e|es|ed)"
+    r"|award(?:s|ed)?)\s+(?:the\s+|to\s+the\s+)?(?P<who>[^?,;]{2,45}?)\s+(?:an?\s+)?(?:(?P<more>more|higher|better"
+    r"|bigger|larger)|(?P<less>less|lower|worse|smaller))\b(?: (?:pay|salary|wage|figure|rate"
+    r"|range|line|scale"
+    r"|amount|sum)s?)? than (?:every|any|all|the rest|the (?:ordinary |regular )?[Cc]ity"
+    r"|others?)[^?,;]*",
+)
+"""Pay that one department gives above all others: "gives the Harbor a higher figure than …"."""
+
 _PAYS = re.compile(
     r"\b(?:pay\w*|paid|earn\w*|get\w*|salar\w+|wages?|make\w*|worth|money|start\w*"
     r"|tops?)\b",
@@ -259,6 +271,11 @@ def _against_own(text: str) -> Iterator[Found]:
 def gap_tests(text: str) -> Iterator[Found]:
     """Pay in one department against everybody else's: "$7,000 a year more at Water and Power"."""
     yield from _against_own(text)
+    for found in _GIVES_MORE.finditer(text):
+        begin, end = found.span("who")
+        for whose in lines_in(f"on the {text[begin:end]} line")[:1]:
+            part = "low" if found["less"] else "high"
+            yield Found(Comparison("pay_gap", ">", at=whose.whose, part=part), *found.span())
     lines = [line for line in lines_in(text) if line.whose != OWN]
     for found in _MORE_AT.finditer(text) if lines and _PAYS.search(text) else ():
         beside = [
@@ -271,9 +288,15 @@ def gap_tests(text: str) -> Iterator[Found]:
             continue
         operator = named(BEFORE, "before", found) or (">=" if found["n"] else ">")
         amount = next(iter(quantities(found["n"])), None) if found["n"] else None
+        end = beside[0].end
+        if amount is None and (by := _BY.match(text[end:])):
+            after = end + by.end()
+            amount = next(iter(quantities(text[after:])), None)
+            operator = amount.operator if amount and amount.said else ">="
+            end = after + amount.end if amount else end
         value = amount.value if amount else 0.0
         value *= PERIODS_A_YEAR.get((found["period"] or "year").lower(), 1.0)
         part = "low" if found["less"] else "high"
         start = "start" if re.search(r"\bstart", text[: found.start()], re.IGNORECASE) else ""
         made = Comparison("pay_gap", operator, value, at=beside[0].whose, part=part, text=start)
-        yield Found(made, found.start(), beside[0].end)
+        yield Found(made, found.start(), end)

@@ -210,6 +210,11 @@ def _ordinal_weekdays(text: str, today: date) -> Iterator[Period]:
         yield Period(*found.span(), since, until, weekday, months, days)
 
 
+_TO_CHRISTMAS = re.compile(
+    rf"\b(?:in |during |over )?the (?:(?P<n>{NUMBER}) )?(?P<unit>days?|weeks?|fortnight)"
+    r" (?:before|leading up to|to) christmas(?! eve)(?: day)?(?!\w|,? *(?:of )?(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _TO_NEW_YEAR = re.compile(
     r"\b(?:between|from) christmas(?: day)? (?:and|to|until) (?:the )?new year(?:['’]?s(?: day"
     r"| eve)?)?(?!\w|,? *(?:19|20)\d\d)", re.IGNORECASE,
@@ -218,6 +223,11 @@ _TO_NEW_YEAR = re.compile(
 
 def _days_of_any_year(text: str) -> Iterator[Period]:
     """Days of whatever year: "on 29 February", "on Christmas Eve", those to the New Year."""
+    for found in _TO_CHRISTMAS.finditer(text):
+        count = spoken_number(found["n"] or "one") or 1.0
+        days = round(count * LENGTH_IN_DAYS[found["unit"].lower().rstrip("s")])
+        first = max(1, 25 - days)
+        yield Period(*found.span(), months=(12,), month_days=tuple(range(first, 25)))
     for found in _TO_NEW_YEAR.finditer(text):
         yield Period(*found.span(), months=(12,), month_days=tuple(range(25, 32)))
     for found in _DAY_OF_YEAR.finditer(text):

@@ -20,8 +20,8 @@ from answers.grammar.superlatives import superlative_tests
 def phrase_tests(text: str) -> Iterator[Found]:
     """Every such test of a question, in no order."""
     for read in (
-        again_tests, superlative_tests, _one_figure, _paid_by, basis_tests, examination_tests,
-        code_tests,
+        again_tests, _share_of_top, superlative_tests, _one_figure, _paid_by, basis_tests,
+        examination_tests, code_tests,
     ):  # fmt: skip
         yield from read(text)
     yield from degree_tests(text)
@@ -90,7 +90,8 @@ def _one_figure(text: str) -> Iterator[Found]:
 
 
 _BY_RANGE = re.compile(
-    r"\b(?:pays?|paid|paying|salar(?:y|ies)) (?:is |are )?(?:by|on|over|within|as|along) (?:an? "
+    r"\b(?:pays?|paid|paying|salar(?:y|ies)) (?:is |are )?(?:(?:printed|given|stated|quoted"
+    r"|shown|listed) )?(?:by|on|over|within|as|along) (?:an? "
     r"|the )?"
     r"(?:pay |salary )?ranges?\b(?! of)",
     re.IGNORECASE,
@@ -193,6 +194,29 @@ _RATIO = re.compile(
     r" (?:start|bottom|beginning|entry)\b",
     re.IGNORECASE,
 )
+_SHARE_OF_TOP = re.compile(
+    rf"(?:\b(?:{choice(BEFORE, 'before')})\s+)?\b(?:(?P<part>half|a third|one third|two[- ]thirds"
+    r"|a quarter|one quarter|three[- ]quarters|four[- ]fifths|nine[- ]tenths)"
+    r"|(?P<share>\d{2})\s?(?:%"
+    r"|per ?cent)) (?:of )?(?:the |its |their |what (?:it|they) )?(?:top|maximum|ceiling|highest"
+    r"|final"
+    r"|ending|end|best)\b(?: (?:salary|pay|wages?|rate|figure|step))?",
+    re.IGNORECASE,
+)
+_PARTS = {
+    "half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3, "a quarter": 1 / 4,
+    "one quarter": 1 / 4, "three quarters": 3 / 4, "four fifths": 4 / 5, "nine tenths": 9 / 10,
+}  # fmt: skip
+_OTHER_WAY = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
+
+
+def _share_of_top(text: str) -> Iterator[Found]:
+    """Where pay starts as a part of what it comes to: "at least three quarters of the top"."""
+    for found in _SHARE_OF_TOP.finditer(text) if _IS_PAY.search(text) else ():
+        said = (found["part"] or "").lower().replace("-", " ")
+        share = _PARTS[said] if said else float(found["share"]) / 100
+        operator = _OTHER_WAY[named(BEFORE, "before", found) or ">="]
+        yield Found(Comparison("pay_ratio", operator, round(1 / share, 4)), *found.span())
 
 
 def _ratio(text: str) -> Iterator[Found]:

@@ -92,7 +92,7 @@ _OF_PAY = (
 )
 _UNITS = (
     ("years", r"(?:full |whole |clear )?(?:years?|yrs?)(?:['’]s?)?"),
-    ("decades", r"decades?"),
+    ("decades", r"(?:full |whole |clear )?decades?"),
     ("months", r"(?:full |whole )?months?(?:['’]s?)?"),
     ("weeks", r"weeks?"),
     ("days", r"(?:calendar |working )?days?"),
@@ -117,7 +117,7 @@ _UNITS = (
     ("revisions", r"(?:different |separate |distinct )?(?:revisions?|amendments)(?: dates?)?"),
     ("sittings", r"(?:test|testing|exam|examination) (?:dates?|days?|sessions?)"),
     ("parts", r"(?:exam |test |selection |scored |weighted |graded |different |separate )?"
-     r"(?:parts?|components?|stages|elements|hurdles)"),
+     r"(?:parts?|components?|stages|elements|hurdles|pieces)"),
     ("ranges", rf"{_OF_PAY}(?:ranges?|rates?|lines?|figures?|amounts?)"),
     ("grades", rf"{_OF_PAY}(?:grades?|bands?|scales?|levels?|brackets?|tiers?)"),
 )  # fmt: skip

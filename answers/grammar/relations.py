@@ -163,6 +163,8 @@ _OPEN_FOR = re.compile(
     r"(?: (?:of|was|is|were|are|that|which|lasts?|lasted|ran|runs?|for|had|spans?|spanned|being))*"
     r"|(?:let|lets|allow(?:s|ed)?|gave|gives?|could|can) (?:people|anyone|anybody|applicants|you"
     r"|one) (?:to )?(?:apply|file)(?: for| over)?"
+    r"|(?:gave|gives?|giving|allow(?:s|ed)?|left|leaves?) (?:would-be )?(?:people|applicants"
+    r"|candidates|anyone|you)"
     r"|(?:windows?|periods?) for (?:applying|applications?|filing)(?: (?:stretch(?:es)?|extends?"
     r"|lasts?|runs?))?"
     r"(?: (?:over|for))?|(?:handed|sent|put) in for|windows? of|(?:accept|take"
@@ -228,7 +230,8 @@ _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 _ACROSS = re.compile(
     r"\b(?:(?:in|across|over|into|span\w*|straddl\w*) (?:two|different|more than one)(?:"
     r" different)?"
-    r" (?P<u1>month|year|quarter|week)s|into (?:a|the) (?:new|next|following) (?P<u2>year|month"
+    r" (?P<u1>month|year|quarter|week)s|into (?:a|the) (?:new|next|following|second"
+    r"|other) (?P<u2>year|month"
     r"|week))\b",
     re.IGNORECASE,
 )

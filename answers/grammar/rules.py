@@ -125,7 +125,7 @@ def _test(q: Quantity, clause: str, text: str) -> Comparison | None:
             units = replace(made, field="college_units", unit="semester units",
                             text=subject["what"].lower() if subject else "")  # fmt: skip
             return _times(units, 2 / 3 if quarter else 1.0)
-        case "hours" if q.period == "week" or _PART_TIME.search(clause):
+        case "hours" if q.period == "week" or _PART_TIME.search(clause) or _LESS_TIME.search(text):
             return replace(made, field="hours_per_week", unit="hours/week")
         case "words a minute":
             return replace(made, field="typing", unit="words a minute")
@@ -197,6 +197,7 @@ _TO_FILL = whole_words(
     r" (?:for )?[^?,]{0,25}(?:vacanc(?:y|ies)|openings?)"
     r"|(?:recruit\w*|hir(?:e|ing)|advertis\w+|seek(?:ing)?) (?:for|to fill)|to (?:be )?fill(?:ed)?"
 )
+_LESS_TIME = whole_words(r"part[- ]time|full[- ]time hours")
 _PART_TIME = whole_words(r"(?:part|full|half)[- ]time|(?:weekly|working) hours|week")
 
 
@@ -213,6 +214,14 @@ def _weight(q: Quantity, made: Comparison) -> Comparison:
     )  # fmt: skip
 
 
+_DEMANDS = re.compile(
+    r"\b(?:ask|require|need|want|demand|insist|call|expect)\w*\b[^,;]{0,40}\b(?:and|plus|with"
+    r"|as well as)\b"
+    r"[^,;]{0,15}$",
+    re.IGNORECASE,
+)
+"""A degree is asked for, and so many years: "demand a degree plus at least five years"."""
+
 _ENDS_THERE = re.compile(
     r"\s*(?:[?.!,]|$|(?:and|but|or|yet|pay|start|earn|open|clos|top|that"
     r"|which)\w*\b)",
@@ -227,6 +236,20 @@ def _subject(after: str) -> str:
     kind = None if named else _KIND.match(after)
     words = named["what"] if named else (kind["adjective"] or kind["doing"]) if kind else ""
     return words.strip().lower()
+
+
+_ASKED_FOR = re.compile(
+    r"\b(?:ask|require|need|want|demand|insist|call|expect|list|put in)\w*(?: for| on)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _stands_alone(q: Quantity, text: str) -> bool:
+    """Whether years are asked for and nothing more is said of them: "ask for ten years"."""
+    before = text[: q.start]
+    asked = _ASKED_FOR.search(before) or (q.said and _DEMANDS.search(before))
+    whole = q.unit in {"years", "decades"} and _ENDS_THERE.match(text[q.end :])
+    return bool(asked and whole)
 
 
 def _time(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison | None:
@@ -256,14 +279,9 @@ def _time(q: Quantity, made: Comparison, clause: str, text: str) -> Comparison |
     if q.unit == "decades" and re.search(r"\b(?:ask|need|requir|want|expect|demand)", clause, re.I):
         return replace(in_months, field="experience", value=q.value * 10, upto=q.upto * 10,
                        unit="years")  # fmt: skip
-    alone = re.search(
-        r"\b(?:ask|require|need|want|demand|insist|call|expect|list|put in)\w*(?: for"
-        r"| on)?\s*$",
-        text[: q.start],
-        re.I,
-    )
-    if q.unit == "years" and alone and _ENDS_THERE.match(after):
-        return replace(made, field="experience", unit="years")  # "ask for ten years"
+    if _stands_alone(q, text):
+        return replace(made, field="experience", value=q.value * months / 12,
+                       upto=q.upto * months / 12, unit="years")  # fmt: skip
     if _EXPERIENCE.search(text[q.number :] if q.unit != "weeks" else "") or _EXPERIENCE.search(
         clause
     ):
@@ -300,6 +318,8 @@ def _share(made: Comparison, clause: str, text: str) -> Comparison | None:
     if _TO_PASS.search(text):
         return None  # the mark that passes, and no weight
     part = EITHER_PART.search(text) or EXAM_PART.search(clause)
+    if part is None and EXAM_PART.search(text) and re.search(r"\btests?\b", clause, re.I):
+        return replace(made, field="exam_part", unit="percent", text="test")
     if part is not None and _COUNTS_FOR.search(text):
         return replace(made, field="exam_part", unit="percent", text=component(part.group()))
     return None
@@ -318,6 +338,8 @@ _TO_PASS = re.compile(
 _CODE_BEFORE = re.compile(
     r"\b(?:codes?|references?(?: numbers?)?|(?:class|job|title) (?:no\.|numbers?)|numbered"
     r"|numerically)\b[^$£€\d]{0,30}$"
+    r"|\bclass(?:es)? (?:numbered )?(?:from|between|in|over|above|below|under|after"
+    r"|before)\s*(?:the )?$"
     r"|\bas a number\b[^$£€\d]{0,20}$",
     re.IGNORECASE,
 )

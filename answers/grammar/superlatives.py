@@ -62,8 +62,9 @@ _THE_FIRST = r"(?<=the )first|earliest|oldest|soonest"
 
 _ROWS = (
     (Comparison("pay_width", ""), _either(
-        r"(?:pay |salary |wage )(?:ranges?|spreads?|gaps?|bands?)",
-        "widest|broadest|biggest|largest|greatest", "narrowest|tightest|smallest")),
+        r"(?:pay |salary |wage )(?:ranges?|spreads?|gaps?|bands?|brackets?|scales?)",
+        "widest|broadest|biggest|largest|greatest", "narrowest|tightest|smallest",
+        after=r"(?:pay|salary|wage) (?:range|spread|gap|band|bracket)s? (?:is|are|was)")),
     (Comparison("pay_width", ""), _either(
         r"(?:gaps?|differences?|spreads?|ranges?)(?= (?:between|from|in|of)\b.{0,40}\b(?:pay"
         r"|salar|wage|bottom|lowest|minimum))"
@@ -102,7 +103,8 @@ _ROWS = (
         r"(?:run of |series of |stretch of |period of )?interview(?:s| periods?| windows?)?",
         _LONG, _SHORT, after=r"interviews? (?:that )?(?:last|run|go on|take)(?:ed)?(?: for)?")),
     (Comparison("probation", "", unit="months"), _either(
-        r"probation(?:ary)?(?: periods?)?", f"{_LONG}|highest", f"{_SHORT}|lowest")),
+        r"probation(?:ary)?(?: (?:periods?|time|spell))?", f"{_LONG}|highest", f"{_SHORT}|lowest",
+        after=r"probation(?:ary)?(?: (?:periods?|time|spell))?(?: (?:is|was|lasts|runs))?")),
     (Comparison("term", "", unit="months"), _either(
         r"(?:terms?|contracts?|secondments?|fixed[- ]term \w+)", _LONG, _SHORT)),
     (Comparison("lifting", "", unit="pounds"), _either(
@@ -142,13 +144,19 @@ _ROWS = (
         r"(?:written )?tests?(?: dates?)?", "latest", "earliest",
         "latest|last|most recent(?:ly)?", "earliest|first|soonest",
         after=r"tests? (?:\w+ ){0,3}?(?:held|given|t(?:ake|ook) place|due|set|scheduled)")),
+    (Comparison("opened", ""), re.compile(
+        rf"(?<=\bthe )(?:(?P<high>last|final)|(?P<low>first)) (?:{NUMBER} )?{_SPEC}(?= (?:of|in"
+        rf"|from) )",
+        re.IGNORECASE)),
     (Comparison("dated", ""), re.compile(
         rf"\b(?:(?P<high>newest|latest|most recent)|(?P<low>oldest|earliest))\b"
         rf"(?=\W*(?:$|,|:)| (?:role )?or\b| {NUMBER}\W*$| {_SPEC}\b)", re.IGNORECASE)),
     (Comparison("experience", ""), re.compile(
         r"\b(?:(?P<high>most|longest|highest)|(?P<low>least|shortest|fewest))"
         r" (?:(?:years|months)(?:['’]| of)? ?)?(?:[\w-]+ )?(?:experience|background"
-        r"|track record|service|years(?= (?:in|of|as|on|doing|working)\b|[?,;:]|\s*$))\b"
+        r"|track record|service|years(?= (?:in|of|as|on|doing|working|demanded|required|asked"
+        r"|needed"
+        r"|wanted|called)\b|[?,;:]|\s*$))\b"
         r"|\b(?P<high2>more) (?:years of )?experience than any\b", re.IGNORECASE)),
     (Comparison("degree", "", unit="rank"), _either(
         r"(?:degrees?|education(?:al)?(?: level| requirements?)?|level of education"

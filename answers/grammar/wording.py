@@ -1,12 +1,18 @@
 """A question in the order and the words that the grammar reads.
 
 Each writer has words of his own for the same few things: pay is taken home, a bulletin goes up,
-a weight is hoisted. `in_plain_words` puts those of one table in the place of all of them, so that
-every test of a field reads them alike. `upright` turns round what is asked at the end: "two
+a weight is hoisted. `in_plain_words` puts one of them in the place of all, by `data/wording.toml`,
+so that every test of a field reads them alike. `upright` turns round what is asked at the end: "two
 years of experience: which jobs?".
 """
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from answers.grammar.exam_words import EXAM_PART
+from answers.grammar.numbers import NUMBER
 
 _NOUN = (
     r"(?:job|role|post|position|class|exam|vacanc|bulletin|advert|announcement|posting|opening"
@@ -94,84 +100,26 @@ _COMMON = frozenset(
 
 _MONEY = (
     r"(?:(?:at least|more than|less than|over|under|up to|about|around|roughly|nearly|upwards of"
-    r"|north of"
-    r"|no more than|no less than|only|just|between|as much as|as little as|an?|some) )*"
+    r"|north of|no more than|no less than|only|just|between|as much as|as little as|an?|some) )*"
     r"(?:[$£€]|\d{2,3},\d{3}|\d{2,3}k\b|(?:six|seven)[- ]figures?|a quarter of a million"
-    r"|half a million"
-    r"|(?:\w+[- ])?(?:\w+ )?(?:thousand|grand)\b)"
+    r"|half a million|(?:\w+[- ])?(?:\w+ )?(?:thousand|grand)\b)"
 )
-_ROWS: tuple[tuple[str, str], ...] = (
-    # pay
-    (r"\b(?:tak(?:e|es|ing)|bring(?:s|ing)?|carr(?:y|ies|ying)) home\b", "earn"),
-    (rf"\b(?:pocket|gross|net|draw|bank|collect|fetch|command|clear|pull in|rake in|bring in|land"
-     rf"|come away with|walk away with)(?:s|ing)? (?={_MONEY})", "earn "),
-    (rf"\b(?:remunerated|salaried|rewarded|compensated)(?: (?:at|with))? (?={_MONEY})", "paid "),
-    (r"\b(?:once|when) (?:you are |one is |they are )?(?:at|on|fully up) the (?:top|ceiling"
-     r"|maximum|scale)\b"
-     r"|\b(?:at|on|after|with) (?:the |all (?:the )?)?(?:final|last|full|top) (?:pay |salary )?"
-     r"(?:steps?|rungs?|increments?|points?)\b", "at the top"),
-    (r"\b(?:at|on) the (?:first|bottom|lowest) (?:pay |salary )?(?:steps?|rungs?|increments?"
-     r"|points?)\b"
-     r"|\b(?:straight |right )?off the bat\b|\bon arrival\b|\bout of the gate\b"
-     r"|\bwhen brand[- ]new\b",
-     "at the start"),
-    (r"\b(?:growth|headroom|leeway|distance|climb|room(?: to (?:grow|rise))?|progression|stretch)"
-     r" (?:between|from) (?:the )?(?:first|bottom|lowest|start\w*|minimum)(?: \w+)? (?:and"
-     r"|to) (?:the )?"
-     r"(?:last|top|highest|end|maximum|final)\b(?: (?:dollar|pound|step|rung|figure|point)s?)?"
-     r"(?: (?:of|in|on) (?:the|its|their)(?: pay| salary)? (?:scale|range|band|ladder))?",
-     "gap between the bottom and the top"),
-    (r",? (?:and|with) no other (?:department|employer|line|scale)s? (?:is |are "
-     r"|being )?(?:quoted|named|printed"
-     r"|listed|shown|mentioned|given)\b", ""),
-    # what people can do, and have done
-    (r"(?<=\byears )(?:behind (?:you|them|one|him)|under (?:the|their|your) belts?|in harness"
-     r"|in the saddle"
-     r"|in the business|on the tools|at the coalface|of (?:graft|toil"
-     r"|hands-on work))\b", "of experience"),
-    (r"\bkeyboard(?:ing)?(?: speeds?| skills?)?\b|\bkeying(?: speeds?)?\b", "typing"),
-    (r"\btyping at an? (?:stated|given|certain|set|minimum|particular|named"
-     r"|specified) (?:number of words"
-     r" (?:a|per) minute|speed|rate|pace)\b", "state a typing speed"),
-    (r"\b(?:hoist|heave|haul|lug|tote|shoulder|hump)(?:s|ed|ing)?\b", "lift"),
-    (r"\b(?:mov(?:e|ing)|handl(?:e|ing)|shift(?:ing)?|manag(?:e|ing)|pick(?:ing)? up|rais(?:e"
-     r"|ing)|hold(?:ing)? up)"
-     r"(?= (?:[\w-]+ ){0,4}(?:pounds|lbs|kilos"
-     r"|kilograms|kg)\b)", "lift"),
-    (r"\b(?:youngest|lowest|earliest) (?:allowed |permitted |acceptable "
-     r"|possible )age(?: allowed)?\b"
-     r"|\b(?:youngest|lowest age) (?:you|one|anyone|someone|a (?:person|candidate)"
-     r"|applicants) (?:can|may|could"
-     r"|might) be\b|\bhow young (?:you|one|anyone) (?:can|may|could) be\b|\bage (?:floor"
-     r"|threshold)\b"
-     r"|\byoungest age\b", "minimum age"),
-    (r"\b(?:trial|try-?out|proving|testing-out) (?:periods?|spells?|stretch(?:es)?"
-     r"|phases?)\b", "probation"),
-    (r"\b(?:on|under) (?:trial|approval)(?= (?:for|during|after|until|first)\b)", "on probation"),
-    (r"(?<=\bprobation )(?P<how>for|of|lasting|period of) an? (?=(?:full |whole )?(?:year|month"
-     r"|decade)\b)",
-     r"\g<how> one "),
-    (r"\b(?:any(?:thing)?|something) (?:but|except|save|bar)(?= (?:for )?(?:[$£€]?\d|twenty"
-     r"|eighteen))",
-     "other than"),
-    # what happens to a bulletin
-    (r"\b(?:went|gone|going|go(?:es)?) live\b|\bhit the (?:street|board|web|stand)s?\b"
-     r"|\bsaw (?:the )?light(?: of"
-     r" day)?\b|\b(?:was|were) (?:first )?put before the public\b", "opened"),
-    (r"\b(?:final|last) (?:filing )?(?:day|date) (?:for|of|to|on which to) (?:file|filing"
-     r"|appl\w+)\b"
-     r"|\b(?:filing|application) cut-?offs?(?: dates?| days?)?\b|\bcut-?off (?:dates?"
-     r"|days?)\b", "deadline"),
-    # examinations
-    (r"\b(?:doing|showing|demonstrating|performing) (?:the|a|your) (?:work|job|task"
-     r"|trade)s?(?: (?:itself|hands[- ]on"
-     r"|in practice))?\b(?: or (?:being )?behind the wheel\b)?", "a practical test"),
-)  # fmt: skip
-_TABLE = tuple((re.compile(pattern, re.IGNORECASE), said) for pattern, said in _ROWS)
+
+
+@cache
+def _table() -> tuple[tuple[re.Pattern[str], str], ...]:
+    raw = tomllib.loads((files("answers") / "data" / "wording.toml").read_text("utf-8"))
+    rows = []
+    for row in raw["words"]:
+        for plain in row["for"]:
+            words = plain.replace("{money}", _MONEY).replace("{number}", NUMBER)
+            words = words.replace("{part}", EXAM_PART.pattern)
+            rows.append((re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I), row["say"]))
+    return tuple(rows)
 
 
 def in_plain_words(text: str) -> str:
-    """A question with the words of the table in the place of others that mean the same."""
-    for pattern, said in _TABLE:
+    """A question with the words of `data/wording.toml` in the place of their like."""
+    for pattern, said in _table():
         text = pattern.sub(said, text)
     return text
