@@ -46,7 +46,7 @@ _PROBATION = re.compile(
     re.I,
 )
 _BASIS = re.compile(
-    r"\b(?:given|administered)\s+(?:only\s+"
+    r"\b(?:given|administered)\s+(?:to\s+)?(?:only\s+"
     r"|both\s+)?on\s+(?:both\s+)?(?:an?\s+)?(?:only\s+)?(?:an?\s+)?"
     r"(?P<basis>[A-Z, ]*?(?:PROMOTIONAL|COMPETITIVE)[A-Z ,]*?)\s+BASIS",
     re.I,

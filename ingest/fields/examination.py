@@ -20,6 +20,12 @@ _PART = re.compile(
 _LIST = re.compile(r"\b(?:examination|exam|test|selection)?\s*weights?\s*:?", re.IGNORECASE)
 _END = re.compile(r"\n\s*\n|\n(?=[A-Z][a-z]+(?: [a-z]+){3})|\bThe (?:exam|selection)")
 _LEAD = re.compile(r"^(?:the|an?|final|overall)\s+", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"\bconsists? of an? (?P<w1>\d{1,2})% weighted (?P<n1>[A-Z][\w ,/&-]{3,60}?) and an?"
+    r" (?P<w2>\d{1,2})% weighted (?P<n2>[A-Za-z][\w /&-]{3,60}?)(?=[,.;]|\s(?:which|that)\b)",
+)
+"""What a sentence says beside a table of one line: "a 30% weighted essay and a 70% …"."""
+
 LONGEST = 1_200
 """Characters: no table of weights is longer, leader dots and all."""
 
@@ -31,6 +37,10 @@ def examination_fields(source: Source) -> Iterator[Field]:
     "advisory".
     """
     for section in source.of_kind(SectionKind.SELECTION):
+        said = _SENTENCE.search(source.text, section.span.start, section.span.end)
+        if said is not None and float(said["w1"]) + float(said["w2"]) == 100:
+            yield from (_said(said, n) for n in (1, 2))
+            continue
         end = _end_of(source, section)
         headed = _LIST.search(section.heading) is not None
         for part in source.document.parts(section.span):
@@ -50,6 +60,18 @@ def _end_of(source: Source, section: Section) -> int:
             break
         end = following.span.end
     return end
+
+
+def _said(found: re.Match[str], n: int) -> Field:
+    share = float(found[f"w{n}"])
+    return Field(
+        name="exam_part",
+        value=found[f"n{n}"].lower(),
+        span=Span(found.start(f"w{n}"), found.end(f"n{n}")),
+        low=share,
+        high=share,
+        unit="percent",
+    )
 
 
 def _weights(source: Source, start: int, end: int) -> Iterator[Field]:

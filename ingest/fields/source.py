@@ -11,7 +11,10 @@ NUMBER_WORDS = {
     for number, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve".split()
     )
-} | {"fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "half": 0.5}
+} | {
+    "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40,
+    "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "half": 0.5,
+}  # fmt: skip
 
 _NONE = re.compile(
     r"\W*(?:none|nil|no(?:ne)?(?: (?:specific|special|additional))?"

@@ -206,6 +206,15 @@ def test_the_parts_of_an_examination_have_their_weights() -> None:
     ]  # fmt: skip
 
 
+def test_a_sentence_says_more_of_the_parts_than_a_table_of_one_line() -> None:
+    body = (
+        "Examination Weight: Questionnaire/Interview . . . . 100%\n\nThe selection will consist"
+        " of a 20% weighted Questionnaire and an 80% weighted interview, which make one score."
+    )
+    found = fields("SELECTION PROCESS", body, "exam_part")
+    assert [(f.value, f.low) for f in found] == [("questionnaire", 20.0), ("interview", 80.0)]
+
+
 @pytest.mark.parametrize(
     ("body", "name", "low"),
     [
@@ -216,6 +225,7 @@ def test_the_parts_of_an_examination_have_their_weights() -> None:
         ("The post is offered as an 18 month loan.", "term", 18),
         ("Length of employment\nTwo years, with the possibility of extension", "term", 24),
         ("Completion of 30 quarter units in accounting.", "college_units", 20),
+        ("Completion of ninety quarter units at a college.", "college_units", 60),
     ],
 )
 def test_what_is_asked_in_numbers(body: str, name: str, low: float) -> None:
@@ -418,3 +428,11 @@ def test_hours_a_week_in_words() -> None:
     body = "Employees may be required to work a four-day, forty-hour workweek."
     (hours,) = fields("NOTES", body, "hours_per_week")
     assert hours.low == 40
+
+
+def test_both_bases_are_read_however_the_sentence_is_put() -> None:
+    body = (
+        "THIS EXAM IS TO BE GIVEN TO BOTH ON AN\nINTERNAL PROMOTIONAL AND AN OPEN COMPETITIVE BASIS"
+    )
+    (field,) = fields("SELECTION PROCESS", body, "exam_basis")
+    assert field.value == "promotional and open competitive"
