@@ -24,8 +24,15 @@ _DENIED = _any(
     r" not\b(?! only\b)",
     r"\bcannot\b|\w+n['’]t\b|\b(?:never|neither|nor|none of|unarmed|civilian)\b",
     r"\b(?:exempt(?:ed)?|ineligible|excluded|prohibited|forbidden|barred from|ruled out|waived"
-    r"|dispensed with|turned away|closed to|nothing to do with|of which this is not one)\b",
-    r"\bno (?:part|hand|say|role|share) in\b",
+    r"|dispensed with|turned away|discontinued|abolished|withdrawn|impossible"
+    r"|impracticable|unavailable|unnecessary|closed to|nothing to do with"
+    r"|of which this is not one)\b",
+    r"\bno (?:part|hand|say|role|share) in\b|\bby no means\b|\bin no way\b|\bunder no circum",
+    r"\b(?:outside|beyond|not within) (?:the |its |their )?(?:scope|remit|duties)\b",
+    r"\b(?:refrains?|abstains?) from\b",
+    rf"\b(?:rests?|lies?) with {_NOT_THE_HOLDER}",
+    r"\bonly by (?!(?:prior )?(?:arrangement|appointment|agreement|request|invitation|those|trained"
+    r"|qualified)\b)",
     # "carries no weapon", "exercises no supervision"
     r"\b(?:exercis|ha|hav|hold|carr(?:y|ie)|giv|offer|provid|mak|tak|pay|accept|need|requir|involv"
     r"|bring|receiv|get|attract|includ|employ|manag|supervis|serv|wear|ask|demand|us|handl|expect"
@@ -41,21 +48,41 @@ _DENIED = _any(
     rf"(?<!it )\bfalls to {_NOT_THE_HOLDER}",
     r"\b(?:is|are) (?:a matter|the (?:job|task|work|business|concern)) (?:for|of)"
     rf" {_NOT_THE_HOLDER}",
-    r"\b(?:is|are) (?:done|carried out|undertaken|performed|handled|dealt with|looked after"
-    rf"|staffed|run) by {_OTHERS}\b",
     r"\b(?:is|are) (?:bought in|contracted out|outsourced|hired out)\b",
     rf"^\W*(?:[\w ]{{1,25}}: *)?(?:none|nil|n/a|not applicable|no {_AS_MUCH})(?=\W|$|\w)",
 )  # fmt: skip
 """A clause that denies, whatever it is that it denies."""
 
 _SET_ASIDE = re.compile(
-    r"\b(?:without|non-?|other than|excluding|except(?:ing)?(?: for)?|rather than|instead of"
+    r"\b(?:un(?=arm|paid|sworn|licen|furnish|heated|staffed|insured|funded)"
+    r"|without\b(?! (?:close|direct|constant|immediate) supervision)|non-?"
+    r"|other than|excluding|except(?:ing)?(?: for)?|rather than|instead of"
     r"|in lieu of|free (?:of|from)|no\b)[\s-]*(?P<what>(?:[\w'’-]+\W+){0,2}[\w'’-]+)",
     re.IGNORECASE,
 )
 """Words that set aside what follows them."""
 
+_BY_OTHERS = _any(
+    r"\b(?:is|are) (?:[\w-]+ )?(?:\w+(?:ed|en|wn|ne)|held|made|kept|run|set|paid|sent)"
+    rf"(?: (?:off|out|up|after|with|to))? (?:only |solely )?by (?:{_OTHERS}"
+    r"|(?:the |an? )?(?:head|chief|director|registered)\b)",
+    r"\bby (?:[\w'’-]+ ){1,4}(?:only|alone)\b",
+)
+_ASKS_ACTIVELY = re.compile(
+    r"^\W*(?:does|do|will|must|can|may)\b(?!.*\b(?:be|get|gets|been)\b)", re.I
+)
+_ONLY_SO = _any(
+    r"^\W*only\b[^.;]*\b(?:may|can|will|are|is)\b",
+    r"\b(?:no|nobody|not|never|cannot)\b[^.;]*\b(?:without|until|unless|if (?:they|you) (?:do not"
+    r"|lack)|who (?:lacks?|ha(?:s|ve) no|do(?:es)? not))\b",
+    r"\b(?:without|lacking|who (?:lack|fail|cannot|do(?:es)? not))\b[^.;]*"
+    r"\b(?:will|can|shall|is|are) ?(?:not\b|be (?:rejected|refused|disqualified"
+    r"|turned away|sent home))",
+)
+"""A requirement said by a denial: "nobody starts without one"."""
+
 _LEFT_OPEN = _any(
+    r"\bopt(?:ing)? out\b",
     r"\bvoluntar(?:y|ily)\b|\boptional\b|\badvisable\b",
     r"\bnot (?:compulsory|obligatory|mandatory|a must)\b",
     r"\b(?:may|can|are free to|is free to) (?:volunteer|decline|refuse|opt out|choose)\b",
@@ -70,12 +97,26 @@ _LEFT_OPEN = _any(
 )  # fmt: skip
 """What is offered, advised or left to choice, which is no must."""
 
+_TAUGHT = _any(
+    r"\b(?:full |paid |all )?training (?:is |will be )?(?:given|provided)\b|\bfull training\b",
+    r"\bwe(?: will|['’]ll)? (?:train|teach)\b|\b(?:will be|are|is) (?:taught|trained)\b",
+    r"\b(?:learn(?:ed|t)?|taught) on the job\b|\bbeginners\b",
+)
+_ASKS_SKILL = _any(
+    r"\b(?:experienced?|skill\w*|know\w*|able|trained|already|before|used to|background)\b"
+)
+_ONLY_ONCE = _any(r"\b(?:only once|once only|no more than once|one (?:application|attempt) only)\b")
+_ASKS_TWICE = _any(r"\b(?:twice|two times|more than once|again|several times|a second time)\b")
+_REFUSED = _any(
+    r"\b(?:refused|rejected|disregarded|discarded|ignored|returned unread|too late|void)\b"
+)
 _HELPFUL = _any(
     r"\b(?:recommended|encouraged|welcome|advantage\w*|helpful|useful|optional|valued"
-    r"|an? (?:asset|bonus|plus))\b"
+    r"|helps? (?:to|if)|an? (?:asset|bonus|plus))\b"
 )
 _OTHERWISE = _any(
-    r"[;,]? *\bor *[.;]?$",
+    r"[;,]? *\bor *[.;]?$|\beither\b[^.;]*\bor\b",
+    r"\bor (?:[\w-]+ ){0,3}(?:years?|months?)['’]?(?: of)?\b",
     r"\bor,? (?:be |is |are |have |has |with )?(?:the |an? |some |any )?(?:able|ability|willing\w*"
     r"|means|access|use of|otherwise|(?:other|another|alternative) (?:suitable |acceptable )?"
     r"(?:means|transport|arrangements?|ways?|forms?|methods?|qualifications?))\b",
@@ -86,8 +127,8 @@ _OTHERWISE = _any(
 
 _ORDERED = (
     r"(?:so )?(?:assigned|needed|required|requested|directed|ordered|asked|necessary|available"
-    r"|called upon|permitted|authori[sz]ed|appropriate|possible|trained|qualified|signed off"
-    r"|certified|approved|agreed|instructed|designated)"
+    r"|called upon|practicable|permitted|authori[sz]ed|appropriate|possible|trained|qualified"
+    r"|signed off|certified|approved|agreed|instructed|designated)"
 )
 _FEW = (
     r"(?:some|certain|a few|few|several|most|many|half|one or two|one in \w+|not (?:all|every)"
@@ -97,7 +138,8 @@ _IN_PART = _any(
     r"\b(?:only|just|solely) (?:of|for|in|at|on|by|to|if|when|where|during|with|those|within)\b",
     rf"(?<!and, )\b(?:if|when|where|once|as|until|after being) {_ORDERED}\b",
     rf"\b(?:if|when|where|once|unless) (?:[\w'’-]+ ){{1,4}}?(?:(?:is|are|has been) {_ORDERED}"
-    r"|so (?:orders?|requires?|directs?|allows?|decides?)|requires?|permits?|allows?"
+    r"|so (?:orders?|requires?|directs?|allows?|decides?)|requires?|permits?|allows?|arises?"
+    r"|dictates?|demands?"
     r"|(?:is|are) (?:high|short|large|busy))\b",
     rf"^\W*(?:only )?{_FEW}\b|\b(?:in|on|for|at) {_FEW} (?:[\w-]+ )?\w+s\b",
     r"\bwith (?:[\w'’-]+ ){0,4}(?:consent|approval|agreement|permission)\b",
@@ -109,25 +151,42 @@ _IN_PART = _any(
     r"\b(?:now and (?:then|again)|at times|on occasions?|rarely|seldom|sometimes)\b",
     r"\b(?:can|may) (?:also )?be considered\b",
     r"\b(?:will|can|may) (?:also )?be (?:looked at|discussed|negotiated)\b",
-    r"\b(?:some|few|most|several) (?:\w+ )?only\b",
+    r"\b(?:some|few|most|several) (?:\w+ )?only\b|\b(?:in|on|at|for) (?:[\w'’-]+ ){1,4}only\W*$",
+    r"\b(?:where|if|when) (?:one|there) is\b|\bby those\b",
 )  # fmt: skip
 """What holds of some, or in some cases."""
 
+_REQUIRED_IN_PART = _any(
+    r"\b(?:required|needed|demanded|necessary|essential|must|compulsory|mandatory)\b[^.;]*"
+    r"\b(?:only|those|some|certain|where|when|if assigned|for (?:the|posts|positions)"
+    r"|of (?:the|drivers))\b"
+)
+_CONTRASTED = _any(
+    r"[;,](?: but| and)? (?!(?:they|you|it|this|he|she)\b)[\w '’-]{3,40}"
+    r" (?:may|do|does|are|is|can|will|must|need|ha(?:s|ve))(?: ?not|n['’]t)\W*$"
+)
+_IN_SEASON = _any(
+    r"\b(?:during|in) (?:the )?(?:[\w-]+ )?(?:seasons?|summer|winter|emergenc\w+|elections?"
+    r"|term[- ]time|(?:busy|peak) (?:times|periods|weeks))\b"
+)
 _UNPROMISED = _any(
     r"\b(?:no|not a) (?:promise|guarantee)\b|\bnot (?:be )?(?:promised|guaranteed)\b"
     r"|\bcannot be (?:promised|guaranteed)\b"
 )
 _OF_THOSE = _any(
-    r"\b(?:those|people|persons|employees|staff|officers|workers|aides|starters|recruits|nurses"
-    r"|drivers|posts|positions|jobs|schools|teams|sites) (?:who|that|which|assigned|appointed"
-    r"|based)\b",
+    r"(?<!to )\b(?:those|people|persons|employees|staff|officers|workers|aides|starters"
+    r"|recruits|nurses|drivers|posts|positions|jobs|schools|teams|sites)"
+    r" (?:who|that|which|assigned|appointed|based)\b",
     r"\b(?:those|officers|staff|employees|aides|workers) (?:in|on|at|with|under|over) the\b",
 )
 """What holds of those that are described."""
 
 _NOT_OF_ALL = _any(
+    r"^\W*(?:[\w-]+ )?[\w-]+s with\b",
     r"\b(?:who|that|those|whose|with the|when|where|while|if|only|unless|some|most|certain|few"
-    r"|assigned|trained|qualified|designated|selected|others|experienced|or equivalent)\b"
+    r"|assigned|trained|qualified|designated|selected|others|experienced|or equivalent|except\w*"
+    r"|apart from|save for|excluding|other than|usually|normally|generally|mostly|typically"
+    r"|mainly)\b",
 )
 """What may narrow a sentence, where it is asked whether it holds of everyone."""
 
@@ -141,7 +200,9 @@ _SOME_EXEMPT = re.compile(
 _PAID_FOR = _any(
     r"\bfree\b|\bat no (?:cost|charge|expense)\b|\bwithout (?:cost|charge|fee)\b",
     r"\b(?:paid|met|borne|covered|refunded|reimbursed) (?:in full )?by\b",
-    r"\bwe (?:pay|meet|cover|supply|provide|give)\b",
+    r"\bwe (?:pay|meet|cover|supply|provide|give)\b|\bon (?:us|the (?:house|firm))\b",
+    r"(?<!you )(?<!candidates )(?<!applicants )(?<!employees )\b(?:meets|pays|covers|bears|funds)"
+    r" (?:for |the |all |any )*(?:[\w-]+ )?(?:costs?|fees?|expenses?|charges?|it)\b",
     r"\b(?:is|are|will be) (?:all |both )?(?:supplied|provided|furnished|issued|given|loaned)\b",
 )  # fmt: skip
 _ASKS_OWN = _any(
@@ -159,6 +220,16 @@ def denied(clause: str, about: Callable[[str], bool]) -> bool:
     return any(about(found["what"]) for found in _SET_ASIDE.finditer(clause))
 
 
+def done_by_others(question: str, clause: str) -> bool:
+    """Whether what it is asked if they do is done by others: "drawings are signed by the head"."""
+    return _ASKS_ACTIVELY.search(question) is not None and _BY_OTHERS.search(clause) is not None
+
+
+def required_by_denial(text: str) -> bool:
+    """Whether a text says that nothing goes without a thing."""
+    return _ONLY_SO.search(text) is not None
+
+
 def exempts_some(statement: str) -> bool:
     """Whether what is denied is denied of some: "persons registered before 1982 need not"."""
     return _SOME_EXEMPT.search(statement) is not None
@@ -169,6 +240,21 @@ def left_open(statement: str) -> bool:
     return _LEFT_OPEN.search(statement) is not None
 
 
+def taught(question: str, text: str) -> bool:
+    """Whether it is asked if people must know a thing that the text says they are taught."""
+    return _ASKS_SKILL.search(question) is not None and _TAUGHT.search(text) is not None
+
+
+def only_once(question: str, text: str) -> bool:
+    """Whether a thing may be done once, and it is asked if it may be done more often."""
+    return _ASKS_TWICE.search(question) is not None and _ONLY_ONCE.search(text) is not None
+
+
+def refused(statement: str) -> bool:
+    """Whether what is done is done in vain: "late forms are disregarded"."""
+    return _REFUSED.search(statement) is not None
+
+
 def helpful(clause: str) -> bool:
     """Whether a thing is said to be of use, and no more."""
     return _HELPFUL.search(clause) is not None
@@ -177,6 +263,16 @@ def helpful(clause: str) -> bool:
 def otherwise(statement: str) -> bool:
     """Whether what is asked for may be met in another way."""
     return _OTHERWISE.search(statement) is not None
+
+
+def contrasted(text: str) -> bool:
+    """Whether what some do others do not: "day staff wear a badge; night staff do not"."""
+    return _CONTRASTED.search(text) is not None
+
+
+def partly_required(text: str) -> bool:
+    """Whether a thing is said to be required of some: "desirable; required of drivers only"."""
+    return _REQUIRED_IN_PART.search(text) is not None
 
 
 def unpromised(text: str) -> bool:
@@ -190,6 +286,9 @@ def partly(statement: str, about: Callable[[str], bool], *, of_all: bool) -> boo
     Those who are described in words that are `about` what is asked are the ones asked about.
     """
     if _IN_PART.search(statement) or (of_all and _NOT_OF_ALL.search(statement)):
+        return True
+    season = _IN_SEASON.search(statement)
+    if season is not None and not about(season.group()):
         return True
     found = _OF_THOSE.search(statement)
     return found is not None and not about(" ".join(statement[found.end() :].split()[:4]))

@@ -99,7 +99,10 @@ _FIRMLY = (
     r"must|mandatory|compulsory|obligatory|insist\w*"
     r"|(?<!may )(?<!might )(?<!could )ha(?:s|ve) to(?! do with)"
 )
-_NEEDED = r"requir\w*|need(?:s|ed)?|essential|necessary|demand\w*|obliged|(?:be|been) made to"
+_NEEDED = (
+    r"(?<!the )(?<!these )requir\w*|need(?:s|ed)?|essential|necessary|demand\w*|obliged"
+    r"|(?:be|been) made to"
+)
 _OF_ALL = r"every|all|always"
 _ASKS_MUST = re.compile(rf"\b(?:{_FIRMLY}|{_NEEDED})\b", re.I)
 _ASKS_NEED = re.compile(

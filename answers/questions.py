@@ -76,6 +76,8 @@ _OF_ALL = re.compile(
 )
 """Asked of every role, although in the form of yes or no."""
 
+_ONE_POST = re.compile(r"\bthe (?:[\w'’-]+ ){1,4}(?:post|job|role|position)\b(?! that)", re.I)
+
 _FACT = re.compile(
     r"^\s*(?:what|when|where|who|whom|which|whose|why|how|(?:on|in|at|to|by|for|near|from|under"
     r"|within"
@@ -213,7 +215,7 @@ def _kind(text: str, named: Named) -> Kind:
             return Kind.FACT if _AND_WHICH.search(text) else Kind.YES_NO
         return Kind.FACT if _of_one(text, named, listing) else Kind.LISTING
     if _YES_NO.match(text):
-        if _OF_ALL.search(text) and not named.roles:
+        if _OF_ALL.search(text) and not named.roles and not _ONE_POST.search(text):
             return Kind.LISTING
         return Kind.FACT if _AND_WHICH.search(text) else Kind.YES_NO
     if _FACT.match(text) or named.roles:
@@ -237,9 +239,14 @@ _OBJECT = re.compile(
 _IS_THERE = re.compile(rf"\s*(?:is|are)\s+there\b(?!\s+\w+\s+(?:other\s+)?{_ROLE_NOUN}\b)", re.I)
 
 
+_OF_ONE_HOLDER = re.compile(
+    r"\b(?:for|of|as|to become|to be) the (?:[\w-]+ ){0,3}[\w-]+(?<!s)\W*$", re.I
+)
+
+
 def _particular(text: str, named: Named) -> bool:
     """Whether the roles named are named as particular ones: "the chemist", "to become a cook"."""
-    if named.exact:
+    if named.exact or _OF_ONE_HOLDER.search(text):
         return True
     before = r"(?:\b(?:the|an?|become|be|as)|['’]s?)\s+(?:[\w-]+\s+){0,3}"
     return bool(named.roles) and any(

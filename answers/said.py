@@ -4,13 +4,20 @@ import re
 from collections.abc import Callable, Sequence, Set
 
 from answers.denials import (
+    contrasted,
     denied,
+    done_by_others,
     exempts_some,
     given_free,
     helpful,
     left_open,
+    only_once,
     otherwise,
     partly,
+    partly_required,
+    refused,
+    required_by_denial,
+    taught,
     unpromised,
 )
 from answers.linker import telling
@@ -21,7 +28,8 @@ _ASKS_MAY = re.compile(
     r"^\s*(?:can|could|may|might|would|is .{0,60}\b(?:allowed|permitted|able))\b", re.I
 )
 _PERMITTED = re.compile(
-    r"\b(?:may|can|could) (?:also |now |still )?(?:file|apply|compete|submit|sit|take|use|bring"
+    r"\b(?:candidates|applicants|employees|staff|members|you) (?:may|can) (?!be\b|have to\b)"
+    r"|\b(?:may|can|could) (?:also |now |still )?(?:file|apply|compete|submit|sit|take|use|bring"
     r"|request|choose|enter|count|serve as proof|be (?:substituted|accepted|submitted|used"
     r"|called at any|telephoned at any|filed|made))\b",
     re.I,
@@ -30,25 +38,60 @@ _PERMITTED = re.compile(
 
 _ABSENT_ASKED = re.compile(
     r"\b(?:barred|banned|forbidden|prohibited|exempt|excused|ruled out|disqualified)\b"
-    r"|\b(?:hired|appointed|employed|apply|start|work|qualif(?:y|ies)|manage|do|get (?:in|by|on)"
-    r"|taken (?:on)?|considered|go|come|succeed|compete)\b(?: \w+){0,5}? (?:without|lacking)\b"
+    r"|\b(?:hired|appointed|employed|apply|start|work|done|qualif(?:y|ies)|manage|do"
+    r"|get (?:in|by|on)|taken (?:on)?"
+    r"|considered|go|come|succeed|compete)\b(?: \w+){0,5}? (?:without|lacking)\b"
     r"|\b(?:someone|somebody|anyone|a person|people) (?:without|lacking)\b",
     re.I,
 )
-_NO_ASKED = re.compile(r"\b(?:no|not|never|nobody|none|neither)\b|n['’]t\b", re.IGNORECASE)
+_NO_ASKED = re.compile(r"\b(?:no|not|never|nobody|none|neither|refrain|abstain)\b|n['’]t\b", re.I)
 """Asks whether a thing is not so; "without warning" and "free of" say how it is."""
 
 _ASIDE = re.compile(r"\b(?:who|whose|that|which|with|if|when|where|as|while)\b.*$", re.IGNORECASE)
+_EARLY = (
+    r"(?:already|beforehand|prior to|at the time of|from the (?:start|outset|first day)"
+    r"|on (?:appointment|hire|the first day|day one)|upon (?:appointment|hire)|to (?:apply|file)"
+    r"|before (?:being |they |you |I |the |one )*(?:hired|hire|appoint\w+|appl\w+|start\w*"
+    r"|fil\w+|joining|join|taken on)"
+    r"|when (?:being |they |you |I |the )*(?:hired|appointed|appl\w+|start\w*"
+    r"|taken on|joining|join))"
+)
+_ASKS_EARLY = re.compile(rf"\b{_EARLY}\b", re.I)
+_ASKS_LATE = re.compile(
+    r"\b(?:after(?:wards)?|later|once (?:I|they|you|one)|when already)\b(?: \w+){0,4}? ?"
+    r"(?:appoint\w*|hir\w+|fil\w+|appl\w+|start\w*|in (?:the )?(?:post|job)|joining|taken on)\b",
+    re.I,
+)
+_AT_ONCE = re.compile(
+    r"\b(?:at the time of|prior to|before|by the time of|on|upon) (?:the )?(?:date of )?"
+    r"(?:filing|fil\w+|appl\w+|appointment|hire|hiring|start\w*|interview)\b",
+    re.I,
+)
+_IN_TIME = re.compile(
+    r"\b(?:with)?in (?:the first |their first )?(?:[\w-]+ ){0,3}(?:days?|weeks?|months?|years?)\b"
+    r"(?! (?:prior|before|preceding|immediately))|\bafter (?:appointment|hire|hiring|starting|being"
+    r"|joining)|\b(?:by|before) the end of (?:the )?(?:probation|training|first)\w*"
+    r"|\bduring (?:the )?(?:probation|training)\w*|\bonce (?:appointed|hired|in post|trained"
+    r"|qualified|signed off)|\b(?:training|we|they|it) (?:is|will|are)? ?(?:be )?(?:given|provided"
+    r"|train|teach|taught)\b|\bwilling(?:ness)? to (?:gain|obtain|take|acquire|work towards?|train"
+    r"|learn|study)\b",
+    re.I,
+)
+"""What need not be had yet: it may be gained in the job."""
+
 _STANDS_IN = re.compile(
     r"\b(?:substitut\w+|stands? in|counts?|replace\w*|instead|in lieu)\b", re.IGNORECASE
 )
 _STATEMENTS = re.compile(
-    r"(?<=[a-z)])\.\s+|[;:]\s+|\n|,?\s+(?:but|however|although|though)\s+|,\s+so\s+"
+    r",\s+(?=(?:preferably|ideally)\b)|(?<=[a-z)])\.\s+|;\s+|:\s+(?!(?:none|nil|no|not|n/?a|only|some)\b)|\n|,?\s+(?:but|however|although|though)\s+|,\s+so\s+|,\s+and\s+(?=(?:everyone|all|they|you|every)\b)"
     r"|,?\s+and\s+(?=may\b)",
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(
-    r",\s+(?:including|which)\s+|,?\s+(?:unless|when|where|if|because|since)\s+", re.IGNORECASE
+    r"(?<!\bof)\s+(?:that|who|which)\s+(?=(?:\w+\s+){0,2}(?:not|never|cannot|no|unable)\b)"
+    r"|,\s+(?:including|which|as|(?:none|some|all) of (?:which|whom|them))\s+"
+    r"|\s+and\s+(?=(?:is|are|does|do|has|have|will|can|must|need)\s+(?:not|no)\b)|,?\s+(?:unless|when|where|if|because|since)\s+",
+    re.IGNORECASE,
 )
 _DESIRABLE = re.compile(
     r"(?:\s[-–—|]\s*|\()D(?:esirable)?\)?\W*$|^\W*D(?:\d{1,2}\b|\s[-–—:])", re.IGNORECASE
@@ -62,29 +105,52 @@ def verdict_of(question: str, text: str, heading: str = "") -> Verdict:
     What is only welcome is no must: "Must she have a degree?" is answered no by "desirable",
     by "voluntary", and by what may be met in another way.
     """
-    about = _about(question)
     statement = nearest(question, text, _STATEMENTS)
     clause = nearest(question, statement, _CLAUSES)
-    must = asks_must(question)
-    if _preferred(heading, text, statement):
-        return _no_must(question) if must else Verdict.SOME
-    if exempts_some(statement) or unpromised(text):
-        return Verdict.SOME
-    if given_free(question, statement) or (must and left_open(text)):
-        return _no_must(question)
+    whole = by_time(question, statement) or _by_force(question, text, statement, heading)
+    if whole is not None:
+        return whole
+    may = _ASKS_MAY.search(question) is not None
     if helpful(clause):
-        return _no_must(question) if must else Verdict.SOME
-    if denied(clause, about) or force_under(heading, clause) is Force.DENIED:
+        open_to = Verdict.YES if may else Verdict.SOME
+        return _no_must(question) if asks_must(question) else open_to
+    if _is_denied(question, clause, heading):
         return Verdict.YES if says_no(question) or _asks_absence(question) else Verdict.NO
-    if _in_part(question, heading, statement, about):
+    if _in_part(question, heading, statement):
         return Verdict.SOME
-    if must and otherwise(text) and not _STANDS_IN.search(question):
-        return _no_must(question)
-    if _STANDS_IN.search(statement) and not _STANDS_IN.search(question):
-        return Verdict.SOME
+    if not _STANDS_IN.search(question):
+        if asks_must(question) and otherwise(text):
+            return _no_must(question)
+        if _STANDS_IN.search(statement):
+            return Verdict.SOME
     if force_of(clause) is Force.MAY and not _allowed(question, statement):
         return Verdict.SOME
     return Verdict.NO if _asks_absence(question) else Verdict.YES
+
+
+def _by_force(question: str, text: str, statement: str, heading: str) -> Verdict | None:
+    """The verdict where a passage is a wish, an offer or an exception as a whole."""
+    must, may = asks_must(question), _ASKS_MAY.search(question) is not None
+    if _preferred(heading, text, statement):
+        return _no_must(question) if must and not partly_required(text) else Verdict.SOME
+    if must and required_by_denial(statement):
+        return Verdict.NO if _asks_absence(question) else Verdict.YES
+    if exempts_some(statement) or contrasted(text) or unpromised(text):
+        return Verdict.SOME
+    line = text if len(text.split()) <= _A_LINE else statement
+    if given_free(question, line) or only_once(question, line) or (may and refused(line)):
+        return _no_must(question)
+    return _no_must(question) if must and (left_open(text) or taught(question, text)) else None
+
+
+def _is_denied(question: str, clause: str, heading: str) -> bool:
+    if done_by_others(question, clause) or denied(clause, _about(question)):
+        return True
+    return force_under(heading, clause) is Force.DENIED
+
+
+_A_LINE = 15
+"""Words of a passage that is about one thing."""
 
 
 def _preferred(heading: str, text: str, statement: str) -> bool:
@@ -98,12 +164,12 @@ def _no_must(question: str) -> Verdict:
     return Verdict.YES if _asks_absence(question) else Verdict.NO
 
 
-def _in_part(question: str, heading: str, statement: str, about: Callable[[str], bool]) -> bool:
+def _in_part(question: str, heading: str, statement: str) -> bool:
     if _allowed(question, statement):
         return False
     if "selective" in heading.lower() or force_of(statement) is Force.SOME:
         return True
-    return partly(statement, about, of_all=asks_of_all(question))
+    return partly(statement, _about(question), of_all=asks_of_all(question))
 
 
 def _allowed(question: str, statement: str) -> bool:
@@ -139,8 +205,22 @@ def _alike(one: str, other: str) -> bool:
     return one == other or (len(short) >= _STEM and long.startswith(short))
 
 
+def by_time(question: str, statement: str) -> Verdict | None:
+    """No or yes where it is asked whether a thing is needed already, or may come later."""
+    if asks_must(question) and _ASKS_EARLY.search(question):
+        late = _IN_TIME.search(statement) is not None and not _AT_ONCE.search(statement)
+        return Verdict.NO if late else None
+    if _ASKS_MAY.search(question) and _ASKS_LATE.search(question):
+        if _AT_ONCE.search(statement):
+            return Verdict.NO
+        return Verdict.YES if _IN_TIME.search(statement) else None
+    return None
+
+
 _OF_THE_REST = re.compile(
-    r"\W*(?:those|others?|the (?:others?|rest|latter)|not (?:all|every)|only|an? few|some)\b", re.I
+    r"\W*(?:(?:those|others?|the (?:others?|rest|latter))\b"
+    r"|(?:not (?:all|every)|only|an? few|some)\b(?=(?:\W+\w+){0,5}\W*$))",
+    re.I,
 )
 _OF_THE_SAME = re.compile(
     r"\W*(?:this|these|that|it|they|joining|living|taking|participation|attendance|doing)\b", re.I
@@ -168,11 +248,14 @@ def as_left_by(question: str, verdict: Verdict, after: str) -> Verdict:
 def nearest(question: str, text: str, parting: re.Pattern[str]) -> str:
     """The part of a text that shares most telling words with a question.
 
-    Of equals one that denies, else the first; the whole, where none shares any.
+    Of equals one that denies or narrows, else the first; the whole, where none shares any.
     """
     parts: Sequence[str] = [part for part in parting.split(text) if part.strip()]
     if len(parts) < 2:
         return text
     about, asked = _about(question), frozenset(telling(question))
-    counts = [(shared(asked, part), denied(part, about)) for part in parts]
+    counts = [
+        (shared(asked, part), denied(part, about) or partly(part, about, of_all=False))
+        for part in parts
+    ]
     return parts[counts.index(max(counts))] if any(count for count, _ in counts) else text
