@@ -76,7 +76,7 @@ _ONLY_SO = _any(
     r"\b(?:no|nobody|not|never|cannot)\b[^.;]*\b(?:without|until|unless|if (?:they|you) (?:do not"
     r"|lack)|who (?:lacks?|ha(?:s|ve) no|do(?:es)? not))\b",
     r"\b(?:without|lacking|who (?:lack|fail|cannot|do(?:es)? not))\b[^.;]*"
-    r"\b(?:will|can|shall|is|are) ?(?:not\b|be (?:rejected|refused|disqualified"
+    r"\b(?:will|can|shall|should|need|is|are) ?(?:not\b|be (?:rejected|refused|disqualified"
     r"|turned away|sent home))",
 )
 """A requirement said by a denial: "nobody starts without one"."""
@@ -141,7 +141,10 @@ _IN_PART = _any(
     r"|so (?:orders?|requires?|directs?|allows?|decides?)|requires?|permits?|allows?|arises?"
     r"|dictates?|demands?"
     r"|(?:is|are) (?:high|short|large|busy))\b",
-    rf"^\W*(?:only )?{_FEW}\b|\b(?:in|on|for|at) {_FEW} (?:[\w-]+ )?\w+s\b",
+    rf"^\W*(?:only )?{_FEW}\b"
+    r"|\b(?:in|on|for|at) (?:some|certain|a few|few|not all) (?:[\w-]+ )?\w+s\b",
+    r"\b(?:in|on|for|at) (?:several|many|most|half) (?:[\w-]+ ){0,2}(?:positions|posts|jobs|cases"
+    r"|departments|divisions|assignments|openings)\b",
     r"\bwith (?:[\w'’-]+ ){0,4}(?:consent|approval|agreement|permission)\b",
     r"\bby (?:prior |local )?(?:arrangement|agreement)\b|\bat the discretion\b",
     r"\bdepend(?:s|ing|ent) (?:up)?on\b|\bsubject to (?:\w+ )?(?:approval|availability|demand"

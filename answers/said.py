@@ -125,7 +125,10 @@ def verdict_of(question: str, text: str, heading: str = "") -> Verdict:
             return Verdict.SOME
     if force_of(clause) is Force.MAY and not _allowed(question, statement):
         return Verdict.SOME
-    return Verdict.NO if _asks_absence(question) else Verdict.YES
+    if _asks_absence(question):
+        return Verdict.NO
+    after = text.partition(statement)[2].lstrip(" ;.")
+    return Verdict.SOME if _of_the_rest(question, after) else Verdict.YES
 
 
 def _by_force(question: str, text: str, statement: str, heading: str) -> Verdict | None:
@@ -133,11 +136,11 @@ def _by_force(question: str, text: str, statement: str, heading: str) -> Verdict
     must, may = asks_must(question), _ASKS_MAY.search(question) is not None
     if _preferred(heading, text, statement):
         return _no_must(question) if must and not partly_required(text) else Verdict.SOME
-    if must and required_by_denial(statement):
+    line = text if len(text.split()) <= _A_LINE else statement
+    if must and required_by_denial(line):
         return Verdict.NO if _asks_absence(question) else Verdict.YES
     if exempts_some(statement) or contrasted(text) or unpromised(text):
         return Verdict.SOME
-    line = text if len(text.split()) <= _A_LINE else statement
     if given_free(question, line) or only_once(question, line) or (may and refused(line)):
         return _no_must(question)
     return _no_must(question) if must and (left_open(text) or taught(question, text)) else None
@@ -205,6 +208,14 @@ def _alike(one: str, other: str) -> bool:
     return one == other or (len(short) >= _STEM and long.startswith(short))
 
 
+def _of_the_rest(question: str, after: str) -> bool:
+    """Whether what follows excepts some of those a thing was said of: "others do not"."""
+    if not _OF_THE_REST.match(after) and not _A_FEW.match(after):
+        return False
+    about = _about(question)
+    return denied(after, about) or partly(after, about, of_all=False)
+
+
 def by_time(question: str, statement: str) -> Verdict | None:
     """No or yes where it is asked whether a thing is needed already, or may come later."""
     if asks_must(question) and _ASKS_EARLY.search(question):
@@ -219,12 +230,16 @@ def by_time(question: str, statement: str) -> Verdict | None:
 
 _OF_THE_REST = re.compile(
     r"\W*(?:(?:those|others?|the (?:others?|rest|latter))\b"
-    r"|(?:not (?:all|every)|only|an? few|some)\b(?=(?:\W+\w+){0,5}\W*$))",
+    r"|(?:not (?:all|every)|only|an? few|some (?:of|\w+s|are|do|may|will))\b"
+    r"(?=(?:\W+\w+){0,5}\W*$))",
     re.I,
 )
 _OF_THE_SAME = re.compile(
     r"\W*(?:this|these|that|it|they|joining|living|taking|participation|attendance|doing)\b", re.I
 )
+_A_FEW = re.compile(r"\W*(?:an? few|some (?:of|\w+s)|not (?:all|every))\b", re.I)
+"""Within one sentence these speak of the same matter, however long."""
+
 _WORDS_BACK = 12
 """Words up to which a sentence that harks back is about the one before it."""
 
@@ -239,10 +254,7 @@ def as_left_by(question: str, verdict: Verdict, after: str) -> Verdict:
         return verdict
     if asks_must(question) and _OF_THE_SAME.match(after) and left_open(after):
         return Verdict.NO
-    about = _about(question)
-    if _OF_THE_REST.match(after) and (denied(after, about) or partly(after, about, of_all=False)):
-        return Verdict.SOME
-    return verdict
+    return Verdict.SOME if _OF_THE_REST.match(after) and _of_the_rest(question, after) else verdict
 
 
 def nearest(question: str, text: str, parting: re.Pattern[str]) -> str:

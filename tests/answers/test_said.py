@@ -175,6 +175,19 @@ def test_what_may_come_later_is_no_must_yet(question: str, text: str, verdict: V
     assert verdict_of(question, text) is verdict
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Full time; a few openings are for relief work in the summer", Verdict.SOME),
+        ("Full time. Some of the openings at the pools are for weekends only.", Verdict.SOME),
+        ("Full time, in several large buildings", Verdict.YES),
+        ("Full time; not to be shared", Verdict.YES),
+    ],
+)
+def test_what_follows_in_a_passage_may_except_some(text: str, verdict: Verdict) -> None:
+    assert verdict_of("Is the job full time?", text) is verdict
+
+
 def test_what_some_do_others_do_not() -> None:
     text = "Day porters may wear their own clothes; night porters may not."
     assert verdict_of("May porters wear their own clothes?", text) is Verdict.SOME
