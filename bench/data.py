@@ -51,7 +51,7 @@ _FOLDERS = {
     "uk": SHARED / "corpora" / "uk_docx",
     "uk_html": SHARED / "corpora" / "uk_html",
     "pdf": SHARED / "corpora" / "pdf_sample",
-    **{name: LISTS / name for name in _INVENTED},
+    **{folder.name: folder for folder in sorted(LISTS.glob("*_invented")) if folder.is_dir()},
 }
 _KINDS = ("facts", "yes_no", "unanswerable")
 _SETS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -135,6 +135,33 @@ def _asked(name: str, corpus: str) -> list[Asked]:
     }  # fmt: skip
     read = next(read for end, read in readers.items() if name.endswith(end))
     return read([row for row in _rows(file) if row.get("corpus", corpus) == corpus])
+
+
+_TRAINING: dict[str, tuple[str, ...]] = {
+    "la": ("dev_4_la_facts", "dev_4_la_unanswerable"),
+    "la, for weights": ("dev_5_la_facts", "dev_5_la_unanswerable"),
+    **{
+        f"{of}_invented": ("more_invented_facts", "more_invented_unanswerable")
+        for of in ("adverts", "american", "announcements", "british", "classes", "mixed",
+                   "notices", "uk", "us")
+    },
+    "packs_invented, for weights": ("more_invented_facts", "more_invented_unanswerable"),
+}  # fmt: skip
+"""By corpus: the many facts that are for training only."""
+
+
+def training(*, weights: bool) -> dict[str, tuple[str, Path, list[Asked]]]:
+    """Facts, and what nothing answers, for training: what `corpora` has and much more.
+
+    With `weights` those that nothing is taught on, so that the features of what has been
+    taught can be weighed on them; else the others. Only what is there.
+    """
+    more = {
+        name: (corpus, _FOLDERS[corpus], [row for file in files for row in _asked(file, corpus)])
+        for name, files in _TRAINING.items()
+        if ("for weights" in name) == weights and _FOLDERS[corpus := name.split(",")[0]].is_dir()
+    }
+    return more if weights else development() | more
 
 
 def development(part: str = "") -> dict[str, tuple[str, Path, list[Asked]]]:
@@ -235,6 +262,12 @@ def _yes_no(rows: list[dict[str, Any]]) -> list[Asked]:
 
 def _nothing(rows: list[dict[str, Any]]) -> list[Asked]:
     return [
-        Asked(id=row["id"], kind="unanswerable", family="unanswerable", text=row["question"])
+        Asked(
+            id=row["id"],
+            kind="unanswerable",
+            family="unanswerable",
+            text=row["question"],
+            gold=frozenset([row["file"]] if row.get("file") else ()),
+        )
         for row in rows
     ]

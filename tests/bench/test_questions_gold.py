@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.data import QUESTIONS, ROOT, SHARED, TAUGHT, Asked, corpora
+from bench.data import QUESTIONS, ROOT, SHARED, TAUGHT, Asked, corpora, training
 from bench.lists import portions
 
 KEPT_OUT = [
@@ -22,7 +22,25 @@ documents = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def sets() -> dict[str, tuple[Path, list[Asked]]]:
-    return {name: (folder, asked) for name, (_, folder, asked) in corpora().items()}
+    every = corpora() | training(weights=False) | training(weights=True)
+    return {name: (folder, asked) for name, (_, folder, asked) in every.items()}
+
+
+@documents
+def test_what_the_reader_is_taught_and_what_it_is_weighed_on_are_apart() -> None:
+    taught, weighed, all_sets = training(weights=False), training(weights=True), corpora()
+    ids = {asked.id for _, _, questions in taught.values() for asked in questions}
+    assert not ids & {asked.id for _, _, questions in weighed.values() for asked in questions}
+    for name, (_, _, questions) in all_sets.items():
+        if any(word in name for word in ("held out", "fresh", "unseen", "blind")):
+            assert not ids & {asked.id for asked in questions}, name
+    documents = [
+        {(folder, file) for _, folder, questions in each.values() for a in questions
+         for file in a.gold if a.kind == "fact"}
+        for each in (taught, weighed)
+    ]  # fmt: skip
+    both = documents[0] & documents[1]  # the same words may stand in a bulletin asked about twice
+    assert len(both) < 0.05 * len(documents[1]), both
 
 
 @documents
