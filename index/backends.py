@@ -18,9 +18,12 @@ from filelock import FileLock
 
 from index.encoder import DEFAULT, Encoder, SentenceTransformerEncoder, name_of, weights_name
 from index.errors import EncoderProblem, IndexProblem
+from index.exported import ABOUT
 from index.generations import current, read_manifest
 from index.model import Progress, silent
-from index.onnx_encoder import ABOUT, OnnxEncoder
+from index.onnx_encoder import OnnxEncoder
+from index.onnx_reader import OnnxReader
+from index.reader import READER, Reader, reader_name
 
 BACKENDS = ("torch", "torch-bf16", "onnx-fp32", "onnx-int8")
 """By name; "torch" is the reference, in 32 bits."""
@@ -72,6 +75,32 @@ def on_backend(backend: str, progress: Progress = silent) -> Encoder:
     return _by_onnx(folder / backend, name_of(backend))
 
 
+def reader_for(encoder: Encoder, progress: Progress = silent) -> Reader:
+    """The reader on the engine of an encoder: by ONNX Runtime, prepared where it is not yet.
+
+    Raises:
+        EncoderProblem: it cannot be prepared.
+    """
+    if not isinstance(encoder, OnnxEncoder):
+        return _reader_by_torch()
+    folder = reader_in()
+    if not (folder / READER / ABOUT).is_file():
+        _prepare(folder, (READER,), progress)
+    return _reader_by_onnx(folder / READER)
+
+
+@lru_cache(maxsize=1)
+def _reader_by_torch() -> Reader:
+    from index.reader_model import ReaderModel, learnt
+
+    return ReaderModel(learnt())
+
+
+@lru_cache(maxsize=2)
+def _reader_by_onnx(folder: Path) -> Reader:
+    return OnnxReader(folder)
+
+
 @lru_cache(maxsize=4)
 def _by_torch(name: str, *, half: bool = False) -> SentenceTransformerEncoder:
     return SentenceTransformerEncoder(name, half=half)
@@ -106,6 +135,11 @@ def prepared_in() -> Path:
     home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or "~/.cache"
     made_with = version("onnxruntime") if find_spec("onnxruntime") else "none"
     return Path(home).expanduser() / "rolecall" / f"encoder-{weights_name()}-{made_with}-{RECIPE}"
+
+
+def reader_in() -> Path:
+    """Where the export of the reader's weights is kept, beside the encoder's."""
+    return prepared_in().with_name(f"reader-{reader_name()}-{prepared_in().name}")
 
 
 def _recorded(home: Path | None) -> str | None:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.asks import Asks
+from index.backends import reader_for
 from index.catalog import Catalog
 from index.encoder import Encoder
 from index.errors import DamagedIndex, IndexProblem, WrongEncoder
@@ -17,6 +18,7 @@ from index.filters import Filter
 from index.generations import current, read_manifest
 from index.model import Entry, Manifest, Places
 from index.own_concepts import kept_in
+from index.reader import Reader
 from index.retrieve import Retriever
 from index.stores import FaissStore, VectorStore
 from index.tokens import TokenStore
@@ -98,6 +100,11 @@ class Library:
     def stale(self, home: Path) -> bool:
         """Whether a newer generation has taken this one's place."""
         return current(home) != self.folder
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads a question and a passage together, on the encoder's engine."""
+        return reader_for(self.encoder)
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:

@@ -5,6 +5,7 @@ the memory of several copies of the model. What it makes is kept in the user's c
 
     onnx-int8/       model.onnx, tokenizer.json, about.json
     onnx-fp32/       the same, where it was asked for or is the best
+    reader-int8/     the same of the reader (`index.reader`)
     choice.json      texts a CPU-second and agreement with torch, for each backend
 """
 
@@ -18,7 +19,7 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,12 +27,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Encoder, SentenceTransformerEncoder, name_of, packaged_weights
-from index.onnx_encoder import ABOUT, MODEL, WORDS, OnnxEncoder
+from index.exported import ABOUT, MODEL, WORDS
+from index.onnx_encoder import OnnxEncoder
+from index.reader import LONGEST, READER
 from index.tuning import tune
 from ingest.concepts import taxonomy
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+    from torch.nn import Module
 
 CHOICE = "choice.json"
 FAITHFUL = 0.9
@@ -51,15 +54,19 @@ def export(folder: Path, backends: Sequence[str]) -> None:
         for backend in backends:
             place = Path(aside) / backend
             place.mkdir()
-            if backend == "onnx-int8":
-                full = Path(aside) / "smoothed.onnx"
+            full, cut = Path(aside) / f"{backend}.onnx", "longest_first"
+            if backend == READER:
+                longest, dim, cut = LONGEST, 1, "only_second"
+                _trace_reader(full)
+                _quantise(full, place / MODEL)
+            elif backend == "onnx-int8":
                 longest, dim = _trace(full, smooth=True)
                 _quantise(full, place / MODEL)
             else:
                 longest, dim = _trace(place / MODEL)
             (place / WORDS).write_bytes((packaged_weights() / WORDS).read_bytes())
             files = {name: _sha256(place / name) for name in (MODEL, WORDS)}
-            about = {"backend": backend, "dim": dim, "longest": longest, "files": files}
+            about = {"backend": backend, "dim": dim, "longest": longest, "cut": cut, "files": files}
             (place / ABOUT).write_text(json.dumps(about), "utf-8")
             if not (folder / backend / ABOUT).is_file():
                 with contextlib.suppress(OSError):  # another process was quicker
@@ -80,7 +87,7 @@ def _trace(file: Path, *, smooth: bool = False) -> tuple[int, int]:
     ).eval()
     tune(model)
     if smooth:
-        _smooth(model)
+        _smooth(model, lambda: model.encode(_sentences(_CALIBRATION), show_progress_bar=False))
 
     class Both(torch.nn.Module):
         """The text's vector and its tokens', from ids and mask alone."""
@@ -120,13 +127,45 @@ def _trace(file: Path, *, smooth: bool = False) -> tuple[int, int]:
     return int(model.max_seq_length or 512), int(model.get_embedding_dimension() or 0)
 
 
-def _smooth(model: "SentenceTransformer") -> None:
+def _trace_reader(file: Path) -> None:
+    """Write the reader in full precision, smoothed for eight bits."""
+    import torch
+
+    from index.reader_model import ReaderModel, learnt
+
+    model = ReaderModel(learnt()).eval()
+    asks = [ask for concept in taxonomy().concepts.values() for ask in concept.ask[:1]]
+    said = _sentences(_CALIBRATION)
+
+    def run() -> None:
+        for question, at in zip(asks, range(0, len(said), 8), strict=False):
+            model.scores(question, said[at : at + 8])
+
+    _smooth(model, run)
+    pair = model.tokens(["Who works at night?"] * 2, ["Guard. Hours: Works nights.", "Drives."])
+    names = ["input_ids", "attention_mask", "token_type_ids"]
+    with torch.no_grad():
+        torch.onnx.export(
+            model,
+            tuple(pair[name] for name in names),
+            str(file),
+            dynamo=False,
+            opset_version=17,
+            input_names=names,
+            output_names=["logit"],
+            dynamic_axes={name: {0: "pairs", 1: "length"} for name in names}
+            | {"logit": {0: "pairs"}},
+        )
+
+
+def _smooth(model: "Module", run: Callable[[], object]) -> None:
     """Let the weights take over a part of what varies most among a layer's inputs.
 
     A few inputs of each layer are many times larger than the rest, and one step size for
     all is too coarse for these. Each input is divided, and its weights multiplied, by
     max|input|^a / max|weight|^(1-a) (SmoothQuant, Xiao et al. 2023), which changes nothing
-    in full precision. The inputs are those of sentences that come with Rolecall.
+    in full precision. The inputs are those that the model sees in `run`, of sentences that come
+    with Rolecall.
     """
     import torch
 
@@ -158,7 +197,7 @@ def _smooth(model: "SentenceTransformer") -> None:
             return self.layer(given * self.inverse)
 
     hooks = [watch(name) for name in layers]
-    model.encode(_sentences(_CALIBRATION), show_progress_bar=False)
+    run()
     for hook in hooks:
         hook.remove()
     for name, layer in layers.items():

@@ -70,6 +70,7 @@ class Shelf:
         opened = Library.open(self._home, self._encoder())
         weakref.finalize(opened, opened.catalog.close)
         brief(opened, ask(opened, ALWAYS))
+        opened.reader.warm()
         return opened
 
 

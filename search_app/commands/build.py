@@ -38,7 +38,7 @@ def build(
 
     Without PATHS, what was read the last time is read again.
     """
-    from index.backends import encoder_of
+    from index.backends import encoder_of, reader_for
     from index.build import build as build_index
     from index.build import last_sources
     from index.documents import Documents
@@ -53,10 +53,12 @@ def build(
         if follow:
             _give_way()
             encoding = encoder_of(encoder, home, _tell)
+            reader_for(encoding, _tell)
             build_index(home, wanted, encoding, progress=_tell, concepts=concepts)
             return
         with Bar(hidden=quiet or as_json) as bar:
             encoding = encoder_of(encoder, home, bar)
+            reader_for(encoding, bar)
             built = build_index(home, wanted, encoding, progress=bar, concepts=concepts)
     if as_json:
         click.echo(json.dumps(_build_json(built), ensure_ascii=False))

@@ -13,7 +13,8 @@ from index.backends import choice, encoder_of, on_backend, prepared_in
 from index.build import build
 from index.encoder import Encoder, SentenceTransformerEncoder, name_of
 from index.errors import EncoderProblem
-from index.onnx_encoder import MODEL, OnnxEncoder
+from index.exported import MODEL
+from index.onnx_encoder import OnnxEncoder
 from index.onnx_export import best_of
 from ingest.concepts import taxonomy
 from tests.conftest import CORPUS
@@ -125,7 +126,9 @@ from index.library import Library
 home = Path(sys.argv[2])
 encoder = encoder_of()
 build(home, [Path(sys.argv[3])], encoder)
-print(ask(Library.open(home, encoder), "which roles require evening meetings").text)
+library = Library.open(home, encoder)
+print(ask(library, "which roles require evening meetings").text)
+print(ask(library, "Who does the Chief Equity Officer report to?").text)
 print(sorted({"torch", "transformers", "sentence_transformers"} & set(sys.modules)))
 """
 
@@ -138,4 +141,4 @@ def test_neither_building_nor_asking_brings_in_torch(eight: OnnxEncoder, tmp_pat
         capture_output=True, text=True, check=True,
     ).stdout.splitlines()  # fmt: skip
     assert said[0].startswith("2 of 5 roles require evening meetings.")
-    assert said[1] == "[]"
+    assert said[-1] == "[]"
