@@ -1,63 +1,48 @@
 """Which passage of which role answers a question of fact, and whether any does.
 
 A question of fact says two things at once: whose fact it is ("the keeper of the fish
-tanks") and what is asked ("which underwater credential"). A passage answers when its role
-is likely (`answers.role_ranking`); when it accounts for the words of the question, those
-above all that do not describe the role; when it says the known condition that is asked
-about; and when it holds the kind of value wanted. The weights are trained by
-`bench/train_facts.py`.
+tanks") and what is asked ("which underwater credential"). Passages are ranked by what is
+known of each (`answers.fact_features`); the likeliest are then read together with the
+question (`index.reader`), which tells an answer from what merely speaks of the matter. The
+weights are trained by `bench/train_facts.py`.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from answers.linker import telling
+from answers.fact_features import (
+    CHEAP,
+    RANKING,
+    VALUE,
+    Floats,
+    Ints,
+    Shares,
+    cheap_features,
+    text_features,
+)
+from answers.fact_weights import fact_weights
 from answers.linking import Link, links
 from answers.model import Question
-from answers.role_ranking import ROLE_FEATURES, Roles, likely_roles
+from answers.role_ranking import Roles, likely_roles
 from answers.values import Wanted
 from index.library import Library
 from index.model import KINDS
+from index.reader import as_read
 from index.retrieve import Query
-from ingest.model import SectionKind
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
-
-_GROUPS: Mapping[str, frozenset[SectionKind]] = {
-    "in the work": frozenset({SectionKind.DUTIES, SectionKind.DEFINITION,
-                              SectionKind.DISTINGUISHING, SectionKind.SUPERVISION,
-                              SectionKind.FACTORS}),
-    "in requirements": frozenset({SectionKind.QUALIFICATIONS, SectionKind.EDUCATION,
-                                  SectionKind.EXPERIENCE, SectionKind.SUBSTITUTION,
-                                  SectionKind.LICENCES}),
-    "in knowledge": frozenset({SectionKind.KSA}),
-    "in pay": frozenset({SectionKind.PAY, SectionKind.BENEFITS}),
-    "in selection": frozenset({SectionKind.SELECTION, SectionKind.APPLYING}),
-    "in notices": frozenset({SectionKind.NOTICE, SectionKind.HEADER, SectionKind.SIGNATURE,
-                             SectionKind.OTHER}),
-}  # fmt: skip
-
-CHEAP = (
-    *ROLE_FEATURES, "match", "relative", "cosine", "condition", "beside",
-    "said by many", *_GROUPS,
-)  # fmt: skip
-"""What is known of every passage of the roles read; the rest only of the likeliest."""
-
-RANKING = (*CHEAP, "value", "name", "words", "bare")
 ANSWERING = (
     "cosine", "asked", "condition", "likely", "left out", "better met elsewhere", "value", "name",
-    "no value", "beside", "said by many", "named", "ahead", "score",
+    "no value", "beside", "said by many", "named", "ahead", "score", "read", "read best",
 )  # fmt: skip
 
 CLOSELY = 150
 """Passages whose words are looked at."""
+
+READ = 16
+"""Passages that are read together with the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +57,8 @@ class Row:
     """`RANKING`'s."""
 
     score: float
+    read: float = 0.0
+    """The reader's logit; what is not read has the least of those that are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,89 +73,72 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
-class FactWeights:
-    """Trained numbers, from `data/facts.toml`."""
+class Candidates:
+    """The likeliest passages before they are read, best first, and what they come from.
 
-    ranking: Mapping[str, float]
-    answering: Mapping[str, float]
-    bias: float
-    least: float
-    """The chance from which a question is answered."""
+    `at` are the places of `rows` among the passages of `read`; `likely` is how surely a
+    known condition is meant.
+    """
 
-    least_yes_no: float
-    """The chance from which a passage decides a question of yes or no."""
-
-
-@cache
-def fact_weights() -> FactWeights:
-    """The trained numbers in use."""
-    raw = tomllib.loads((files("answers") / "data" / "facts.toml").read_text("utf-8"))
-    return FactWeights(
-        raw["ranking"], raw["answering"], raw["bias"], raw["least"], raw["least_yes_no"]
-    )
+    rows: tuple[Row, ...]
+    at: Ints
+    read: Roles
+    likely: float
 
 
 def ranked(
     library: Library, question: Question, query: Query, wanted: Wanted | None, *, named: bool
 ) -> Ranked:
     """The passages that may answer a question, best first; `named` says it names its roles."""
+    found = candidates(library, question, query, wanted)
+    if not found.rows:
+        return Ranked((), (), 0.0)
+    weights = fact_weights()
+    read = _read(library, question, found)
+    facts = answering_features(query, read, wanted, named=named)
+    logit = weights.bias + sum(
+        weights.answering[name] * x for name, x in zip(ANSWERING, facts, strict=True)
+    )
+    return Ranked(read.rows, facts, float(1 / (1 + np.exp(-logit))))
+
+
+def candidates(
+    library: Library, question: Question, query: Query, wanted: Wanted | None
+) -> Candidates:
+    """The passages that may answer a question, by what is known of each."""
     weights = fact_weights()
     meant = links(library, query, 12)
+    likely = meant[0].score if meant else 0.0
     read = likely_roles(library, question, query)
-    conditions = _conditions(library, meant)
-    cheap = _cheap(library, query, read, conditions)
+    cheap = cheap_features(library, query, read, _conditions(library, meant))
     keep = _allowed(library, question, read)
     score = cheap @ np.array([weights.ranking[name] for name in CHEAP], np.float32)
     best = np.lexsort((np.arange(len(score)), -np.where(keep, score, -np.inf)))[:CLOSELY]
     best = best[keep[best]]
     if not len(best):
-        return Ranked((), (), 0.0)
+        return Candidates((), best, read, likely)
     rows = _rows(library, query, read, cheap, best, wanted)
-    likely = meant[0].score if meant else 0.0
-    facts = answering_features(query, read, best, rows, likely, wanted, named=named)
-    logit = weights.bias + sum(
-        weights.answering[name] * x for name, x in zip(ANSWERING, facts, strict=True)
+    order = sorted(range(len(rows)), key=lambda n: (-rows[n].score, rows[n].passage))
+    return Candidates(tuple(rows[n] for n in order), best[order], read, likely)
+
+
+def _read(library: Library, question: Question, found: Candidates) -> Candidates:
+    """The candidates in order of what the reader says of the first of them, and their rank."""
+    rows = found.rows
+    texts = []
+    for row in rows[:READ]:
+        entry = library.catalog.entry(row.passage)
+        title = library.role_by_id[row.role].title
+        texts.append(as_read(title, entry.heading if entry is not None else "", row.text))
+    logits = library.reader.scores(question.text, texts).tolist()
+    logits += [min(logits)] * (len(rows) - len(logits))
+    share = fact_weights().reading
+    rows = tuple(
+        replace(row, score=share["rank"] * row.score + share["reader"] * logit, read=logit)
+        for row, logit in zip(rows, logits, strict=True)
     )
-    ordered = sorted(rows, key=lambda row: (-row.score, row.passage))
-    return Ranked(tuple(ordered), facts, float(1 / (1 + np.exp(-logit))))
-
-
-def _cheap(library: Library, query: Query, read: Roles, conditions: Mapping[int, float]) -> Floats:
-    """`CHEAP`'s features of every passage of the roles read (n, features)."""
-    places, at = library.places, read.passages
-    phrases, kinds = places.phrase[at], places.kind[at]
-    rest = _rest(query, read)[read.slot]
-    most = np.maximum(read.most, 0.3)
-    match = read.match @ query.weights
-    meant = np.zeros(int(places.phrase.max(initial=0)) + 1, np.float32)
-    for phrase, likely in conditions.items():
-        meant[phrase] = likely
-    often = np.bincount(places.phrase)
-    columns = [
-        match,
-        (read.match / most * rest).sum(1),
-        read.cosine,
-        meant[phrases],
-        _beside(match, read.slot, places.section[at]),
-        np.log2(often[phrases]) / 10,
-        *(np.isin(kinds, [KINDS.index(kind) for kind in group]) for group in _GROUPS.values()),
-    ]
-    return np.column_stack([read.features[read.slot], *columns]).astype(np.float32)
-
-
-def _rest(query: Query, read: Roles) -> Floats:
-    """For each role, how much each token asks beyond what describes the role (k, tokens)."""
-    rest = query.weights * np.clip(1 - read.profile, 0.05, 1)
-    return np.asarray(rest / np.maximum(rest.sum(1, keepdims=True), 1e-9), np.float32)
-
-
-def _beside(match: Floats, slot: Ints, section: Ints) -> Floats:
-    """How well the passage before or after it matches, in the same section; the better."""
-    found = np.zeros(len(match), np.float32)
-    same = (slot[1:] == slot[:-1]) & (section[1:] == section[:-1])
-    found[1:] = np.where(same, match[:-1], 0)
-    found[:-1] = np.maximum(found[:-1], np.where(same, match[1:], 0))
-    return found
+    order = sorted(range(len(rows)), key=lambda n: (-rows[n].score, rows[n].passage))
+    return replace(found, rows=tuple(rows[n] for n in order), at=found.at[order])
 
 
 def _allowed(library: Library, question: Question, read: Roles) -> NDArray[np.bool_]:
@@ -187,39 +157,20 @@ def _rows(
     weights = fact_weights()
     places, at = library.places, read.passages[best]
     texts = library.catalog.wordings(set(places.phrase[at].tolist()))
-    shares = _Shares(query)
+    shares = Shares(query)
     rows = []
     for n, place in zip(best.tolist(), at.tolist(), strict=True):
         role = library.roles[places.role[place]]
         phrase = int(places.phrase[place])
         text = texts[phrase]
-        features = (
-            *cheap[n].tolist(),
-            *_value(wanted, text),
-            shares.of(text, role.title),
-            float(len(text.split()) <= BARE),
-        )
+        features = (*cheap[n].tolist(), *text_features(wanted, shares, text, role.title))
         score = sum(weights.ranking[name] * x for name, x in zip(RANKING, features, strict=True))
         rows.append(Row(int(places.passage[place]), role.id, phrase, text, features, score))
     return rows
 
 
-def _value(wanted: Wanted | None, text: str) -> tuple[float, float]:
-    """Whether a text holds the kind of value that is wanted: one that is firm, or a name."""
-    if wanted is None or wanted.in_text(text) is None:
-        return 0.0, 0.0
-    return (1.0, 0.0) if wanted.firm else (0.0, 1.0)
-
-
 def answering_features(
-    query: Query,
-    read: Roles,
-    best: Ints,
-    rows: Sequence[Row],
-    likely: float,
-    wanted: Wanted | None,
-    *,
-    named: bool,
+    query: Query, found: Candidates, wanted: Wanted | None, *, named: bool
 ) -> tuple[float, ...]:
     """What tells an answer from the nearest passage of a corpus that holds none.
 
@@ -227,8 +178,8 @@ def answering_features(
     no answer; nor has one that wants an amount, where no amount is near, or one with a
     telling word that neither the passage nor the role accounts for.
     """
-    order = np.argsort([-row.score for row in rows], kind="stable")
-    n, first = best[order[0]], rows[order[0]]
+    rows, read = found.rows, found.read
+    n, first = found.at[0], rows[0]
     of = dict(zip(RANKING, first.features, strict=True))
     match, profile = read.match[n], read.profile[read.slot[n]]
     joint = np.maximum(match, profile)
@@ -236,53 +187,24 @@ def answering_features(
     asked = float(match @ rest / max(float(rest.sum()), 1e-9))
     left = float(query.weights @ np.clip(UNACCOUNTED - joint, 0, None))
     elsewhere = float(query.weights @ np.clip(read.most - joint, 0, None))
-    others = [row.score for row in (rows[n] for n in order[1:]) if row.phrase != first.phrase]
+    others = [row.score for row in rows[1:] if row.phrase != first.phrase]
     some = any(row.features[VALUE] or row.features[VALUE + 1] for row in rows)
     return (
-        of["cosine"], asked, of["condition"], likely, left, elsewhere, of["value"], of["name"],
-        float(wanted is not None and not some), of["beside"], of["said by many"], float(named),
-        min(first.score - others[0], 5.0) if others else 5.0, first.score,
+        of["cosine"], asked, of["condition"], found.likely, left, elsewhere, of["value"],
+        of["name"], float(wanted is not None and not some), of["beside"], of["said by many"],
+        float(named), min(first.score - others[0], 5.0) if others else 5.0, first.score,
+        first.read, max(row.read for row in rows),
     )  # fmt: skip
 
-
-VALUE = RANKING.index("value")
 
 UNACCOUNTED = 0.6
 """The cosine below which a token of the question is not quite accounted for."""
 
-BARE = 3
-"""Words up to which a passage says nothing by itself."""
 
-
-def _conditions(library: Library, meant: Sequence[Link]) -> dict[int, float]:
+def _conditions(library: Library, meant: Sequence[Link]) -> Mapping[int, float]:
     """By wording, the root of how likely a known condition that it says is meant."""
     found: dict[int, float] = {}
     for link in meant:
         for phrase in library.tagged_phrases.get(link.concept.id, ()):
             found[phrase] = max(found.get(phrase, 0.0), link.score**0.5)
     return found
-
-
-class _Shares:
-    """The share of a question's telling words, by weight, that stand in a text."""
-
-    def __init__(self, query: Query) -> None:
-        self._weights: dict[str, float] = {}
-        whole = ""
-        for piece, weight in zip(query.words, query.weights.tolist(), strict=True):
-            whole = whole + piece[2:] if piece.startswith("##") else piece
-            for word in telling(whole):
-                self._weights[word] = max(self._weights.get(word, 0.0), weight)
-        self._total = sum(self._weights.values()) or 1.0
-
-    def of(self, *texts: str) -> float:
-        held: set[str] = set()
-        for text in texts:
-            held |= self._weights.keys() & _telling(text)
-        return sum(self._weights[word] for word in held) / self._total
-
-
-@lru_cache(maxsize=50_000)
-def _telling(text: str) -> frozenset[str]:
-    """The telling words of a text; specs of one employer repeat themselves."""
-    return frozenset(telling(text))

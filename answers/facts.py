@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from answers.asked_fields import without_fields
 from answers.cite import Citer
-from answers.fact_ranking import fact_weights, ranked
+from answers.fact_ranking import ranked
+from answers.fact_weights import fact_weights
 from answers.model import Citation, Judgement, Question, Verdict
 from answers.names import named_in, words_of
 from answers.values import noun_in, wanted_by

@@ -3,8 +3,10 @@
 "The leader of street tree-trimming crews" names no title, but its words are at home in one
 spec. A role is likely when its passages are near to the question, the nearest three most of
 all; when all its passages together account for every word; when its title, or the sentence
-that defines it, is near; and when its title shares rare words and stands at the level that
-the question speaks of (a boss, a helper).
+that defines it, is near; when every word of its title is met by some word of the question,
+and its title and definition meet those of the question; and when its title shares rare words
+and stands at the level that the question speaks of (a boss, a helper). The weights by which
+the roles to be read are chosen are trained by `bench/train_facts.py`.
 """
 
 import math
@@ -17,6 +19,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from answers.fact_weights import fact_weights
 from answers.linker import telling
 from answers.model import Question
 from answers.scope import roles_in_scope
@@ -31,13 +34,19 @@ Ints = NDArray[np.int64]
 NEAR = 4_000
 """Wordings whose nearness to the question counts; what is further off says nothing."""
 
-READ = 25
-"""Roles read whole. The right one was among them for all but one of 93 questions."""
+POOL = 150
+"""Roles whose titles and definitions are looked at word by word."""
 
-ROLE_FEATURES = (
-    "nearest", "nearest three", "title near", "definition near", "accounted for",
-    "title said", "same level", "other level",
+READ = 25
+"""Roles read whole."""
+
+CHOOSING = (
+    "nearest", "nearest three", "title near", "definition near", "title said", "same level",
+    "other level", "title met", "described",
 )  # fmt: skip
+"""What the roles to be read are chosen by."""
+
+ROLE_FEATURES = (*CHOOSING, "accounted for")
 
 _DEFINING = [KINDS.index(kind) for kind in (SectionKind.DUTIES, SectionKind.DEFINITION,
                                             SectionKind.DISTINGUISHING)]  # fmt: skip
@@ -69,10 +78,11 @@ def likely_roles(library: Library, question: Question, query: Query) -> Roles:
     """The roles that a question may be about, those it names where it names any."""
     places = library.places
     cosine = library.retriever.cosines(query, NEAR)
-    near = _nearness(library, cosine)
-    said = _titles_said(library, question.text)
-    level = _levels(library, question.text)
-    chosen = _chosen(library, question, near, said)
+    pool, known = considered(library, question, query)
+    weights = fact_weights().roles
+    score = known @ np.array([weights[name] for name in CHOOSING], np.float32)
+    best = np.lexsort((pool, -score))[:READ]
+    chosen, known = pool[best], known[best]
     passages = np.flatnonzero(np.isin(places.role, chosen))
     order = np.argsort(chosen)
     slot = order[np.searchsorted(chosen[order], places.role[passages])]
@@ -83,16 +93,7 @@ def likely_roles(library: Library, question: Question, query: Query) -> Roles:
     whole = _highest(match, slot, len(chosen))
     defining = _defining(places.kind[passages], slot)
     profile = _highest(match * defining[:, None], slot, len(chosen))
-    features = np.column_stack(
-        [
-            *(column[chosen] for column in near),
-            whole @ query.weights,
-            said[chosen],
-            *level[:, chosen],
-        ]
-    ).astype(np.float32)
-    if len(library.roles) < FEW:
-        features[:, :4] = 0
+    features = np.column_stack([known, whole @ query.weights]).astype(np.float32)
     if len(chosen) == 1:
         features[:] = 0
     own = cosine[places.phrase[passages]]
@@ -114,14 +115,53 @@ WIDELY = 100
 """Passages, whatever their role, that show how well a word of the question can be met."""
 
 
-def _chosen(library: Library, question: Question, near: Sequence[Floats], said: Floats) -> Ints:
+def considered(library: Library, question: Question, query: Query) -> tuple[Ints, Floats]:
+    """The roles worth a closer look (k,), and `CHOOSING`'s features of them (k, features)."""
+    near = _nearness(library, library.retriever.cosines(query, NEAR))
+    said = _titles_said(library, question.text)
     scope = roles_in_scope(library, question)
     score = near[0] + near[1] + 0.5 * near[2] + 0.5 * near[3] + 2 * said
     if scope is not None:
         inside = np.array([role.id in scope for role in library.roles])
         score = np.where(inside, score, -np.inf)
-    best = np.lexsort((np.arange(len(score)), -score))[:READ]
-    return np.asarray(best[np.isfinite(score[best])], np.int64)
+    best = np.lexsort((np.arange(len(score)), -score))[:POOL]
+    pool = np.asarray(best[np.isfinite(score[best])], np.int64)
+    features = np.column_stack([*near, said, *_levels(library, question.text)])[pool]
+    if len(library.roles) < FEW:
+        features[:, :4] = 0
+    described = _described(library, query, pool)
+    return pool, np.column_stack([features, *described]).astype(np.float32)
+
+
+def _described(library: Library, query: Query, roles: Ints) -> tuple[Floats, Floats]:
+    """How far the question meets each role's title, and title and definition the question.
+
+    Both by late interaction: the mean over the title's tokens of the best cosine of any of
+    the question's, and the weighted mean over the question's tokens of the best of any in
+    the title or in the first sentences of the work.
+    """
+    places = library.places
+    rows = np.flatnonzero(np.isin(places.role, roles))
+    order = np.argsort(roles)
+    slot = order[np.searchsorted(roles[order], places.role[rows])]
+    rows = rows[np.argsort(slot, kind="stable")]
+    slot = np.sort(slot)
+    defining = _defining(places.kind[rows], slot) > 0
+    rows, slot = rows[defining], slot[defining]
+    phrases, back = np.unique(places.phrase[rows], return_inverse=True)
+    match = (
+        library.retriever.coverage(query, phrases.tolist())[back]
+        if len(rows)
+        else np.zeros((0, len(query.weights)), np.float32)
+    )
+    described = _highest(match, slot, len(roles)) @ query.weights
+    titled = np.flatnonzero(places.kind[rows] == _HEADER)
+    own, first = np.unique(slot[titled], return_index=True)
+    titles = library.retriever.tokens(places.phrase[rows[titled[first]]].tolist())
+    met = np.zeros(len(roles), np.float32)
+    met[own] = [float((title @ query.tokens.T).max(1).mean()) if len(title) else 0.0
+                for title in titles]  # fmt: skip
+    return met, np.asarray(described, np.float32)
 
 
 def _nearness(library: Library, cosine: Floats) -> list[Floats]:

@@ -11,7 +11,9 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from answers.cite import Citer
-from answers.fact_ranking import RANKING, Ranked, Row, fact_weights, ranked
+from answers.fact_features import RANKING
+from answers.fact_ranking import Ranked, Row, ranked
+from answers.fact_weights import fact_weights
 from answers.facts import query_of
 from answers.judge import TOPICS, judged
 from answers.linker import telling

@@ -1,13 +1,15 @@
-"""Trains which passage answers a question of fact, and whether any does.
+"""Trains which roles are read for a question of fact, which passage answers, and whether any does.
 
 python -m bench.train_facts    writes answers/data/facts.toml, and says how well it does
 
-On the questions for tuning, over every sample: facts with the passage that holds the
-answer, and questions that nothing answers. Ranking: the passages of a question compete by
-softmax (ListNet, Cao et al. 2007, with the probability of all passages that hold the
-answer). Answering: a logistic regression on the best passage's features, both classes
-weighing the same. What is said of it is out of fold: the questions on one document, and
-each question without one, are answered by weights that never saw them.
+Four steps, each with the weights of those before it in use. Which roles: they compete by
+softmax (ListNet, Cao et al. 2007, with the probability of all that are right). Which passages,
+by their features, in the same way. How much that counts beside what the reader says of the
+first of them, again so. Whether the best answers: a logistic regression, both classes weighing
+the same. The last two are weighed on questions that the reader was not taught
+(`bench.data.training(weights=True)`), and the others on those and a third of all. What is said
+of it is out of fold: the questions on one document, and each question without one, are
+answered by weights that never saw them.
 """
 
 import hashlib
@@ -15,7 +17,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
 
@@ -24,12 +26,15 @@ import torch
 from numpy.typing import NDArray
 from torch.nn.functional import binary_cross_entropy_with_logits
 
-from answers import fact_ranking
-from answers.fact_ranking import ANSWERING, RANKING, FactWeights, Ranked, Row, ranked
+from answers import fact_ranking, role_ranking
+from answers.fact_features import RANKING
+from answers.fact_ranking import ANSWERING, Row, candidates, ranked
+from answers.fact_weights import FactWeights, fact_weights
 from answers.facts import open_to_others, query_of
 from answers.questions import understood
+from answers.role_ranking import CHOOSING, considered
 from answers.values import wanted_by
-from bench.data import ROOT, Asked, development
+from bench.data import ROOT, Asked, training
 from bench.metrics import overlap, words
 from bench.quality import opened
 from index.backends import encoder_of
@@ -38,20 +43,26 @@ from index.library import Library
 TARGET = ROOT / "answers" / "data" / "facts.toml"
 RESULTS = ROOT / "bench" / "results" / "facts_training.json"
 FOLDS, KEPT = 5, 80
-LEAST, LEAST_YES_NO = 0.35, 0.25
+LEAST, LEAST_YES_NO = 0.25, 0.25
+SHARE = 5
+"""One fact in so many of those that the reader was taught is enough for the first weights."""
 CLOSE = 1.5
 Floats = NDArray[np.float32]
+Tuned = tuple[Library, Asked]
 
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """A question put to its corpus: features of the passages, which hold the answer, and whose."""
+    """What is known of the roles or passages of a question, and which of them are right.
+
+    For passages also which are of the right role, and whether `ANSWERING`'s features.
+    """
 
     asked: Asked
     features: Floats
     right: NDArray[np.bool_]
     role: NDArray[np.bool_]
-    facts: Floats
+    facts: Floats | None = None
 
     @property
     def fold(self) -> int:
@@ -60,30 +71,57 @@ class Put:
         return int(hashlib.md5(key.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
 
 
-def put(library: Library, asked: Asked) -> Put | None:
-    """A question put to its corpus with the weights in use; None where nothing was found."""
+def of_roles(library: Library, asked: Asked) -> Put | None:
+    """The roles worth a look; None where the question names its roles."""
+    question = open_to_others(library, understood(asked.text, library.roles))
+    if question.roles:
+        return None
+    pool, features = considered(library, question, query_of(library, question))
+    mine = np.array([library.paths[library.roles[n].id] in asked.gold for n in pool])
+    return Put(asked, features, mine, mine) if mine.any() else None
+
+
+def of_passages(library: Library, asked: Asked) -> Put | None:
+    """The likeliest passages by what is known of each; None where there are none."""
+    question = open_to_others(library, understood(asked.text, library.roles))
+    query = query_of(library, question)
+    found = candidates(library, question, query, wanted_by(asked.text))
+    return _put(library, asked, found.rows, [row.features for row in found.rows])
+
+
+def of_read(library: Library, asked: Asked) -> Put | None:
+    """The likeliest passages by their rank and what the reader says; None where none are."""
     question = open_to_others(library, understood(asked.text, library.roles))
     query = query_of(library, question)
     found = ranked(library, question, query, wanted_by(asked.text), named=bool(question.roles))
-    if not found.rows:
+    share = fact_ranking.fact_weights().reading
+    known = [
+        ((row.score - share["reader"] * row.read) / share["rank"], row.read) for row in found.rows
+    ]
+    return _put(library, asked, found.rows, known, np.array(found.facts, np.float32))
+
+
+def _put(
+    library: Library,
+    asked: Asked,
+    rows: Sequence[Row],
+    features: Sequence[Sequence[float]],
+    facts: Floats | None = None,
+) -> Put | None:
+    if not rows:
         return None
-    right = _right(library, asked, found)
+    right = _right(library, asked, rows)
     kept = [n for n in range(len(right)) if n < KEPT or right[n]]
-    return Put(
-        asked,
-        np.array([found.rows[n].features for n in kept], np.float32),
-        right[kept],
-        np.array([library.paths[found.rows[n].role] in asked.gold for n in kept]),
-        np.array(found.facts, np.float32),
-    )
+    mine = np.array([library.paths[rows[n].role] in asked.gold for n in kept])
+    return Put(asked, np.array([features[n] for n in kept], np.float32), right[kept], mine, facts)
 
 
-def _right(library: Library, asked: Asked, found: Ranked) -> NDArray[np.bool_]:
+def _right(library: Library, asked: Asked, rows: Sequence[Row]) -> NDArray[np.bool_]:
     """Which rows hold the answer: those with the passage's own words, else with most of them."""
-    loose = np.array([_holds(library, asked, row) for row in found.rows])
+    loose = np.array([_holds(library, asked, row) for row in rows])
     own = [words(p) for p in asked.passages]
     whole = [bool(here) and any(p <= words(row.text) for p in own if p)
-             for here, row in zip(loose, found.rows, strict=True)]  # fmt: skip
+             for here, row in zip(loose, rows, strict=True)]  # fmt: skip
     return np.array(whole) if any(whole) else loose
 
 
@@ -93,23 +131,23 @@ def _holds(library: Library, asked: Asked, row: Row) -> bool:
     )
 
 
-def train_ranking(questions: Sequence[Put]) -> Floats:
-    """The weights of the features by which passages are ranked."""
+def train_ranking(questions: Sequence[Put], firm: float = 5e-3) -> Floats:
+    """The weights of the features by which roles or passages are ranked."""
     usable = [each for each in questions if each.right.any()]
     scale = np.concatenate([each.features for each in usable]).std(0) + 1e-3
     size = max(len(each.right) for each in usable)
-    x = torch.zeros(len(usable), size, len(RANKING))
+    x = torch.zeros(len(usable), size, len(scale))
     right, there = (torch.zeros(len(usable), size, dtype=torch.bool) for _ in range(2))
     for n, each in enumerate(usable):
         x[n, : len(each.right)] = torch.tensor(each.features / scale)
         right[n, : len(each.right)] = torch.tensor(each.right)
         there[n, : len(each.right)] = True
-    weights = torch.zeros(len(RANKING), requires_grad=True)
+    weights = torch.zeros(len(scale), requires_grad=True)
 
     def loss() -> torch.Tensor:
         scores = (x @ weights).masked_fill(~there, -1e9)
         missed = scores.logsumexp(1) - scores.masked_fill(~right, -1e9).logsumexp(1)
-        return missed.mean() + 2e-2 * (weights**2).sum()
+        return missed.mean() + firm * (weights**2).sum()
 
     _minimise(weights, loss)
     return np.asarray(weights.detach().numpy() / scale, np.float32)
@@ -145,26 +183,36 @@ def _minimise(weights: torch.Tensor, loss: Callable[[], torch.Tensor]) -> None:
     steps.step(step)
 
 
-def write(ranking: Floats, answering: Floats, bias: float) -> None:
-    """Put the weights into the data file; its comments stay."""
-    lines = [line for line in TARGET.read_text("utf-8").splitlines() if line.startswith("#")][:3]
-    text = [*lines[:2], "version = 2", f"bias = {bias:.3f}", *lines[2:], f"least = {LEAST}"]
-    text += ["# The chance from which a passage decides a question of yes or no."]
-    text += [f"least_yes_no = {LEAST_YES_NO}", ""]
-    text += ["[ranking]"]
-    text += [f'"{name}" = {value:.3f}' for name, value in zip(RANKING, ranking, strict=True)]
-    text += ["", "[answering]"]
-    text += [f'"{name}" = {value:.3f}' for name, value in zip(ANSWERING, answering, strict=True)]
+_COMMENTS = {
+    "least": "The chance from which a question is answered rather than refused.",
+    "least_yes_no": "The chance from which a passage decides a question of yes or no.",
+}
+
+
+def write(weights: FactWeights) -> None:
+    """Put the weights into the data file."""
+    text = [
+        "# Which roles and passages answer a question of fact, and whether any does; what the",
+        "# features are: `answers/fact_features.py`. Made by `python -m bench.train_facts`.",
+        "version = 3",
+        f"bias = {weights.bias:.3f}",
+    ]
+    for name, comment in _COMMENTS.items():
+        text += [f"# {comment}", f"{name} = {getattr(weights, name)}"]
+    for table in ("roles", "ranking", "reading", "answering"):
+        text += ["", f"[{table}]"]
+        text += [f'"{name}" = {value:.3f}' for name, value in getattr(weights, table).items()]
     TARGET.write_text("\n".join(text) + "\n", "utf-8")
 
 
-def use(ranking: Floats, answering: Floats, bias: float) -> None:
+def use(weights: FactWeights) -> None:
     """Rank with these weights from now on."""
-    new = FactWeights(
-        dict(zip(RANKING, map(float, ranking), strict=True)),
-        dict(zip(ANSWERING, map(float, answering), strict=True)), bias, LEAST, LEAST_YES_NO,
-    )  # fmt: skip
-    fact_ranking.fact_weights = lambda: new  # type: ignore[assignment]
+    for module in (fact_ranking, role_ranking):
+        module.fact_weights = lambda: weights  # type: ignore[attr-defined]
+
+
+def _named(names: Sequence[str], values: Floats) -> dict[str, float]:
+    return dict(zip(names, map(float, values), strict=True))
 
 
 def rates(found: Sequence[Put]) -> dict[str, float]:
@@ -193,7 +241,7 @@ def answered_rates(found: Sequence[Put]) -> dict[str, float]:
         weights, bias = train_answering(facts[~here], real[~here])
         chances[here] = 1 / (1 + np.exp(-(facts[here] @ weights + bias)))
     told: dict[str, float] = {}
-    for least in (LEAST, 0.42, 0.5):
+    for least in (0.2, LEAST, 0.35):
         refused = chances < least
         told[f"facts refused at {least}"] = round(float(refused[real > 0].mean()), 3)
         told[f"rightly refused at {least}"] = round(float(refused[real < 1].mean()), 3)
@@ -205,29 +253,58 @@ def _answerable(found: Sequence[Put]) -> tuple[Floats, Floats]:
     return facts, np.array([float(each.asked.kind == "fact") for each in found], np.float32)
 
 
-def main() -> None:
-    """Train, write, and say how well it does."""
+def questions() -> tuple[list[Tuned], list[Tuned]]:
+    """The questions to weigh by, with their libraries: a third of all facts, and those apart."""
     encoder = encoder_of()
     libraries: dict[str, Library] = {}
-    tuned: list[tuple[Library, Asked]] = []
-    for corpus, folder, questions in development().values():
-        if corpus not in libraries:
-            libraries[corpus] = opened(corpus, folder, encoder)
-        tuned += [(libraries[corpus], a) for a in questions if a.kind in {"fact", "unanswerable"}]
-    old = fact_ranking.fact_weights().ranking
-    ranking = np.array([old.get(name, 0.0) for name in RANKING], np.float32)
-    use(ranking, np.zeros(len(ANSWERING), np.float32), 0.0)
-    facts = [each for library, a in tuned if a.kind == "fact" and (each := put(library, a))]
-    ranking = train_ranking(facts)
-    use(ranking, np.zeros(len(ANSWERING), np.float32), 0.0)
-    found = [each for library, a in tuned if (each := put(library, a))]
-    answering, bias = train_answering(*_answerable(found))
-    write(ranking, answering, bias)
+    rows: list[list[Tuned]] = []
+    for weights in (False, True):
+        by_id: dict[str, Tuned] = {}
+        for corpus, folder, asked in training(weights=weights).values():
+            if corpus not in libraries:
+                libraries[corpus] = opened(corpus, folder, encoder)
+            by_id |= {a.id: (libraries[corpus], a) for a in asked
+                      if a.kind in {"fact", "unanswerable"}}  # fmt: skip
+        rows.append(list(by_id.values()))
+    many, apart = rows
+    return [row for row in many if row[1].kind == "fact"][::SHARE], apart
+
+
+def all_of(put: Callable[[Library, Asked], Put | None], rows: Sequence[Tuned]) -> list[Put]:
+    """What is known of all these questions, where anything is."""
+    return [found for library, asked in rows if (found := put(library, asked)) is not None]
+
+
+def main() -> None:
+    """Train, write, and say how well it does."""
+    many, apart = questions()
+    facts = [*many, *(row for row in apart if row[1].kind == "fact")]
+    old = fact_weights()
+    start = {name: old.ranking.get(name, 0.0) for name in RANKING}
+    answering = {name: old.answering.get(name, 0.0) for name in ANSWERING}
+    weights = replace(old, ranking=start, answering=answering, least=LEAST,
+                      least_yes_no=LEAST_YES_NO)  # fmt: skip
+    roles = all_of(of_roles, facts)
+    weights = replace(weights, roles=_named(CHOOSING, train_ranking(roles)))
+    use(weights)
+    passages = all_of(of_passages, facts)
+    weights = replace(weights, ranking=_named(RANKING, train_ranking(passages)))
+    use(weights)
+    read = all_of(of_read, apart)
+    answered = [each for each in read if each.asked.kind == "fact"]
+    weights = replace(weights, reading=_named(("rank", "reader"), train_ranking(answered)))
+    use(weights)
+    read = all_of(of_read, apart)
+    values, bias = train_answering(*_answerable(read))
+    weights = replace(weights, answering=_named(ANSWERING, values), bias=bias)
+    write(weights)
     told = {
-        "questions": {"facts": len(facts), "nothing answers": len(found) - len(facts)},
-        "out of fold": rates([each for each in found if each.asked.kind == "fact"])
-        | answered_rates(found),
-    }
+        "questions": {"facts": len(facts), "apart": len(answered),
+                      "nothing answers": len(read) - len(answered)},
+        "roles, out of fold": rates(roles),
+        "passages, out of fold": rates(passages),
+        "read, out of fold": rates(answered) | answered_rates(read),
+    }  # fmt: skip
     RESULTS.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
     sys.stdout.write(json.dumps(told, indent=1) + "\n")
 
