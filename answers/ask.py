@@ -23,7 +23,7 @@ from answers.scope import in_scope, phrases_in_scope
 from answers.similar import similar_roles
 from answers.support import supports
 from answers.titled import titled
-from answers.yes_no import answered
+from answers.yes_no import answered, described
 from index.filters import Filter
 from index.library import Library
 from index.model import Entry
@@ -228,8 +228,11 @@ def _nearest(library: Library, question: Question, citer: Citer) -> tuple[Citati
 
 def _fact(library: Library, question: Question, citer: Citer) -> Answer:
     found = fact(library, question, citer)
-    if question.kind is Kind.YES_NO and found.role:  # of a role described and not named
-        return _yes_no(library, replace(question, roles=(found.role,), loosely=True), citer)
+    role = found.role
+    if question.kind is Kind.YES_NO and not role and found.nearest:
+        role = described(library, question, found.nearest)
+    if question.kind is Kind.YES_NO and role:  # of a role described and not named
+        return _yes_no(library, replace(question, roles=(role,), loosely=True), citer)
     abstained = not found.judgements
     return Answer(
         question=question,

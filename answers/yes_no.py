@@ -19,14 +19,15 @@ from answers.judge import TOPICS, judged
 from answers.linker import telling
 from answers.modality import says_no
 from answers.model import Citation, Judgement, Question, Verdict
-from answers.names import named_in, without_words
+from answers.names import named_in, without_words, words_of
 from answers.said import as_left_by, shared, verdict_of
 from answers.selection import by_selection
+from answers.subjects import speaks_of_subject
 from answers.values import wanted_by
 from index.library import Library
 from index.model import Entry
 from index.retrieve import Query
-from ingest.model import SectionKind, Stated
+from ingest.model import Role, SectionKind, Stated
 
 FEW_ROLES = 4
 """Up to so many roles named, each is looked at passage by passage."""
@@ -45,6 +46,25 @@ def answered(library: Library, question: Question, citer: Citer) -> list[Judgeme
     return sorted(found, key=lambda judgement: order.index(judgement.verdict))
 
 
+_LIGHT = frozenset(telling("work working take go come new apply city county council year time"))
+"""Words that are asked with anything, and found anywhere."""
+
+
+def described(library: Library, question: Question, nearest: Sequence[Citation]) -> str:
+    """The role of the nearest passage, if its title is spoken of besides; else an empty text."""
+    best = library.role_by_id[nearest[0].role]
+    title = set(telling(best.title)) - _ORDINARY_TITLES
+    rest = without_words(question.text, set(words_of(best.title)))
+    same = all(citation.role == best.id for citation in nearest)
+    spoken = shared(title, question.text) and speaks_of_subject(rest, nearest[0].quote)
+    return best.id if spoken and same else ""
+
+
+_ORDINARY_TITLES = frozenset(
+    telling("officer operator worker technician assistant supervisor manager clerk analyst senior")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Asking:
     """A question of yes or no, and what it asks apart from the words that name roles."""
@@ -60,9 +80,14 @@ class _Asking:
         text = without_words(question.text, named_in(question.text, library.roles).words)
         return cls(question, query_of(library, question), text, frozenset(telling(text)))
 
+    def of_role(self, role: Role) -> "_Asking":
+        """The same without the words of a role's title, which need not name it beyond doubt."""
+        text = without_words(self.text, set(words_of(role.title)))
+        return replace(self, text=text, words=frozenset(telling(text)) - _LIGHT)
+
 
 def _of_role(library: Library, asking: _Asking, roll_call: Judgement, citer: Citer) -> Judgement:
-    question = asking.question
+    question, asking = asking.question, asking.of_role(roll_call.role)
     if (none := _stated_none(library, asking, roll_call, citer)) is not None:
         return none
     if (chosen := by_selection(library, roll_call.role, question.text, citer)) is not None:
@@ -73,9 +98,7 @@ def _of_role(library: Library, asking: _Asking, roll_call: Judgement, citer: Cit
     numbered = question.comparison is not None and roll_call.verdict is not Verdict.SILENT
     entries = list(library.entries(roll_call.role.id))
     place = {entry.id: n for n, entry in enumerate(entries)}
-    labels = {
-        row.passage for row in found.rows if entries[place[row.passage]].kind is SectionKind.HEADER
-    }
+    labels = {row.passage for row in found.rows if _is_label(entries[place[row.passage]])}
     rows = _weighed(asking, found, roll_call, labels)
     if not rows:
         return roll_call
@@ -97,16 +120,24 @@ def _of_role(library: Library, asking: _Asking, roll_call: Judgement, citer: Cit
     )
 
 
-def _weighed(asking: _Asking, found: Ranked, roll_call: Judgement, headers: Set[int]) -> list[Row]:
+def _is_label(entry: Entry) -> bool:
+    """Whether a passage is a line of the title block, or of a form that is named by the title."""
+    text = entry.passage.text
+    form = _PROCESS.search(text) is not None and entry.role.title.lower() in text.lower()
+    return form or entry.kind is SectionKind.HEADER
+
+
+def _weighed(asking: _Asking, found: Ranked, roll_call: Judgement, labels: Set[int]) -> list[Row]:
     """The passages that may decide, likeliest first; none where the roll call's verdict stands.
 
-    A line of the title block says nothing to the matter unless it holds words that are asked
-    for; where it is the likeliest, so must what is taken in its place.
+    What is likely for the role's title alone says nothing to the matter: it must hold words that
+    are asked for. Where it is the likeliest, so must what is taken in its place.
     """
     rows = [
         row
         for row in found.rows[:CLOSELY]
-        if row.passage not in headers or shared(asking.words, row.text)
+        if (row.passage not in labels or shared(asking.words, row.text))
+        and speaks_of_subject(asking.text, row.text)
     ]
     if found.chance < fact_weights().least_yes_no:
         silent = roll_call.verdict is Verdict.SILENT

@@ -4,6 +4,7 @@ import pytest
 
 from answers.model import Verdict
 from answers.said import as_left_by, verdict_of
+from answers.subjects import speaks_of_subject
 
 MUST = "Must a ranger hold a boat licence?"
 
@@ -200,6 +201,24 @@ def test_what_is_welcome_may_be_done() -> None:
 def test_desirable_of_all_and_required_of_some() -> None:
     text = "A driving licence is desirable; it is required only of those who deliver."
     assert verdict_of("Must she have a driving licence?", text) is Verdict.SOME
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "speaks"),
+    [
+        ("Must she have a degree in biology?", "Two years with animals", False),
+        ("Must she have a degree in biology?", "Graduation from college", True),
+        ("Does he work evenings?", "Plans the work of a crew", False),
+        ("Does he work evenings?", "Is on call", True),
+        ("Is the post permanent?", "Everyone is vetted", False),
+        ("Do they live near the dam?", "They inspect the dam", False),
+        ("Do they mend pumps?", "They paint doors", True),
+    ],
+)  # fmt: skip
+def test_a_passage_speaks_of_the_subject_asked_about(
+    question: str, text: str, speaks: bool
+) -> None:
+    assert speaks_of_subject(question, text) is speaks
 
 
 @pytest.mark.parametrize(

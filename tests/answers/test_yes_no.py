@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from answers.ask import ask
+from answers.cite import Citer
 from answers.model import Kind, Verdict
 from answers.questions import understood
+from answers.yes_no import described
 from index.build import build
 from index.encoder import Encoder
 from index.library import Library
@@ -108,3 +110,21 @@ def test_a_line_with_the_title_decides_nothing(larch: Library, title: str) -> No
 def test_of_one_role_it_is_asked_whether(question: str, kind: Kind) -> None:
     roles = [Role("hd", "Harbor Diver", "City of Larch"), Role("ak", "Aquarium Keeper", "Larch")]
     assert understood(question, roles).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Do those in charge of the aquarium feed fish?", True),
+        ("Do the lifeguards feed fish?", False),
+        ("Do those in charge of the aquarium pay a pension?", False),
+    ],
+)
+def test_a_role_is_described_where_its_title_and_the_subject_are_spoken_of(
+    larch: Library, question: str, found: bool
+) -> None:
+    role = next(role for role in larch.roles if "KEEPER" in role.title.upper())
+    duty = next(e for e in larch.entries(role.id) if "feeds the fish" in e.passage.text)
+    nearest = Citer(larch).passage(duty)
+    named = described(larch, understood(question, larch.roles), nearest)
+    assert named == (role.id if found else "")
