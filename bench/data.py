@@ -45,6 +45,9 @@ _INVENTED = {
 }  # fmt: skip
 """Specs of invented employers that facts are asked of, and whose questions those are."""
 
+_WHETHER = ("classes_invented", "mixed_invented", "notices_invented", "packs_invented")
+"""Specs of invented employers that only questions of yes or no are asked of."""
+
 _FOLDERS = {
     "specs": SHARED / "specs",
     "la": SHARED / "corpora" / "la_bulletins",
@@ -65,6 +68,11 @@ _SETS: dict[str, tuple[str, tuple[str, ...]]] = {
         f"{corpus.replace('_', ' ')}, for tuning": (
             corpus, tuple(f"invented_{of}_{kind}" for kind in _KINDS))
         for corpus, of in _INVENTED.items()
+    },
+    "LA bulletins, more yes or no": ("la", ("more_yes_no",)),
+    **{
+        f"{corpus.replace('_', ' ')}, more yes or no": (corpus, ("more_yes_no",))
+        for corpus in _WHETHER
     },
     "LA bulletins, fields": ("la", ("dev_fields",)),
     "five specs, fields": ("specs", ("dev_fields",)),
