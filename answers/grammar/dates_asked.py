@@ -98,28 +98,32 @@ def date_tests(text: str, today: date) -> Iterator[Found]:
         field = _event(text, period)
         if not field or (period.ago and not DOCUMENTS.search(text)):
             continue  # "at least 21 years old" is said of people
-        begin, stop = clause_around(text, period.start, period.end)
-        clause = text[begin:stop]
         if _OPEN_ON.search(text[: period.start]) and period.since and period.until:
             made = Comparison("closing", "dated", since=period.since, until=period.until,
                               against="closing")  # fmt: skip
             yield Found(made, period.start, period.end)
             continue
-        part = ""
-        if field in {"test_date", "interview_date"}:
-            part = "low" if _BEGINS.search(clause) else "high" if _ENDS.search(clause) else ""
-        made = Comparison(
-            field, "dated", part=part, since=period.since, until=period.until,
-            weekdays=period.weekdays, months=period.months, month_days=period.month_days,
-        )  # fmt: skip
-        if (
-            NEGATION.search(text[begin : period.start])
-            or _BUT.search(text[: period.start])
-            or (_EXCEPT.match(text, period.start) and not period.weekdays)
-        ):
-            made = _denied(made, period)
+        made = dated_as(field, period, text)
         yield Found(made, period.start, period.end)
         yield from _of_both(text, period, made)
+
+
+def dated_as(field: str, period: Period, text: str) -> Comparison:
+    """The test that a date of a spec is in a stretch of days, or is not, as the text says it."""
+    begin, stop = clause_around(text, period.start, period.end)
+    clause, part = text[begin:stop], ""
+    if field in {"test_date", "interview_date"}:
+        part = "low" if _BEGINS.search(clause) else "high" if _ENDS.search(clause) else ""
+    made = Comparison(
+        field, "dated", part=part, since=period.since, until=period.until,
+        weekdays=period.weekdays, months=period.months, month_days=period.month_days,
+    )  # fmt: skip
+    denied = (
+        NEGATION.search(text[begin : period.start])
+        or _BUT.search(text[: period.start])
+        or (_EXCEPT.match(text, period.start) and not period.weekdays)
+    )
+    return _denied(made, period) if denied else made
 
 
 _AND_EVENT = re.compile(
