@@ -256,8 +256,27 @@ def _end(words: str) -> str:
     return "high" if _TOP.search(words) else ""
 
 
+_SAME_DAY = re.compile(
+    r"\b(?:(?:the |an? )?(?:very )?same (?P<a>opening|closing|filing|interview|test|revision"
+    r"|posting) (?:date|day)s? as"
+    r"|shar(?:e|es|ing) (?:an?|the|its|their) (?P<b>opening|closing|filing|interview|test"
+    r"|revision|posting)"
+    r" (?:date|day)s? with)\s+(?P<whom>[^?]+)",
+    re.IGNORECASE,
+)
+
+
 def _dated(library: Library, text: str) -> _Against | None:
     """A date that is measured: "opened after the Plumber exam closed"."""
+    for found in _SAME_DAY.finditer(text):
+        whose = _named(library, found["whom"])
+        event = {"filing": "closing date", "posting": "posted"}.get(
+            (found["a"] or found["b"]).lower(), f"{found['a'] or found['b']} date"
+        )
+        of = events_in(event)
+        if whose and of:
+            test = Comparison(of[0][1], "same", unit="day", against=of[0][1])
+            return _Against(test, whose, start=found.start())
     for found in _WHEN.finditer(text):
         before = events_in(text[: found.start()])
         whom = found["of"] or found["whom"]

@@ -146,7 +146,7 @@ def _series(text: str) -> Iterator[Found]:
         first = int(found["n"])
         year = 1900 <= first < 2100 and not re.search(r"\bcode|number", text, re.IGNORECASE)
         of_roles = _ROLES_BEFORE.search(text[: found.start()])
-        if (_NUMBERED.search(text) or of_roles) and not year:
+        if (_NUMBERED.search(text) or of_roles or first >= 1000) and not year:
             step = 1000 if first % 1000 == 0 else 100
             yield Found(_third(found["third"], float(first), float(step)), *found.span())
     for found in _DIGITS.finditer(text):

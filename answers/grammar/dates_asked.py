@@ -33,11 +33,12 @@ _EVENTS = (
             r"|hand(?:ed)? in|in by"
         ),
     ),
-    ("interview_date", whole_words(r"interviews?|interviewed|oral boards?")),
+    ("interview_date", whole_words(r"interviews?|interviewed|interviewing|oral boards?")),
     (
         "test_date",
         whole_words(
-            r"tests?|tested|essays?|exercises?|sessions?|assessments?|questionnaires?|sit|sat"
+            r"tests?|tested|testing|essays?|exercises?|sessions?|assessments?|questionnaires?"
+            r"|sit|sat"
             r"|exam(?:ination)?s?(?= (?:(?:are|is|were|was|to|will|be|being) ){0,3}"
             r"(?:held|given|take|takes|took|scheduled|administered|sat|fall|falls|fell|day|days"
             r"|dates?))"
@@ -48,14 +49,14 @@ _EVENTS = (
         whole_words(
             r"open(?:s|ed)?(?! to)|(?<!every )(?<!each )(?<!any )(?<!some )(?<!all )opening(?! to)"
             r"|post(?:ed|ing date)|announced|advertised|published|launched"
-            r"|first out|(?:came|went|put|was|were) (?:out|up)|released|appeared"
+            r"|first out|(?:came|come|coming|went|gone|put|was|were) (?:out|up)|released|appeared"
         ),
     ),
     (
         "revised",
         whole_words(
             r"revis\w+|updat\w+|amend\w+|reissued|corrected|altered|modified|touched|edited"
-            r"|reworked"
+            r"|reworked|changed"
         ),
     ),
 )

@@ -11,14 +11,15 @@ _EXAM = (
     r"|open(?:s|ed)?|promotional|competitive|applications?|announcements?|promotions?|restricted"
     r"|limited|reserved|confined|barred|adverts?|vacanc(?:y|ies)|roles?|positions?|postings?"
     r"|class(?:es)?"
-    r"|titles?|candidates?)"
+    r"|titles?|candidates?|enter|insiders?|outsiders?)"
 )
 _OPEN_ONLY = re.compile(
     r"\b(?:only|purely|solely|exclusively|strictly|just)\b.{0,30}\bopen\b(?! to (?:current|existing"
     r"|promotional|city|county|internal|serving))(?:.{0,40}\bno (?:\w+ )?promotional\b[^,?]*)?"
     r"|\bopen(?:[- ]competitive)? (?:basis )?(?:only|alone)\b(?! to)"
     r"|\b(?:to|for) the (?:general )?public (?:only|alone)\b|\bno (?:inter\w+ )?promotional\b"
-    r"|\bnot promotional\b|\bopen\b.{0,60}\b(?:no|without|not) .{0,20}\bpromotional\b",
+    r"|\bnot promotional\b|\boutsiders (?:only|alone|exclusively)\b|\bonly outsiders\b"
+    r"|\bopen\b.{0,60}\b(?:no|without|not) .{0,20}\bpromotional\b",
     re.IGNORECASE,
 )
 _OUTSIDE = (
@@ -45,7 +46,8 @@ _PROMOTIONAL_ONLY = re.compile(
     r"(?: not|n['’]t) (?:(?:already|currently|yet|an?) )*(?:work|employ|city|county|in|on)\w*[^?,]*"
     r"|\b(?:internal|in-?house) (?:\w+ )?(?:only|alone)\b|\bonly (?:by |for )?(?:internal"
     r"|promotions?)\b"
-    r"|\bonly promotions\b|\bfor promotions? only\b|\bonly insiders\b|\binsiders (?:only|alone)\b"
+    r"|\b(?:staff|employees?|insiders?|city|county)-only\b|\bonly promotions\b"
+    r"|\bfor promotions? only\b|\bonly insiders\b|\binsiders (?:only|alone)\b"
     rf"|\b(?:shut|keep|bar|exclude)s? {_OUTSIDE}(?: out)?\b|\bclosed to (?:people|anyone"
     rf"|those) (?:not|who|(?:from )?outside)"
     r"\b[^?,]*|\b(?:the (?:general )?public|outsiders) (?:cannot|can['’]?t|may not|are"
@@ -78,7 +80,12 @@ _BOTH = re.compile(
     r"|\b(?:employees|staff) and (?:by )?the public\b"
     r"|\bpublic and (?:\w+ ){0,3}(?:employees|staff|workers|insiders) (?:alike|both|too|as well)\b"
     r"|\b(?:employees|staff|workers|insiders) and (?:\w+ ){0,3}public (?:alike|both|too|as well)\b"
-    r"|\bopen to the public (?:as well as|and also|and)\b.{0,30}\b(?:promotional|current|staff)\b",
+    r"|\bopen to the public (?:as well as|and also|and)\b(?:(?!\bnot?\b"
+    r"|n['’]t\b).){0,30}\b(?:promotional"
+    r"|current|staff)\b"
+    r"|\bboth (?:the )?(?:insiders|(?:current |serving |city )?(?:employees|staff|workers)"
+    r"|promotional \w+) and (?:the"
+    r" (?:general )?public|outsiders)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(

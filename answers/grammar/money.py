@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from answers.comparison import Comparison
 from answers.grammar.context import whole_words
+from answers.grammar.points import MONTH
 from answers.grammar.quantities import Quantity
 from index.filters import PERIODS_A_YEAR
 
@@ -22,8 +23,10 @@ _NOT_PAY = whole_words(
     r"|grants?|allowances?|stipends?|cash|assets|revenues?|reimburs\w*|projects?|deductible|bond"
     r"|debts?"
     r"|vacation|leave(?!s? (?:less|more|under|over|at|an?|only|just|room|no|about)\b)|days"
-    r"|employees|people|staff|differential|premium"
+    r"|differential|premium"
 )
+_PEOPLE = whole_words(r"employees|people|staff")
+_IN_YEAR = re.compile(rf"\b(?:in|of|since|{MONTH}),? \d{{4}}\b", re.IGNORECASE)
 _START = whole_words(
     r"start(?:s|ing|ed)?|begin(?:s|ning)?|entry|newcomers?|starters?|floors?|newly|hired at"
     r"|new hires?|beginners?"
@@ -78,10 +81,12 @@ def money_test(q: Quantity, made: Comparison, clause: str, text: str) -> Compari
     signed = bool(q.currency or q.unit or q.period in {"hour", "year", "month", "biweekly"})
     if not (SAYS_PAY.search(clause) and (signed or q.value >= 1000)) or _NOT_PAY.search(clause):
         return None
+    if _PEOPLE.search(clause) and not (q.currency or q.unit):
+        return None  # "supervise 2,000 people"
     period = q.period or _period(clause)
     if not period and q.value < 1000:
         return None
-    if not signed and q.value < 2100 and re.search(r"\b(?:in|of|since) \d{4}\b", clause):
+    if not signed and q.value < 2100 and _IN_YEAR.search(clause):
         return None  # a year
     times = PERIODS_A_YEAR.get(period, 1.0)
     if _WIDTH.search(clause) or _GAP.search(text):

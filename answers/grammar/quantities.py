@@ -34,7 +34,7 @@ BEFORE = (
         r"at least|at or (?:above|over)|reach(?:es|ing)?|(?:get|gets|getting|come|comes|go|goes"
         r"|climb|climbs) to"
         r"|hit(?:s|ting)?|(?:get|gets|go|goes) as high as|as high as|no less than|not less than"
-        r"|no fewer than|not fewer than"
+        r"|no fewer than|not fewer than|no lower than|not lower than|no worse than|nowhere under"
         r"|nothing (?:below|under|less than)|not (?:under|fewer than)"
         r"|a minimum of|minimum of|as much as|as many as|not below|(?<!different )from",
     ),
@@ -170,8 +170,8 @@ _SEVERAL_PERIODS = re.compile(
     r"|\b(?:open\w*|accept\w*|tak\w+|fil\w+|appl\w+)\b[^,;?]{0,40}\b(?:more than once|several times"
     r"|repeatedly|again and again|on several occasions)\b"
     r"|\b(?P<one>(?:only|just) one|an? single|one single|(?:only|just) a single|only the one)"
-    r" (?:filing"
-    r"|application) (?:periods?|windows?|deadlines?)\b",
+    r" (?:(?:filing"
+    r"|application) (?:periods?|windows?|deadlines?)|deadlines?|closing dates?)\b",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(

@@ -161,7 +161,7 @@ def _counted(q: Quantity, made: Comparison, text: str) -> Comparison | None:
         case "posts" if several and _TO_FILL.search(text):
             return replace(made, field="vacancies")
         case "periods" if several and re.search(
-            r"\b(?:appl|fil(?:e|ing)|deadlines|clos)", text, re.I
+            r"\b(?:appl|fil(?:e|ing)|deadlines?|clos)", text, re.I
         ):
             return replace(made, field="filing_periods")
         case "parts" if re.search(r"\b(?:exam|test|selection|assess|scor)", text, re.I):

@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from answers.grammar.exam_words import EXAM_PART
 from answers.grammar.numbers import NUMBER
+from answers.grammar.points import MONTH, YEAR
 
 _NOUN = (
     r"(?:job|role|post|position|class|exam|vacanc|bulletin|advert|announcement|posting|opening"
@@ -102,7 +103,7 @@ _MONEY = (
     r"(?:(?:at least|more than|less than|over|under|up to|about|around|roughly|nearly|upwards of"
     r"|north of|no more than|no less than|only|just|between|as much as|as little as|an?|some) )*"
     r"(?:[$£€]|\d{2,3},\d{3}|\d{2,3}k\b|(?:six|seven)[- ]figures?|a quarter of a million"
-    r"|half a million|(?:\w+[- ])?(?:\w+ )?(?:thousand|grand)\b)"
+    r"|half a million|(?:\w+[- ]){0,4}?(?:thousand|grand)\b)"
 )
 
 
@@ -114,6 +115,7 @@ def _table() -> tuple[tuple[re.Pattern[str], str], ...]:
         for plain in row["for"]:
             words = plain.replace("{money}", _MONEY).replace("{number}", NUMBER)
             words = words.replace("{part}", EXAM_PART.pattern)
+            words = words.replace("{month}", MONTH).replace("{year}", YEAR)
             rows.append((re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I), row["say"]))
     return tuple(rows)
 
