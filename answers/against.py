@@ -65,7 +65,7 @@ _MEASURES = (
         re.compile(
             r"\b(?:pay\w*|paid|earn\w*|makes?|making|salar(?:y|ies)|wages?|ceiling|money"
             r"|out-?earn\w*"
-            r"|out-?pay\w*|gets?|start\w*|tops?|max\w*|remunerat\w+|compensat\w+)\b",
+            r"|out-?pay\w*|gets?|begin\w*|start\w*|tops?|max\w*|remunerat\w+|compensat\w+)\b",
             re.I,
         ),
     ),

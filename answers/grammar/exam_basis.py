@@ -18,7 +18,8 @@ _OPEN_ONLY = re.compile(
     r"|promotional|city|county|internal|serving))(?:.{0,40}\bno (?:\w+ )?promotional\b[^,?]*)?"
     r"|\bopen(?:[- ]competitive)? (?:basis )?(?:only|alone)\b(?! to)"
     r"|\b(?:to|for) the (?:general )?public (?:only|alone)\b|\bno (?:inter\w+ )?promotional\b"
-    r"|\bnot promotional\b|\boutsiders (?:only|alone|exclusively)\b|\bonly outsiders\b"
+    r"|\bnot promotional\b|\b(?:outsiders (?:only|alone|exclusively)"
+    r"|only (?:\w+ )?outsiders)\b(?:,? (?:and )?(?:not|no) (?:\w+ )?promotional\b(?: list\b)?)?"
     r"|\bopen\b.{0,60}\b(?:no|without|not) .{0,20}\bpromotional\b",
     re.IGNORECASE,
 )

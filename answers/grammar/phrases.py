@@ -8,7 +8,7 @@ from answers.grammar.again import again_tests
 from answers.grammar.codes import code_tests
 from answers.grammar.degrees import degree_tests, no_experience_tests
 from answers.grammar.exam_basis import basis_tests
-from answers.grammar.exam_words import EXAM_PART, component
+from answers.grammar.exam_words import EITHER_PART, EXAM_PART, component
 from answers.grammar.examinations import examination_tests
 from answers.grammar.found import Found
 from answers.grammar.numbers import NUMBER, spoken_number
@@ -270,7 +270,7 @@ def _fractions(text: str) -> Iterator[Found]:
     for found in _FRACTION.finditer(text):
         share = _FRACTIONS[found["n"].lower()]
         operator = named(BEFORE, "before", found) or "="
-        part = EXAM_PART.search(text)
+        part = EITHER_PART.search(text) or EXAM_PART.search(text)
         if found["of"].lower() in {"time", "week", "year"}:
             if re.search(r"\btravel", text, re.IGNORECASE):
                 yield Found(

@@ -115,7 +115,10 @@ def _days_from(text: str, duration: _Duration) -> Iterator[Found]:
     before = events_in(text[: duration.start])
     if after is None and duration.operator in {"<", "<="} and before:
         yield from _both_within(text, duration, [name for _, name in before])
-    if after is None or not before:
+    if after is None:
+        return
+    before = before or events_in(text[after.end() :])[:1]  # "a year after opening it was revised"
+    if not before:
         return
     field, against = before[-1][1], event_of(after)
     if field == against and len(before) > 1:

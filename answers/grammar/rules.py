@@ -136,7 +136,7 @@ def _test(q: Quantity, clause: str, text: str) -> Comparison | None:
             if weight is None and q.unit == "pounds" and q.value >= _LEAST_PAY:
                 return replace(made, field="pay", unit="GBP")
             return _weight(q, made) if weight or q.unit == "kilograms" else None
-        case "grades" | "ranges" if q.currency:
+        case "grades" | "ranges" | "posts" if q.currency:
             return money_test(q, made, clause, text)  # "in the $70,000 to $80,000 bracket"
         case "dollars" | "":
             of_code = _CODE_BEFORE.search(text[: q.number]) and not (q.currency or q.unit)

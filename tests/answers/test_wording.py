@@ -98,6 +98,22 @@ def test_any_text_is_turned_only_once(text: str) -> None:
          "top pay at most $50,000 a year"),
         ("Staff-only exams where you begin on no less than $140,000?",
          "exam is promotional, and starting pay at least $140,000 a year"),
+        ("How many jobs have a maximum of $50,000 or under?",
+         "top pay at most $50,000 a year"),
+        ("Over £75,000 at the maximum: which?",
+         "top pay above £75,000 a year"),
+        ("Which job has the fattest pay packet?",
+         "the highest by top pay"),
+        ("Which $180,000-plus jobs need no degree?",
+         "pay above $180,000 a year, and no degree asked for"),
+        ("Whose every pay line stays below $50,000?",
+         "top pay below $50,000 a year"),
+        ("Dollars and cents an hour: which announcements?",
+         "pay is given by the hour"),
+        ("More than £15,000 between the ends of the salary: which adverts?",
+         "width of the pay range above £15,000 a year"),
+        ("Cheapest three starting salaries, which posts?",
+         "the 3 lowest by starting pay"),
     ],
 )  # fmt: skip
 def test_money_in_other_words(question: str, reading: str) -> None:
@@ -173,6 +189,8 @@ def test_money_in_other_words(question: str, reading: str) -> None:
          "age asked for at least 21 years"),
         ("Who must be able to type thirty words or more in a minute?",
          "typing speed at least 30 words a minute"),
+        ("List class codes 7200 through 7299.",
+         "class code between 7200 and 7299"),
     ],
 )  # fmt: skip
 def test_what_is_asked_of_people_in_other_words(question: str, reading: str) -> None:
@@ -240,6 +258,14 @@ def test_what_is_asked_of_people_in_other_words(question: str, reading: str) -> 
          "opening date in 2013"),
         ("Which opened on Friday the thirteenth?",
          "opening date on a Friday on day 13 of a month"),
+        ("Any bulletins with a 2016 revision?",
+         "date of revision in 2016"),
+        ("More than twelve months after opening they were revised: which?",
+         "date of revision above 365 days after the opening date"),
+        ("Pre-2010 openings?",
+         "opening date on or before 31 December 2009"),
+        ("June interviews?",
+         "date of interviews in June"),
     ],
 )  # fmt: skip
 def test_dates_in_other_words(question: str, reading: str) -> None:
@@ -291,6 +317,10 @@ def test_dates_in_other_words(question: str, reading: str) -> None:
          "exam is open competitive"),
         ("How many exams split the marks fifty-fifty between two parts?",
          "weight of a part 50%"),
+        ("Which jobs only take outsiders, not promotional?",
+         "exam is open competitive"),
+        ("Where is all the weight on a performance or road test?",
+         "weight of the performance test or road 100%"),
     ],
 )  # fmt: skip
 def test_examinations_in_other_words(question: str, reading: str) -> None:
