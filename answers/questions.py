@@ -43,6 +43,14 @@ _COUNT = re.compile(
     rf"{_ROLE_NOUN}\b",
     re.I,
 )
+_COUNT_LATER = re.compile(
+    r"^(?!\W*(?:which|what|whose|who|where|when|why|list|show|name|give|is|are|do|does)\b)[^?]*"
+    r"\bhow many (?:[\w-]+ ){0,2}?(?:jobs|roles|posts|positions|classes|exams|bulletins|adverts"
+    r"|announcements|postings|vacancies|notices|specs)\b",
+    re.I,
+)
+"""A count with something before it: "On 5 May 2016, how many jobs were posted?"."""
+
 _COMPARE = re.compile(
     r"\bset\b.+\bagainst\b|\bside by side\b|\bstack up\b|\bcontrast\b"
     r"|\b(?:compare|difference|differ|differs|versus|vs\.?|separates|distinguish(?:es)?"
@@ -208,7 +216,7 @@ def _kind(text: str, named: Named) -> Kind:
         return Kind.COMPARE
     if _SIMILAR.search(text) and named.roles:
         return Kind.SIMILAR
-    if _COUNT.match(text):
+    if _COUNT.match(text) or (_COUNT_LATER.match(text) and not named.title):
         return Kind.FACT if named.title and not _CLASSES.search(text) else Kind.COUNT
     if listing := _LISTING.match(text):
         if _IS_THERE.match(text) and _particular(text, named):

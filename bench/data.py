@@ -93,6 +93,10 @@ _SETS: dict[str, tuple[str, tuple[str, ...]]] = {
     "PDF samples, fields of a fifth set": ("pdf", ("dev_fields_5",)),
     "UK adverts, fields of a fifth set": ("uk_html", ("dev_fields_5",)),
     "UK samples, fields of a fifth set": ("uk", ("dev_fields_5",)),
+    "LA bulletins, fields asked otherwise": ("la", ("dev_fields_otherwise",)),
+    "five specs, fields asked otherwise": ("specs", ("dev_fields_otherwise",)),
+    "PDF samples, fields asked otherwise": ("pdf", ("dev_fields_otherwise",)),
+    "UK adverts, fields asked otherwise": ("uk_html", ("dev_fields_otherwise",)),
     "LA bulletins, fields held out": ("la", ("held_fields",)),
     "PDF samples, fields held out": ("pdf", ("held_fields",)),
     "UK adverts, fields held out": ("uk_html", ("held_fields",)),
@@ -233,9 +237,17 @@ def _by_field(file: Path, corpus: str) -> list[Asked]:
             acceptable=frozenset(row["acceptable"]) & there,
             answer=row.get("answer", ""),
         )
-        for row in _rows(file)
+        for row in _whole(_rows(file))
         if row["corpus"] == corpus
     ]
+
+
+def _whole(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows, those that ask `as` another does with that one's answer."""
+    if not any("as" in row for row in rows):
+        return rows
+    known = {row["id"]: row for file in QUESTIONS.glob("dev_fields*") for row in _rows(file)}
+    return [known[row["as"]] | row if "as" in row else row for row in rows]
 
 
 def _facts(rows: list[dict[str, Any]]) -> list[Asked]:

@@ -41,6 +41,12 @@ _ASKED_LAST = re.compile(
     r"\s*[?.]*\s*$",
     re.IGNORECASE,
 )
+_COUNTED_LAST = re.compile(
+    rf"^(?P<body>.+?)(?:\s*[,:;]\s*|\s+[-–—]+\s+)(?:in |for |of "
+    rf"|at )?how many(?P<noun> (?:[\w-]+ ){{0,2}}?{_NOUN})"
+    r"(?: (?:is|are|was|were|have|do) (?:that|those|these|there|it|so))?\s*[?.]*\s*$",
+    re.IGNORECASE,
+)
 _FOR_WHICH = re.compile(
     rf"^(?P<body>.+?),? (?:for|in|at|of|by|on|under|with) (?:which"
     rf"|what)(?P<noun> (?:[\w-]+ ){{0,2}}?{_NOUN})"
@@ -77,6 +83,8 @@ def upright(text: str) -> str:
         verb = _VERBS.get(found["verb"].lower(), found["verb"].lower())
         noun = (found["noun"] or "jobs").strip()
         return f"Which {noun} {verb} {_lower(found['body'])}{found['rest']}?"
+    if found := _COUNTED_LAST.match(text):
+        return f"How many{found['noun']} where {_lower(found['body'])}?"
     found = _ASKED_LAST.match(text) or _FOR_WHICH.match(text)
     if found is None:
         return text

@@ -337,3 +337,18 @@ def test_examinations_in_other_words(question: str, reading: str) -> None:
 )
 def test_whatever_the_documents_are_called_every_role_is_asked(question: str) -> None:
     assert understood(question, ()).kind is Kind.LISTING
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "On 20 January 2017 how many jobs were put out?",
+        "20 January 2017: how many jobs opened?",
+        "Class codes in the six-thousands: how many bulletins?",
+        "Flat-rated - how many posts are there?",
+        "Paid by the hour, in how many adverts?",
+    ],
+)
+def test_a_count_may_be_asked_at_the_end(question: str) -> None:
+    read = understood(question, ())
+    assert read.kind is Kind.COUNT and read.comparison is not None
