@@ -215,7 +215,7 @@ def _share_of_top(text: str) -> Iterator[Found]:
     for found in _SHARE_OF_TOP.finditer(text) if _IS_PAY.search(text) else ():
         said = (found["part"] or "").lower().replace("-", " ")
         share = _PARTS[said] if said else float(found["share"]) / 100
-        operator = _OTHER_WAY[named(BEFORE, "before", found) or ">="]
+        operator = _OTHER_WAY.get(named(BEFORE, "before", found) or ">=", "around")
         yield Found(Comparison("pay_ratio", operator, round(1 / share, 4)), *found.span())
 
 
