@@ -29,14 +29,16 @@ RESULTS = ROOT / "bench" / "results" / "rewordings.md"
 
 
 def alike(one: Question, other: Question) -> bool:
-    """Whether two questions are read as asking the same."""
-    parts = (
-        [(p.comparison, p.negated) for p in one.parts],
-        [(p.comparison, p.negated) for p in other.parts],
-    )
-    return (one.kind, one.comparison, one.joint) == (
-        other.kind, other.comparison, other.joint,
-    ) and parts[0] == parts[1]  # fmt: skip
+    """Whether two questions are read as asking the same, in whatever order of their parts."""
+    return one.kind == other.kind and _asked(one) == _asked(other)
+
+
+def _asked(question: Question) -> tuple[object, ...]:
+    """What a question tests, with the parts in one order: of words only whether they are denied."""
+    if not question.parts:
+        denied = question.negated and question.comparison is None
+        return (repr(question.comparison), denied)
+    return (question.joint, *sorted((_asked(part) for part in question.parts), key=repr))
 
 
 def main() -> None:
