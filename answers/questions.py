@@ -131,7 +131,7 @@ _OPENING = re.compile(
       | (?:do|does|did|is|are|can|could|will|must|should|has|have)\s+(?:any|some)\b
         (?:\s+of(?:\s+our|\s+the)?)?
       | any | all
-    )?\s*(?:of\s+(?:the|these|those|our|all)\s+)?(?:{_ROLE_NOUN}\b(?:\s+(?:that|which|where|who))?)?\s*""",
+    )?\s*(?:of\s+(?:the|these|those|our|all)\s+)?(?:{_ROLE_NOUN}\b(?:\s+(?:that|which|where|who)\b)?)?\s*""",
     re.I | re.X,
 )
 

@@ -14,9 +14,11 @@ import json
 import os
 import sys
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
 
+from answers.comparison import Comparison
 from answers.model import Question
 from answers.questions import understood
 from bench.data import ROOT, corpora
@@ -37,8 +39,27 @@ def _asked(question: Question) -> tuple[object, ...]:
     """What a question tests, with the parts in one order: of words only whether they are denied."""
     if not question.parts:
         denied = question.negated and question.comparison is None
-        return (repr(question.comparison), denied)
+        return (repr(question.comparison and _plainly(question.comparison)), denied)
     return (question.joint, *sorted((_asked(part) for part in question.parts), key=repr))
+
+
+def _plainly(made: Comparison) -> Comparison:
+    """A test in one of the forms that pass the same roles.
+
+    More than two is three or more; a pay that is above an amount anywhere is so at its top, and
+    one below it at its start; and a currency that is not said is that of the specs.
+    """
+    if made.field in WHOLE and made.operator in {">", "<"}:
+        step = 1 if made.operator == ">" else -1
+        return replace(made, operator=f"{made.operator}=", value=made.value + step)
+    if made.field != "pay" and made.field != "pay_width":
+        return made
+    end = {">": "high", ">=": "high", "<": "low", "<=": "low"}.get(made.operator)
+    return replace(made, unit="", part="" if made.part == end else made.part)
+
+
+WHOLE = frozenset({"pay_grades", "exam_parts", "filing_periods", "vacancies", "class_code"})
+"""Fields of whole numbers."""
 
 
 def main() -> None:

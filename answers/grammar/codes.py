@@ -15,7 +15,7 @@ _CODE = re.compile(
     r"\b(?:codes?|numbers?|no\.|references?|refs?\.?)\b.{0,20}?\b(?:(?P<starts>start"
     r"|begin)\w*(?: with| in)?"
     r"|(?P<ends>end|finish)\w*(?: with| in)?|(?P<has>contain|includ|featur|with the digit"
-    r"|hav)\w*(?: the)?|(?:is|are|of|equals?))\s+(?:an?\s+|the\s+)?"
+    r"|hav)\w*(?: the)?|(?:is|are|(?<!excess )(?<!wards )of|equals?))\s+(?:an?\s+|the\s+)?"
     r"(?:digits?\s+|numbers?\s+)?['\"“]?(?P<code>\d[\w-]*\b|(?:zero|one|two|three|four|five|six"
     r"|seven|eight|nine)\b)"
     rf"(?!{_OR_MORE})"

@@ -30,8 +30,11 @@ _NO_DEGREE = re.compile(
     r"|n['’]t (?:need|require|ask for|want) (?:an?|any) (?:\w+ )?degree\b"
     r"|\b(?:without (?:asking for|requiring|needing|demanding|wanting)|neither (?:ask for|require"
     r"|need|demand|want)) (?:an?|any) (?:\w+ )?degree\b"
-    r"|\b(?:neither|nor) (?:an?|any) (?:\w+ )?degree\b|\bdegree (?:is )?not (?:needed|required"
-    r"|necessary)\b",
+    r"|\b(?:neither|nor) (?:an?|any) (?:\w+ )?degree\b"
+    r"|\bdegree (?:(?:is |being )?not|(?:is|was)n['’]t)"
+    r" (?:needed|required|necessary|called for|asked for|wanted|demanded"
+    r"|an? (?:requirement|must))\b"
+    r"|\bwithout (?:holding|having|needing|possessing) (?:an?|any) (?:\w+ )?degree\b",
     re.IGNORECASE,
 )
 

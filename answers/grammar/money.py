@@ -32,6 +32,7 @@ _START = whole_words(
     r"|new hires?|beginners?"
     r"|minimum (?:pay|salary|wage)|(?:lowest|minimum) (?:pay|salary|step|rate|figure|point|wage)"
     r"|low end|straight away|right away|bottom|at first"
+    r"|newest|new people|commenc\w*|kick(?:s|ing)? off"
     r"|initial(?:ly)?|(?:from|on) day one|on joining|the least (?:you|anyone|anybody|one|they"
     r"|people)"
 )
@@ -72,7 +73,8 @@ _WIDTH = re.compile(
 _GAP = whole_words(
     r"(?:gap|spread|difference) between|(?:top|highest|maximum) and (?:the )?(?:bottom|lowest"
     r"|minimum)|(?:bottom|lowest|minimum) and (?:the )?(?:top|highest|maximum)|less than a range"
-    r"|from (?:its|the|their) bottom"
+    r"|from (?:its|the|their) bottom|floor and (?:the )?ceiling|ceiling and (?:the )?floor"
+    r"|lowest to (?:the )?highest|low to high|over the (?:floor|bottom)"
 )
 
 
@@ -83,6 +85,7 @@ def money_test(q: Quantity, made: Comparison, clause: str, text: str) -> Compari
         return None
     if _PEOPLE.search(clause) and not (q.currency or q.unit):
         return None  # "supervise 2,000 people"
+    currency = q.currency or ("GBP" if q.unit == "pounds" else "")
     period = q.period or _period(clause)
     if not period and q.value < 1000:
         return None
@@ -90,7 +93,7 @@ def money_test(q: Quantity, made: Comparison, clause: str, text: str) -> Compari
         return None  # a year
     times = PERIODS_A_YEAR.get(period, 1.0)
     if _WIDTH.search(clause) or _GAP.search(text):
-        return replace(made, field="pay_width", unit=q.currency)
+        return replace(made, field="pay_width", unit=currency)
     part = "high" if _TOP.search(clause) else "low" if _START.search(clause) else ""
     if q.operator == "between" and _WHOLE.search(clause):
         made = replace(made, operator="within")
@@ -103,7 +106,7 @@ def money_test(q: Quantity, made: Comparison, clause: str, text: str) -> Compari
     if part == "low" and _SCALE.search(clause):
         made = replace(made, text="range")
     return replace(
-        made, field="pay", value=q.value * times, upto=q.upto * times, unit=q.currency, part=part
+        made, field="pay", value=q.value * times, upto=q.upto * times, unit=currency, part=part
     )
 
 

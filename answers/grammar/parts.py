@@ -60,7 +60,11 @@ def parts_of(text: str, condition: str, today: date) -> tuple[Part, ...]:
             return ()
     return tuple(
         part for n, part in enumerate(parts)
-        if part.comparison is None or part.comparison not in [p.comparison for p in parts[:n]]
+        if part.comparison is None
+        or (
+            part.comparison not in [p.comparison for p in parts[:n]]
+            and not any(_says_less(part.comparison, other.comparison) for other in parts)
+        )
     )  # fmt: skip
 
 
@@ -124,13 +128,16 @@ def tests_in(text: str, today: date) -> list[Found]:
 
 _NO = re.compile(
     r"(?:\b(?:not|never|neither|nor|except(?: for)?|excluding|other than|apart from|but not|without"
-    r"|rather than|instead of|as opposed to"
+    r"|rather than|instead of|as opposed to|otherwise than|leaving out|leave out"
     r"|not counting)|n['’]t)\s+(?:(?:be|been|have|has|had|were|was|are|is|an?|any|the|those|ones"
     r"|that|with|on|as"
-    r"|paid|of|count(?:ing)?|includ\w+|in|for|ever|given|held|at|simply|decided|by|chosen|based"
+    r"|paid|compensated|remunerated|pay|of|count(?:ing)?|includ\w+|in|for|ever|given|held|at|simply|decided|by|chosen|based"
     r"|scored|starting|solely|rest\w*|rel(?:y|ies)|hang\w*|depend\w*)\s+){0,3}$",
     re.IGNORECASE,
 )
+_NONE = re.compile(r"\b(?:no|without(?: any| an?)?)\s+$", re.IGNORECASE)
+"""Before a flat rate: "no flat-rate pay"."""
+
 _DENIED = frozenset(
     {"is", "includes", "starts", "ends", "word", "one figure", "paid by", "only", "counts as",
      "scoped", "same"}
@@ -143,7 +150,8 @@ def _denied(text: str, test: Found) -> Found:
     made = test.comparison
     if made.operator == "stated" and _NO.search(text[: test.start]):
         return replace(test, comparison=replace(made, operator="none"))
-    if made.operator not in _DENIED or not _NO.search(text[: test.start]):
+    none = made.operator == "one figure" and _NONE.search(text[: test.start])
+    if made.operator not in _DENIED or not (none or _NO.search(text[: test.start])):
         return test
     return replace(test, comparison=replace(made, denied=True))
 
@@ -184,6 +192,13 @@ def _apart(text: str, found: Sequence[Found]) -> list[Found]:
             for family, begin, stop in amounts
         )
     ]
+
+
+def _says_less(made: Comparison, other: Comparison | None) -> bool:
+    """Whether a flat rate is asked for beside one that is meant of every figure."""
+    if other is None or made.operator != "one figure" or made.text or not other.text:
+        return False
+    return made == replace(other, text="")
 
 
 def _is_half(made: Comparison) -> bool:

@@ -15,12 +15,17 @@ _LINE = r"(?:lines?|ranges?|scales?|rates?|figures?|salar(?:y|ies)|pay|wages?|ba
 _ORDINARY = (
     r"(?:ordinary|regular|main|general|plain|usual|normal|standard|own|basic|city[- ]?wide|common)"
 )
-_BODY = r"(?:[Cc]ity|[Cc]ounty|[Ss]tate|[Tt]own)(?:['’]s)?"
+_BODY = r"(?:[Cc]ity|[Cc]ounty|State|(?<=the )state|[Tt]own)(?:['’]s)?"
 _PROPER = (
     r"(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat"
     r"|Sun)[a-z]*\b"
     r"|City\b|County\b|State\b|Town\b|Which\b|Where\b|What\b|Who\b|Whose\b|On\b|In\b|At\b"
-    r"|For\b|Of\b|How\b|Are\b|Is\b|List\b|Show\b)[A-Z][A-Za-z]+"
+    r"|For\b|Of\b|How\b|Are\b|Is\b|List\b|Show\b"
+    r"|(?:Hour|Week|Month|Year|Dai|Biweek)ly\b|Annual\b|Max(?:imum)?\b|Min(?:imum)?\b|Starting\b"
+    r"|Flat\b|Top\b|Bottom\b|Fixed\b|Single\b|Set\b|One\b|Highest\b|Lowest\b|Best\b|Base\b"
+    r"|Basic\b|Entry\b|Opening\b|Separate\b|Ordinary\b|Regular\b|Total\b|Final\b|Widest\b"
+    r"|Narrowest\b|Biggest\b|Any\b|Every\b|No\b|Same\b|Both\b|Each\b|Whole\b|Salary\b|Pay\b"
+    r"|Wages?\b|Initial\b|Two\b|Three\b|Four\b|Five\b|Six\b)[A-Z][A-Za-z]+"
 )
 _NAME = rf"{_PROPER}(?: (?:and|of|&) (?:the )?{_PROPER}| {_PROPER})*"
 _PLACE = r"(?:port|airports?|harbou?r|utility|water and power|library|zoo)"

@@ -121,10 +121,12 @@ def _paid_by(text: str) -> Iterator[Found]:
 _GRADE = re.compile(
     r"\b(?i:(?:is|are|be|being) (?:graded|banded)(?: at| as)?|(?:pay )?grade|(?:pay )?band"
     r"|payband|comp(?:ensation|\.)? group)s? (?:(?:is|are|of"
-    r"|at) )?"
+    r"|at|as|to be|given|stated|comes?|up|listed|quoted|put|set) ){0,4}"
     r"(?P<code>[A-Z]{1,3}\d{0,2}|\d{1,2}[A-Z]?)\b"
     r"(?! (?i:(?:or|and) (?:more|higher|above|over|up|better|below|lower|under)))"
     r"|\b(?i:(?:at|as|of|is|are) (?:pay |job |role )?level) (?P<level>[A-Z]{1,3}\d{1,2})\b"
+    r"|\b(?P<code2>[A-Z]{1,3}\d{1,2}) (?i:(?:for|as) (?:the |its |their |an? )?(?:pay )?(?:grade"
+    r"|band))\b"
 )
 
 
@@ -285,7 +287,5 @@ def _fractions(text: str) -> Iterator[Found]:
 
 def _grades(text: str) -> Iterator[Found]:
     for found in _GRADE.finditer(text):
-        yield Found(
-            Comparison("grade", "word", text=(found["code"] or found["level"]).lower()),
-            *found.span(),
-        )
+        said = found["code"] or found["level"] or found["code2"]
+        yield Found(Comparison("grade", "word", text=said.lower()), *found.span())

@@ -35,14 +35,18 @@ BEFORE = (
         r"|climb|climbs) to"
         r"|hit(?:s|ting)?|(?:get|gets|go|goes) as high as|as high as|no less than|not less than"
         r"|no fewer than|not fewer than|no lower than|not lower than|no worse than|nowhere under"
-        r"|nothing (?:below|under|less than)|not (?:under|fewer than)"
+        r"|nothing (?:below|under|less than)|not (?:under|fewer than)|(?:no|not) (?:slower|shorter"
+        r"|smaller|younger|lighter|narrower) than|equal(?:s|ling)? to or (?:above|over|greater than"
+        r"|more than|higher than)|equals? or exceeds?|>=|≥|not short of"
         r"|a minimum of|minimum of|as much as|as many as|not below|(?<!different )from",
     ),
     (
         "<=",
         r"at most|at the most|at or (?:below|under)|no more than|not more than|no higher than"
         r"|not over|up to|a maximum of"
-        r"|maximum of|not exceed(?:ing)?|as little as|as few as|not above|no longer than",
+        r"|maximum of|not exceed(?:ing)?|as little as|as few as|not above|no longer than"
+        r"|(?:no|not) (?:greater|bigger|larger|faster|older|heavier|wider|better) than|<=|≤"
+        r"|not past|a mere",
     ),
     (
         ">",
@@ -51,14 +55,16 @@ BEFORE = (
         r"|in excess of|better than|longer than|faster than|heavier than|older than|wider than"
         r"|broader than|larger than"
         r"|bigger than|past|clear(?:s|ing)?|crack(?:s|ing)?|break(?:s|ing)?|upwards? of"
-        r"|surpass(?:es|ing)?|top(?:s|ping)?(?! out)",
+        r"|surpass(?:es|ing)?|top(?:s|ping)?(?! out)|beat(?:s|ing)?|bett(?:ers|ering)|>"
+        r"|superior to|taller than|outstrip(?:s|ping)?",
     ),
     (
         "<",
         r"less than|under|below|fewer than|lower than|short of|shy of|anything (?:under|below)"
         r"|shorter than|slower than"
         r"|lighter than|narrower than"
-        r"|smaller than|south of|younger than",
+        r"|smaller than|south of|younger than|beneath|inferior to|not (?:as (?:high|much) as"
+        r"|reaching|up to)|fall(?:s|ing)? short of|stay(?:s|ing)? short of|<",
     ),
     ("around", r"about|around|roughly|approximately|some|nearly|close to|in the region of"),
     ("=", r"exactly|precisely|just"),
@@ -68,7 +74,9 @@ AFTER = (
         ">=",
         r"or more|and more|and up(?:wards?)?|or above|and above|or over|and over|or higher"
         r"|or better"
-        r"|or greater|or longer|or older|or heavier|or faster|or beyond|plus\b|\+|at least|minimum",
+        r"|or greater|or longer|or older|or heavier|or faster|or beyond|or up(?:wards?)?|upwards?"
+        r"|,? or even (?:more|higher|better|longer)|,? or (?:an? )?(?:higher|bigger|greater|larger"
+        r"|longer) (?:number|figure|amount|one)|at the (?:very )?least|plus\b|\+|at least|minimum",
     ),
     (
         "<=",
@@ -269,14 +277,23 @@ def _read(text: str, found: re.Match[str]) -> Quantity | None:
         return None
     sign = next((c for c in found.group() if c in _CURRENCY), "")
     whole = found.group()
+    currency = _CURRENCY.get(sign, "") or _spoken_currency(unit, whole)
     start = found.start() + len(whole) - len(whole.lstrip())
     return Quantity(
         start, found.start() + len(whole.rstrip()), operator, value, upto,
-        unit, _CURRENCY.get(sign, ""),
+        unit, currency,
         named(_PERIODS, "period", found), said,
         found.start("low") if found["low"] else found.start("low2") if found["low2"]
         else found.start("number"),
     )  # fmt: skip
+
+
+def _spoken_currency(unit: str, words: str) -> str:
+    """The currency that a word says: "150,000 dollars"; of pounds, only what is no weight knows."""
+    if unit != "dollars":
+        return ""
+    said = words.lower()
+    return "EUR" if "euro" in said else "GBP" if "gbp" in said else "USD"
 
 
 def _middle(said: str | None) -> str:

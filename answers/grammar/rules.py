@@ -158,7 +158,7 @@ def _counted(q: Quantity, made: Comparison, text: str) -> Comparison | None:
     """How many there are of what a spec lists: pay ranges, parts of an exam, posts."""
     several = q.value > 1 or (q.said and q.operator != ">=")  # "at least one" is any
     match q.unit:
-        case "posts" if several and _TO_FILL.search(text):
+        case "posts" if several and not _is_year(q) and _TO_FILL.search(text):
             return replace(made, field="vacancies")
         case "periods" if several and re.search(
             r"\b(?:appl|fil(?:e|ing)|deadlines?|clos)", text, re.I
@@ -181,6 +181,11 @@ def _counted(q: Quantity, made: Comparison, text: str) -> Comparison | None:
                 both = "range" if _FROM_TO.search(text) else ""
                 return replace(made, field="pay_grades", unit=f"pay {q.unit}", text=both)
     return None
+
+
+def _is_year(q: Quantity) -> bool:
+    """Whether a number is a year rather than so many: "the 2017 openings"."""
+    return 1900 <= q.value < 2100 and not q.said
 
 
 _FROM_TO = whole_words(
@@ -336,8 +341,8 @@ _TO_PASS = re.compile(
 
 
 _CODE_BEFORE = re.compile(
-    r"\b(?:codes?|references?(?: numbers?)?|(?:class|job|title) (?:no\.|numbers?)|numbered"
-    r"|numerically)\b[^$£€\d]{0,30}$"
+    r"\b(?:codes?|(?:references?|refs?\.?)(?: numbers?| no\.)?|(?:class|job|title)"
+    r" (?:no\.|numbers?)|numbered|numerically)\b[^$£€\d]{0,30}$"
     r"|\bclass(?:es)? (?:numbered )?(?:from|between|in|over|above|below|under|after"
     r"|before)\s*(?:the )?$"
     r"|\bas a number\b[^$£€\d]{0,20}$",

@@ -9,11 +9,14 @@ from answers.grammar.events import PLAIN_EVENT, events_in
 from answers.grammar.found import Found
 from answers.grammar.numbers import NUMBER, spoken_number
 
-_PAY = r"(?:salar(?:y|ies)|pays?|wages?|paid|paying|remuneration|earnings|money|ceilings?|floors?)"
+_PAY = (
+    r"(?:salar(?:y|ies)|pays?|wages?|paid|paying|remuneration|compensation|earnings|money|ceilings?"
+    r"|floors?)"
+)
 _END_NOUN = (
     r"(?:rates?|figures?|amounts?|ceilings?|floors?|maximums?|minimums?|tops?|limits?|caps?)"
 )
-_MOST = r"best|highest|most|top|largest|biggest|maximum"
+_MOST = r"best|highest|most|top|largest|biggest|greatest|maximum|most generous"
 _LEAST = r"lowest|worst|least|smallest|poorest|minimum"
 _SPEC = (
     r"(?:job )?(?:bulletins?|specs?|specifications?|announcements?|postings?|descriptions?|exams?"
@@ -45,7 +48,8 @@ def _either(
 
     `last` and `first` are those that may follow, where they are others.
     """
-    said = rf"\b(?:the )?(?:(?P<high>{most})|(?P<low>{least}))[- ](?:\w+[- ])?(?:{noun})(?!\w)"
+    said = rf"\b(?:the )?(?:(?P<high>{most})|(?P<low>{least}))[- ]"
+    said += rf"(?:(?!pay|paid|earn)\w+[- ])?(?:{noun})(?!\w)"
     if after:
         ends = rf"(?:(?P<high2>{last or most})|(?P<low2>{first or least}))"
         said += rf"|\b{after} (?:the )?{ends}\b(?! \w+ of)"
@@ -170,7 +174,11 @@ _ROWS = (
 _MANY = re.compile(
     rf"\b(?:which|what|the|top|are|list|show|name|bottom|oldest|newest|lowest|highest|first"
     rf"|last)\s+"
-    rf"(?P<n>{NUMBER})(?:\s+(?!years?\b|months?\b)\w|\W*$)",
+    rf"(?P<n>{NUMBER})(?:\s+(?!years?\b|months?\b)\w|\W*$)"
+    rf"|(?:^|\b(?:give|show) me (?:just )?(?:the )?(?:(?:best|top|first|lowest|bottom) )?)"
+    rf"(?P<n2>{NUMBER})(?=\s+(?:lowest|highest|best|biggest|largest|worst|top|jobs|roles|posts"
+    rf"|positions|classes)\b|\W*$)|\b(?:which|the|what|our|your) (?P<n3>{NUMBER}) (?:of (?:our|the)"
+    rf" )?(?:jobs|classes|classifications|posts|positions|roles)\b",
     re.IGNORECASE,
 )
 _ITS_VALUE = re.compile(r"^\W*(?:what|how much)(?:['’]s| is| was| are| were)(?: the)?\s*$", re.I)
@@ -274,9 +282,13 @@ def _nth(text: str, found: re.Match[str], made: Comparison) -> Comparison:
     return replace(made, value=place, upto=place)
 
 
+def _number_said(found: re.Match[str]) -> float | None:
+    return spoken_number(found["n"] or found["n2"] or found["n3"])
+
+
 def _count(text: str) -> float:
     """How many of an order a question wants: as many as it says, or else one or ten."""
-    many = next((n for m in _MANY.finditer(text) if (n := spoken_number(m["n"])) is not None), None)
+    many = next((n for m in _MANY.finditer(text) if (n := _number_said(m)) is not None), None)
     plural = _PLURAL.search(text) and not _WHICH_ONE.search(text)
     return many or (SHOWN if plural else 1)
 
@@ -304,7 +316,7 @@ def superlative_tests(text: str) -> Iterator[Found]:
         start = re.search(r"start|entry|begin|minimum|floor|bottom", said, re.I)
         part = "low" if start or not high else "high"
         if not high and re.search(
-            r"\b(?:tops?|maximum|max\w*|ends?|ceiling|caps?"
+            r"\b(?:tops?|maximum|max\w*|ends?|ceilings?|caps?"
             r"|limits?)\b",
             said,
             re.I,

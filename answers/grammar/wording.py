@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from answers.grammar.exam_words import EXAM_PART
+from answers.grammar.lead_ins import without_lead
 from answers.grammar.numbers import NUMBER
 from answers.grammar.points import MONTH, YEAR
 
@@ -75,6 +76,7 @@ def upright(text: str) -> str:
 
     One that begins with what it asks for comes back as it was.
     """
+    text = without_lead(text)
     if _ASKS_FIRST.match(text):
         return text
     if found := _IS_WHAT.match(text):

@@ -42,7 +42,7 @@ def days(field: str, since: str = "", until: str = "", **more: object) -> Compar
         ("Where does nobody start on less than $90,000?",
          Comparison("pay", ">=", 90_000, unit="USD", part="low")),
         ("Which jobs never pay more than fifty thousand dollars?",
-         Comparison("pay", "<=", 50_000, part="high")),
+         Comparison("pay", "<=", 50_000, unit="USD", part="high")),
         ("Which jobs top out between $90,000 and $95,000?",
          Comparison("pay", "between", 90_000, 95_000, unit="USD", part="high")),
         ("Whose monthly pay is over $10,000?", Comparison("pay", ">", 120_000, unit="USD")),

@@ -36,7 +36,7 @@ def exam(operator: str, text: str, value: float = 0.0, **more: object) -> Compar
          Comparison("pay", "between", 50_000, 59_999, part="low")),
         ("Which jobs earn within $5,000 of $100,000?",
          Comparison("pay", "between", 95_000, 105_000)),
-        ("Which jobs pay twenty-five dollars an hour?", Comparison("pay", "=", 25 * HOUR)),
+        ("Which jobs pay twenty-five dollars an hour?", Comparison("pay", "=", 25 * HOUR, unit="USD")),
         ("Which jobs top out at less than double their starting pay?",
          Comparison("pay_ratio", "<", 2)),
         ("Which jobs have a top salary at least 30% above the starting salary?",
