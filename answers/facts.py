@@ -113,7 +113,8 @@ def _from_passages(library: Library, question: Question, citer: Citer) -> Fact:
     rows = found.rows
     if wanted is not None and wanted.needed:
         rows = tuple(row for row in rows if wanted.in_text(row.text)) or rows
-    shown = [row for row in rows[:SHOWN] if row.score >= rows[0].score - CLOSE]
+    others = (row for row in rows[1:SHOWN] if row.score >= rows[0].score - CLOSE)
+    shown = [rows[0], *(row for row in others if row.read > 0)]
     entries = [e for row in shown if (e := library.catalog.entry(row.passage)) is not None]
     if found.chance < fact_weights().least:
         return Fact((), None, tuple(c for entry in entries for c in citer.passage(entry)))
@@ -132,7 +133,7 @@ def _from_passages(library: Library, question: Question, citer: Citer) -> Fact:
 
 
 SHOWN = 3
-"""Passages shown for a question of fact: the best, and those that are about as good."""
+"""Passages shown for a question of fact: the best, and those about as good that answer too."""
 
 CLOSE = 1.5
 """How far below the best, in logits, a passage is about as good."""
