@@ -10,13 +10,13 @@ from answers.grammar.numbers import UNITS
 _HOURS = {word: n for word, n in UNITS.items() if 1 <= n <= 12 and word != "dozen"}
 _POINT = (
     rf"(?:(?P<half{{0}}>(?:half|quarter|five|ten|twenty|twenty-five) (?:past|to)"
-    rf" )?(?P<h{{0}}>\d{{{{1,2}}}}(?::\d\d)?|{'|'.join(_HOURS)})"
+    rf" )?(?P<h{{0}}>\d{{{{1,2}}}}(?:[:.]\d\d)?|{'|'.join(_HOURS)})"
     r"(?: ?o['’]clock)?\s*(?P<ap{0}>[ap]\.?\s?m\b\.?|in the (?:morning|afternoon|evening)|at night)"
     r"|(?P<off{0}>(?:half|quarter|five|ten|twenty|twenty-five) (?:past|to|before) )?"
     r"(?P<word{0}>midnight|noon|midday)|(?P<full{0}>[012]?\d:[0-5]\d)(?!\s?[ap]\.?m))"
 )
 _CLOCK = re.compile(
-    r"(?:\b(?P<before>before|earlier than|ahead of|sooner than)"
+    r"(?:\b(?P<before>before|prior to|short of|earlier than|ahead of|sooner than)"
     r"|(?P<until>by|until|till|no later than|not later than|at or before)"
     r"|(?P<after>after|later than|past|beyond)|(?P<since>from|no earlier than|at or after)"
     rf"|(?P<between>between)|at|on|just)?\s+(?:exactly |precisely )?{_POINT.format(1)}"
@@ -84,7 +84,7 @@ def _hour(found: re.Match[str], n: int) -> float | None:
     said = (full or found[f"h{n}"] or "").lower()
     if not said:
         return None
-    hours, _, minutes = said.partition(":")
+    hours, _, minutes = said.replace(".", ":").partition(":")
     hour = float(_HOURS.get(hours) or hours) + float(minutes or 0) / 60
     hour += _off(found[f"half{n}"])
     half = (found[f"ap{n}"] or "").lower()

@@ -11,6 +11,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from answers.grammar.calendar_words import calendar_in_order
+from answers.grammar.counting import counted_first
 from answers.grammar.exam_words import EXAM_PART
 from answers.grammar.lead_ins import without_lead
 from answers.grammar.numbers import NUMBER
@@ -76,7 +78,7 @@ def upright(text: str) -> str:
 
     One that begins with what it asks for comes back as it was.
     """
-    text = without_lead(text)
+    text = counted_first(without_lead(counted_first(text)))
     if _ASKS_FIRST.match(text):
         return text
     if found := _IS_WHAT.match(text):
@@ -132,6 +134,7 @@ def _table() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def in_plain_words(text: str) -> str:
     """A question with the words of `data/wording.toml` in the place of their like."""
+    text = calendar_in_order(text)
     for pattern, said in _table():
         text = pattern.sub(said, text)
     return text
