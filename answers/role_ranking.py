@@ -78,16 +78,12 @@ def likely_roles(library: Library, question: Question, query: Query) -> Roles:
     """The roles that a question may be about, those it names where it names any."""
     places = library.places
     cosine = library.retriever.cosines(query, NEAR)
-    pool, known = considered(library, question, query)
+    pool, known = considered(library, question, query, cosine)
     weights = fact_weights().roles
     score = known @ np.array([weights[name] for name in CHOOSING], np.float32)
     best = np.lexsort((pool, -score))[:READ]
     chosen, known = pool[best], known[best]
-    passages = np.flatnonzero(np.isin(places.role, chosen))
-    order = np.argsort(chosen)
-    slot = order[np.searchsorted(chosen[order], places.role[passages])]
-    by_slot = np.argsort(slot, kind="stable")
-    passages, slot = passages[by_slot], slot[by_slot]
+    passages, slot = _rows_of(places.role, chosen)
     phrases, back = np.unique(places.phrase[passages], return_inverse=True)
     match = library.retriever.coverage(query, phrases.tolist())[back]
     whole = _highest(match, slot, len(chosen))
@@ -115,9 +111,23 @@ WIDELY = 100
 """Passages, whatever their role, that show how well a word of the question can be met."""
 
 
-def considered(library: Library, question: Question, query: Query) -> tuple[Ints, Floats]:
-    """The roles worth a closer look (k,), and `CHOOSING`'s features of them (k, features)."""
-    near = _nearness(library, library.retriever.cosines(query, NEAR))
+def _rows_of(owners: Ints, roles: Ints) -> tuple[Ints, Ints]:
+    """The rows that these roles own, role by role, and for each the place of its role."""
+    rows = np.flatnonzero(np.isin(owners, roles))
+    order = np.argsort(roles)
+    slot = order[np.searchsorted(roles[order], owners[rows])]
+    by_slot = np.argsort(slot, kind="stable")
+    return rows[by_slot], slot[by_slot]
+
+
+def considered(
+    library: Library, question: Question, query: Query, cosine: Floats
+) -> tuple[Ints, Floats]:
+    """The roles worth a closer look (k,), and `CHOOSING`'s features of them (k, features).
+
+    `cosine` are the wordings' cosines with the question, of the `NEAR` nearest.
+    """
+    near = _nearness(library, cosine)
     said = _titles_said(library, question.text)
     scope = roles_in_scope(library, question)
     score = near[0] + near[1] + 0.5 * near[2] + 0.5 * near[3] + 2 * said
@@ -141,11 +151,7 @@ def _described(library: Library, query: Query, roles: Ints) -> tuple[Floats, Flo
     the title or in the first sentences of the work.
     """
     places = library.places
-    rows = np.flatnonzero(np.isin(places.role, roles))
-    order = np.argsort(roles)
-    slot = order[np.searchsorted(roles[order], places.role[rows])]
-    rows = rows[np.argsort(slot, kind="stable")]
-    slot = np.sort(slot)
+    rows, slot = _rows_of(places.role, roles)
     defining = _defining(places.kind[rows], slot) > 0
     rows, slot = rows[defining], slot[defining]
     phrases, back = np.unique(places.phrase[rows], return_inverse=True)

@@ -88,7 +88,8 @@ class _Asking:
 
 def _of_role(library: Library, asking: _Asking, roll_call: Judgement, citer: Citer) -> Judgement:
     question, asking = asking.question, asking.of_role(roll_call.role)
-    if (none := _stated_none(library, asking, roll_call, citer)) is not None:
+    entries = list(library.entries(roll_call.role.id))
+    if (none := _stated_none(library, asking, roll_call, entries, citer)) is not None:
         return none
     if (chosen := by_selection(library, roll_call.role, question.text, citer)) is not None:
         verdict, cited = chosen
@@ -96,7 +97,6 @@ def _of_role(library: Library, asking: _Asking, roll_call: Judgement, citer: Cit
     own = replace(question, roles=(roll_call.role.id,), loosely=False)
     found = ranked(library, own, asking.query, wanted_by(question.text), named=True)
     numbered = question.comparison is not None and roll_call.verdict is not Verdict.SILENT
-    entries = list(library.entries(roll_call.role.id))
     place = {entry.id: n for n, entry in enumerate(entries)}
     labels = {row.passage for row in found.rows if _is_label(entries[place[row.passage]])}
     rows = _weighed(asking, found, roll_call, labels)
@@ -171,7 +171,11 @@ _NONE = re.compile(r"\W*(?:none|nil|no|n/?a|not applicable)\W*(?:$|[.;])", re.IG
 
 
 def _stated_none(
-    library: Library, asking: _Asking, roll_call: Judgement, citer: Citer
+    library: Library,
+    asking: _Asking,
+    roll_call: Judgement,
+    entries: Sequence[Entry],
+    citer: Citer,
 ) -> Judgement | None:
     """No, where the role's spec prints the heading in question and "None" under it."""
     verdict = Verdict.YES if says_no(asking.question.text) else Verdict.NO
@@ -180,7 +184,7 @@ def _stated_none(
     for field in library.fields(roll_call.role.id) if names else ():
         if field.name in names and field.stated is not Stated.VALUE:
             cited = cited or citer.field(roll_call.role, field)
-    for entry in library.entries(roll_call.role.id):
+    for entry in entries:
         heads = set(telling(f"{entry.heading} {entry.passage.lead}")) - _OF_HEADINGS
         if heads and _NONE.match(entry.passage.text) and shared(heads, asking.text) == len(heads):
             cited = cited or citer.passage(entry, headed=True)

@@ -32,7 +32,7 @@ from answers.fact_ranking import ANSWERING, Row, candidates, ranked
 from answers.fact_weights import FactWeights, fact_weights
 from answers.facts import open_to_others, query_of
 from answers.questions import understood
-from answers.role_ranking import CHOOSING, considered
+from answers.role_ranking import CHOOSING, NEAR, considered
 from answers.values import wanted_by
 from bench.data import ROOT, Asked, training
 from bench.metrics import overlap, words
@@ -76,7 +76,9 @@ def of_roles(library: Library, asked: Asked) -> Put | None:
     question = open_to_others(library, understood(asked.text, library.roles))
     if question.roles:
         return None
-    pool, features = considered(library, question, query_of(library, question))
+    query = query_of(library, question)
+    cosine = library.retriever.cosines(query, NEAR)
+    pool, features = considered(library, question, query, cosine)
     mine = np.array([library.paths[library.roles[n].id] in asked.gold for n in pool])
     return Put(asked, features, mine, mine) if mine.any() else None
 

@@ -16,6 +16,7 @@ from torch import Tensor, nn
 
 from index.encoder import packaged_weights
 from index.reader import FILE, LONGEST
+from index.tuning import add
 
 WIDE = 128
 _BATCH = 32
@@ -46,12 +47,11 @@ class ReaderModel(nn.Module):
         self._take(added)
 
     def _take(self, added: Mapping[str, NDArray[np.float32]]) -> None:
-        with torch.no_grad():
-            for name in {key.removesuffix("/out") for key in added if key.endswith("/out")}:
-                weight = self.inner.get_submodule(name).get_parameter("weight")
-                weight.add_(torch.from_numpy(added[f"{name}/out"] @ added[f"{name}/in"]))
-            for name, part in self.head.named_parameters() if "head/0.weight" in added else ():
-                part.copy_(torch.from_numpy(added[f"head/{name}"]))
+        add(self.inner, added)
+        if "head/0.weight" in added:
+            with torch.no_grad():
+                for name, part in self.head.named_parameters():
+                    part.copy_(torch.from_numpy(added[f"head/{name}"]))
 
     def linear_layers(self) -> dict[str, nn.Linear]:
         """The linear layers of the inner model that additions are made to, by name."""

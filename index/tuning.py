@@ -8,11 +8,13 @@ the model is loaded, and an encoder so tuned goes by a name of its own.
 """
 
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from torch.nn import Module
@@ -29,17 +31,27 @@ def tuning_name() -> str:
 def tune(model: "Module") -> None:
     """Add what was learnt to the weights of a model, in place.
 
-    The file holds for each linear layer, by name, `NAME/out` (outputs, rank) and `NAME/in`
-    (rank, inputs), in 16 bits; their product is added to the layer's weights.
+    Raises:
+        KeyError, ValueError, AttributeError: the model has no such layers.
+    """
+    with as_file(files("index") / FILE) as file, np.load(file) as kept:
+        add(model, dict(kept))
+
+
+def add(model: "Module", additions: Mapping[str, NDArray[np.floating]]) -> None:
+    """Add low-rank additions to the weights of a model, in place.
+
+    For each linear layer, by name, there are `NAME/out` (outputs, rank) and `NAME/in`
+    (rank, inputs); their product is added to the layer's weights. What is named otherwise
+    is left alone.
 
     Raises:
         KeyError, ValueError, AttributeError: the model has no such layers.
     """
     import torch
 
-    with as_file(files("index") / FILE) as file, np.load(file) as kept, torch.no_grad():
-        names = {key.rpartition("/")[0] for key in kept.files}
-        for name in names:
-            added = kept[f"{name}/out"].astype(np.float32) @ kept[f"{name}/in"].astype(np.float32)
+    with torch.no_grad():
+        for name in {key.removesuffix("/out") for key in additions if key.endswith("/out")}:
+            out, into = (additions[f"{name}/{end}"].astype(np.float32) for end in ("out", "in"))
             weight = model.get_submodule(name).get_parameter("weight")
-            weight.add_(torch.from_numpy(added).to(weight.dtype))
+            weight.add_(torch.from_numpy(out @ into).to(weight.dtype))
