@@ -201,12 +201,17 @@ def _part_question(part: Part) -> Question:
     if part.comparison is not None:
         said = in_words(part.comparison)
         return Question(said, Kind.LISTING, said, comparison=part.comparison)
-    text = f"Which roles {part.words}?"
+    return part_in_words(part.words)
+
+
+def part_in_words(words: str) -> Question:
+    """A part of a question that meaning answers: "with dogs or horses"."""
+    text = f"Which roles {words}?"
     return Question(
         text=text,
         kind=Kind.LISTING,
-        condition=part.words,
-        negated=bool(_NEGATED_NEED.search(text)) or part.words.lower().startswith("no "),
+        condition=words,
+        negated=bool(_NEGATED_NEED.search(text)) or words.lower().startswith("no "),
         strict=asks_strictly(text),
     )
 

@@ -16,11 +16,13 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from index.classifier import CLASSIFIER, Classifier, classifier_name
 from index.encoder import DEFAULT, Encoder, SentenceTransformerEncoder, name_of, weights_name
 from index.errors import EncoderProblem, IndexProblem
 from index.exported import ABOUT
 from index.generations import current, read_manifest
 from index.model import Progress, silent
+from index.onnx_classifier import OnnxClassifier
 from index.onnx_encoder import OnnxEncoder
 from index.onnx_reader import OnnxReader
 from index.reader import READER, Reader, reader_name
@@ -89,6 +91,32 @@ def reader_for(encoder: Encoder, progress: Progress = silent) -> Reader:
     return _reader_by_onnx(folder / READER)
 
 
+def classifier_for(encoder: Encoder, progress: Progress = silent) -> Classifier:
+    """The classifier on the engine of an encoder, as `reader_for` has the reader.
+
+    Raises:
+        EncoderProblem: it cannot be prepared.
+    """
+    if not isinstance(encoder, OnnxEncoder):
+        return _classifier_by_torch()
+    folder = classifier_in()
+    if not (folder / CLASSIFIER / ABOUT).is_file():
+        _prepare(folder, (CLASSIFIER,), progress)
+    return _classifier_by_onnx(folder / CLASSIFIER)
+
+
+@lru_cache(maxsize=1)
+def _classifier_by_torch() -> Classifier:
+    from index.classifier_model import ClassifierModel, learnt
+
+    return ClassifierModel(learnt())
+
+
+@lru_cache(maxsize=2)
+def _classifier_by_onnx(folder: Path) -> Classifier:
+    return OnnxClassifier(folder)
+
+
 @lru_cache(maxsize=1)
 def _reader_by_torch() -> Reader:
     from index.reader_model import ReaderModel, learnt
@@ -140,6 +168,11 @@ def prepared_in() -> Path:
 def reader_in() -> Path:
     """Where the export of the reader's weights is kept, beside the encoder's."""
     return prepared_in().with_name(f"reader-{reader_name()}-{prepared_in().name}")
+
+
+def classifier_in() -> Path:
+    """Where the export of the classifier's weights is kept, beside the encoder's."""
+    return prepared_in().with_name(f"classifier-{classifier_name()}-{prepared_in().name}")
 
 
 def _recorded(home: Path | None) -> str | None:

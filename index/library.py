@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.asks import Asks
-from index.backends import reader_for
+from index.backends import classifier_for, reader_for
 from index.catalog import Catalog
+from index.classifier import Classifier
 from index.encoder import Encoder
 from index.errors import DamagedIndex, IndexProblem, WrongEncoder
 from index.filters import Filter
@@ -105,6 +106,11 @@ class Library:
     def reader(self) -> Reader:
         """What reads a question and a passage together, on the encoder's engine."""
         return reader_for(self.encoder)
+
+    @cached_property
+    def classifier(self) -> Classifier:
+        """What tells the form of a question, on the encoder's engine."""
+        return classifier_for(self.encoder)
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:

@@ -6,6 +6,7 @@ the memory of several copies of the model. What it makes is kept in the user's c
     onnx-int8/       model.onnx, tokenizer.json, about.json
     onnx-fp32/       the same, where it was asked for or is the best
     reader-int8/     the same of the reader (`index.reader`)
+    classifier-int8/ the same of the classifier (`index.classifier`)
     choice.json      texts a CPU-second and agreement with torch, for each backend
 """
 
@@ -26,6 +27,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.classifier import CLASSIFIER
+from index.classifier import LONGEST as LONGEST_ASKED
 from index.encoder import Encoder, SentenceTransformerEncoder, name_of, packaged_weights
 from index.exported import ABOUT, MODEL, WORDS
 from index.onnx_encoder import OnnxEncoder
@@ -58,6 +61,10 @@ def export(folder: Path, backends: Sequence[str]) -> None:
             if backend == READER:
                 longest, dim, cut = LONGEST, 1, "only_second"
                 _trace_reader(full)
+                _quantise(full, place / MODEL)
+            elif backend == CLASSIFIER:
+                longest, dim = LONGEST_ASKED, 1
+                _trace_classifier(full)
                 _quantise(full, place / MODEL)
             elif backend == "onnx-int8":
                 longest, dim = _trace(full, smooth=True)
@@ -155,6 +162,36 @@ def _trace_reader(file: Path) -> None:
             output_names=["logit"],
             dynamic_axes={name: {0: "pairs", 1: "length"} for name in names}
             | {"logit": {0: "pairs"}},
+        )
+
+
+def _trace_classifier(file: Path) -> None:
+    """Write the classifier in full precision, smoothed for eight bits."""
+    import torch
+
+    from index.classifier_model import ClassifierModel, learnt
+
+    model = ClassifierModel(learnt()).eval()
+    asks = [ask for concept in taxonomy().concepts.values() for ask in concept.ask[:1]]
+
+    def run() -> None:
+        for ask in asks[:_CALIBRATION]:
+            model.likelihoods(f"Which roles {ask}?")
+
+    _smooth(model, run)
+    texts = model.tokens(["Which jobs closed in May 2016?", "Who drives?"])
+    names = ["input_ids", "attention_mask"]
+    with torch.no_grad():
+        torch.onnx.export(
+            model,
+            tuple(texts[name] for name in names),
+            str(file),
+            dynamo=False,
+            opset_version=17,
+            input_names=names,
+            output_names=["logits"],
+            dynamic_axes={name: {0: "texts", 1: "length"} for name in names}
+            | {"logits": {0: "texts"}},
         )
 
 

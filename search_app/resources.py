@@ -71,6 +71,7 @@ class Shelf:
         weakref.finalize(opened, opened.catalog.close)
         brief(opened, ask(opened, ALWAYS))
         opened.reader.warm()
+        opened.classifier.warm()
         return opened
 
 

@@ -59,6 +59,12 @@ def clock_tests(text: str) -> Iterator[Found]:
         yield Found(Comparison("closing_time", "between", low, high), *part.span())
 
 
+def hours_said(text: str) -> list[float]:
+    """The hours of the day that a text names, in order; midnight is 24."""
+    hours = [_hour(found, 1) for found in _CLOCK.finditer(f" {text}")]
+    return [hour for hour in hours if hour is not None]
+
+
 def _operator(found: re.Match[str]) -> str:
     post = (found["post"] or "").lower()
     if post:

@@ -35,7 +35,7 @@ _CARRIERS = frozenset(
 )
 
 
-def _content(words: str) -> list[str]:
+def telling(words: str) -> list[str]:
     """The telling words of a stretch: not those that any question of fields is made of."""
     return [
         word
@@ -68,10 +68,10 @@ def leading(words: str, *, relative: bool) -> str:
     """A condition before the first test: "need a licence and (pay …)"; empty for none."""
     words = _ASIDE.sub("", words)
     joints = [m for m in CLAUSE.finditer(words) if words[m.end() :].strip() or m.group().strip()]
-    joints = [m for m in joints if not _content(words[m.end() :])]
+    joints = [m for m in joints if not telling(words[m.end() :])]
     if joints:
         first = words[: joints[-1].start()]
-        return _condition(first) if _content(first) else ""
+        return _condition(first) if telling(first) else ""
     rest = _LAST_VERB.sub("", words) if relative and _LAST_VERB.search(words) else ""
     verb = re.match(
         r"\s*(?:need|require|involve|ask for|demand|supervise|manage|do not|don['’]t"
@@ -81,7 +81,7 @@ def leading(words: str, *, relative: bool) -> str:
     )
     if not rest and verb and _WITH.search(words):
         rest = _WITH.sub("", words)
-    return _condition(rest) if rest and _content(rest) else ""
+    return _condition(rest) if rest and telling(rest) else ""
 
 
 def middle(words: str) -> str:
@@ -90,7 +90,7 @@ def middle(words: str) -> str:
     if len(joints) < 2:
         return ""
     inner = words[joints[0].end() : joints[-1].start()]
-    return _condition(inner) if _content(inner) else ""
+    return _condition(inner) if telling(inner) else ""
 
 
 _NEXT_VERB = re.compile(
@@ -134,15 +134,15 @@ def trailing(words: str, *, takes_noun: bool) -> tuple[str, str]:
     joint = CLAUSE.search(words)
     if joint is not None and _SUCH_AS.match(words[joint.end() :]):
         return "", "and"
-    if joint is not None and not _content(words[: joint.start()]):
+    if joint is not None and not telling(words[: joint.start()]):
         rest = words[joint.end() :]
         word = "or" if _OR.search(joint.group()) else "and"
         told = takes_noun or _PREDICATE.match(rest.strip())
-        return (_condition(rest), word) if told and _content(rest) else ("", word)
+        return (_condition(rest), word) if told and telling(rest) else ("", word)
     verb = _NEXT_VERB.match(words) or _AND_WITH.match(words)
     if verb is not None and joint is None:
         rest = verb.groupdict().get("verb") or verb.groupdict().get("rest") or ""
-        return (_condition(rest), "and") if _content(rest) else ("", "and")
+        return (_condition(rest), "and") if telling(rest) else ("", "and")
     return "", "and"
 
 

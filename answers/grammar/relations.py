@@ -40,7 +40,7 @@ _BACK = frozenset({"before", "prior to", "ahead of", "by the time"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Duration:
+class Duration:
     """A length of time in a question: its operator, and the days from `low` to `high`."""
 
     start: int
@@ -53,17 +53,18 @@ class _Duration:
 
 def relation_tests(text: str) -> Iterator[Found]:
     """Every test of one date against another, or of how long something lasts, in no order."""
-    durations = list(_durations(text))
-    for duration in durations:
+    lengths = list(durations(text))
+    for duration in lengths:
         yield from _days_between(text, duration)
         yield from _days_from(text, duration)
         yield from _lasting(text, duration)
     yield from _same_unit(text)
     yield from _across(text)
-    yield from _order(text, durations)
+    yield from _order(text, lengths)
 
 
-def _durations(text: str) -> Iterator[_Duration]:
+def durations(text: str) -> Iterator[Duration]:
+    """Every length of time of a question, in order."""
     for found in _DURATION.finditer(text):
         words = found["n"].lower()
         count = {"a couple of": 2.0, "a few": 5.0, "the": 1.0}.get(words) or spoken_number(words)
@@ -81,7 +82,7 @@ def _durations(text: str) -> Iterator[_Duration]:
             operator = "<=" if operator not in {">", ">="} else operator
             operator = "<" if found["within"] and "less" in found["within"].lower() else operator
         days = count * LENGTH_IN_DAYS[unit]
-        yield _Duration(
+        yield Duration(
             *_trimmed(found), operator if low is None else "between",
             days if low is None else low * LENGTH_IN_DAYS[unit], days,
             bare=words == "the" or not operator,
@@ -93,7 +94,7 @@ def _trimmed(found: re.Match[str]) -> tuple[int, int]:
     return found.start() + len(whole) - len(whole.lstrip()), found.end()
 
 
-def _measured(field: str, against: str, duration: _Duration, *, back: bool) -> Comparison:
+def _measured(field: str, against: str, duration: Duration, *, back: bool) -> Comparison:
     """Days from one date to the other; of months, a day or so is lost or won."""
     operator = duration.operator or "="
     low, high = duration.low, duration.high
@@ -109,7 +110,7 @@ def _measured(field: str, against: str, duration: _Duration, *, back: bool) -> C
     return replace(test, field=against, against=field) if back else test
 
 
-def _days_from(text: str, duration: _Duration) -> Iterator[Found]:
+def _days_from(text: str, duration: Duration) -> Iterator[Found]:
     """As in "closed within two weeks of opening", "tests less than a month after the deadline"."""
     after = _FROM.match(text, duration.end)
     before = events_in(text[: duration.start])
@@ -136,7 +137,7 @@ _FROM_TO = re.compile(
 )
 
 
-def _days_between(text: str, duration: _Duration) -> Iterator[Found]:
+def _days_between(text: str, duration: Duration) -> Iterator[Found]:
     """As in "more than two months between the deadline and the interviews"."""
     for found in _FROM_TO.finditer(text):
         first, last = found["e1"] or found["e3"], found["e2"] or found["e4"]
@@ -147,7 +148,7 @@ def _days_between(text: str, duration: _Duration) -> Iterator[Found]:
             yield Found(made, start, stop)
 
 
-def _both_within(text: str, duration: _Duration, names: list[str]) -> Iterator[Found]:
+def _both_within(text: str, duration: Duration, names: list[str]) -> Iterator[Found]:
     """As in "announced and shut within ten days"; what is revised soon is so after it opened."""
     if re.match(r"\s*\w", text[duration.end :]) or "within" not in text[: duration.end].lower():
         return
@@ -192,7 +193,7 @@ _INTERVIEWS = re.compile(
 )
 
 
-def _lasting(text: str, duration: _Duration) -> Iterator[Found]:
+def _lasting(text: str, duration: Duration) -> Iterator[Found]:
     """How long applications are taken, or interviews go on."""
     before, after = text[: duration.start], text[duration.end :]
     bare = re.match(r"the\b", text[duration.start :], re.IGNORECASE)
@@ -290,10 +291,10 @@ _ORDER = re.compile(
 _EARLIER = frozenset({"before", "ahead of", "prior to", "earlier than", "sooner than"})
 
 
-def _order(text: str, durations: list[_Duration]) -> Iterator[Found]:
+def _order(text: str, lengths: list[Duration]) -> Iterator[Found]:
     """One event before or after another, without a number: "revised after they closed"."""
     for found in _ORDER.finditer(text):
-        if any(0 <= found.start() - duration.end <= 1 for duration in durations):
+        if any(0 <= found.start() - duration.end <= 1 for duration in lengths):
             continue
         before = events_in(text[: found.start()])
         against = event_of(found)

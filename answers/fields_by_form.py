@@ -1,0 +1,243 @@
+"""Questions of fields in words that the grammar lacks, read by their form.
+
+The grammar knows what it has patterns for. Where the classifier is sure what a question asks, and
+the grammar read nothing of the kind, the question is read as the one of that form which the
+grammar knows, with the values that it names (`answers.forms`).
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from answers.comparison import OWN, Comparison
+from answers.forms import MEANING, NAMES, asked_test
+from answers.grammar.left_over import telling
+from answers.grammar.wording import in_plain_words, upright
+from answers.grammar.words import in_words
+from answers.model import Kind, Question
+from answers.questions import condition_of, part_in_words, reading_of
+from index.library import Library
+
+LIKELY, ALONE, SURE, UNLIKELY = 0.5, 0.65, 0.8, 0.15
+"""How likely a form is that a question may have, that one must have where the grammar read
+nothing, or for the grammar's reading to be replaced by it, and that is certainly not meant."""
+
+_AT_LEAST = frozenset({"experience", "age", "typing", "lifting", "college_units"})
+"""Of these a question that says no more than a number means it or more, as the grammar has it."""
+
+_MORE, _LESS = frozenset({">", ">="}), frozenset({"<", "<="})
+
+
+def by_form(library: Library, question: Question) -> Question:
+    """The question read by its form, where that is surer than what the grammar made of it."""
+    kinds = {Kind.LISTING, Kind.COUNT} if question.roles else {*_ASKS_ROLES}
+    if question.kind not in kinds or question.unsaid:
+        return question
+    read = read_by(_likely_of(library), question)
+    known = library.catalog
+    if read is question or any(
+        next(iter(known.fields_named(*test.fields)), None) is None for test in tests_of(read)
+    ):
+        return question  # an employer that has no such field may still say it in words
+    return replace(read, reading=reading_of(read, library.roles))
+
+
+_ASKS_ROLES = frozenset({Kind.LISTING, Kind.COUNT, Kind.FACT, Kind.YES_NO})
+
+Likely = Callable[[str], Mapping[str, float]]
+"""How likely a text is to have each form, by the form's name."""
+
+
+def _likely_of(library: Library) -> Likely:
+    def likely(text: str) -> Mapping[str, float]:
+        return dict(zip(NAMES, library.classifier.likelihoods(text).tolist(), strict=True))
+
+    return likely
+
+
+def read_by(classify: Likely, question: Question) -> Question:
+    """The question read by how likely each form is; the same one where the grammar is left to it.
+
+    A question that the grammar took for one of fact must be surer to ask for fields of all roles.
+    """
+    likely = classify(question.text)
+    read, words = list(tests_of(question)), list(words_of(question))
+    meant = _meant(likely, in_plain_words(upright(question.text)))
+    if not meant or any(test is None for test, _ in meant) or _left_to_grammar(read, meant):
+        return question
+    sure = SURE if read or question.kind not in {Kind.LISTING, Kind.COUNT} else ALONE
+    found = _compatible(meant)
+    alone, beside = likely[MEANING] < UNLIKELY, likely[MEANING] > SURE
+    same = _agree(found, read)
+    if not same and min(chance for test, chance in meant if test in found) < sure:
+        return question
+    if alone and (words or not same):
+        return _of_tests(question, read if same else found, "")
+    if beside and not (words and read):
+        said = _words_beside(classify, question.text)
+        return _of_tests(question, read if same else found, said) if said else question
+    if beside and len(words) == len(read) == len(found) == 1:
+        return _of_tests(question, found, words[0])
+    return question
+
+
+def _left_to_grammar(
+    read: Sequence[Comparison], meant: Sequence[tuple[Comparison | None, float]]
+) -> bool:
+    """Whether the grammar's tests stand: of one pay line, or likely forms themselves, or more."""
+    if any(test.at not in {"", OWN} or test.field == "pay_gap" for test in read):
+        return True
+    found = _compatible(meant)
+    fields = {test.field for test in found}
+    if any(test.denied and test.field in fields for test in read):
+        return True
+    more = len(read) > len(found) and _among(found, read)
+    every = [test for test, _ in meant if test is not None]
+    return more or (len(read) == len(found) < len(every) and _among(read, every))
+
+
+def _meant(likely: Mapping[str, float], text: str) -> list[tuple[Comparison | None, float]]:
+    """The tests of the likely forms, the likeliest first, and how likely each is.
+
+    None stands for a form whose value is in doubt, where no likelier form is of its field.
+    """
+    named = [name for name in NAMES if likely[name] >= LIKELY and name != MEANING]
+    found: list[tuple[Comparison | None, float]] = []
+    fields: set[str] = set()
+    for name in sorted(named, key=lambda name: -likely[name]):
+        test, field = asked_test(name, text), name.partition("_")[0]
+        if test is not None or field not in fields:
+            found.append((test, likely[name]))
+        fields.add(field)
+    return found
+
+
+def _compatible(meant: Sequence[tuple[Comparison | None, float]]) -> list[Comparison]:
+    """The tests without those that cannot be meant beside a likelier one.
+
+    One sum is either where pay starts or where it tops out.
+    """
+    kept: list[Comparison] = []
+    for test, _ in meant:
+        if test is not None and not any(_exclude(test, other) for other in kept):
+            kept.append(test)
+    return kept
+
+
+def _exclude(one: Comparison, other: Comparison) -> bool:
+    """Whether two tests cannot both be meant: of the same sum or days, or of opposites."""
+    if _values(one) and _values(other):
+        near = one.field.partition("_")[0] == other.field.partition("_")[0]
+        return near and _values(one) == _values(other)
+    if _values(one) or _values(other):
+        return one.field == other.field and bool({one.operator, other.operator} & _WHETHER)
+    opposite = {one.operator, other.operator} <= _WHETHER or one.operator == other.operator
+    alike = opposite or one.field == "exam_basis" or one.text == other.text != ""
+    return one.field == other.field and alike
+
+
+_WHETHER = frozenset({"stated", "none"})
+
+
+def _values(test: Comparison) -> tuple[object, ...]:
+    """What a test compares with; empty for one that needs no value."""
+    days = (test.since, test.until, *test.weekdays, *test.months, *test.month_days)
+    numbers = (test.value, test.upto) if test.value or test.upto else ()
+    return (*numbers, *(day for day in days if day is not None))
+
+
+def tests_of(question: Question) -> Iterator[Comparison]:
+    """Every test that the grammar read."""
+    if question.comparison is not None:
+        yield question.comparison
+    for part in question.parts:
+        yield from tests_of(part)
+
+
+def words_of(question: Question) -> Iterator[str]:
+    """Every condition that the grammar left to meaning."""
+    if question.parts:
+        for part in question.parts:
+            yield from words_of(part)
+    elif question.comparison is None:
+        yield question.condition
+
+
+def _agree(tests: Sequence[Comparison], read: Sequence[Comparison]) -> bool:
+    """Whether the grammar's tests are of these forms, each of one."""
+    return len(tests) == len(read) and sorted(map(sense, tests)) == sorted(map(sense, read))
+
+
+def _among(tests: Sequence[Comparison], read: Sequence[Comparison]) -> bool:
+    """Whether the grammar read every one of these tests, among others."""
+    senses = [sense(test) for test in read]
+    return all(sense(test) in senses for test in tests)
+
+
+def sense(test: Comparison) -> tuple[str, ...]:
+    """What a test compares and which way, whatever its value."""
+    way = "more" if test.operator in _MORE else "less" if test.operator in _LESS else test.operator
+    way = "=" if way in {"around", "within"} or (way == "between" and test.against) else way
+    if test.field in _AT_LEAST and way == "=":
+        way = "more"  # who asks for seven years asks for seven or more
+    if test.field == "exam_part" and test.value == 100 and way in {"=", "more"}:
+        way = "only"
+    part = test.part
+    if test.field == "pay" and not part:
+        part = {"more": "high", "less": "low"}.get(way, "")
+    if test.denied and way in {"more", "less"}:
+        way = "less" if way == "more" else "more"
+    against = "opened" if test.field == test.against == "closing" else test.against
+    text = test.text.partition("|")[0] if test.field in {"exam_part", "exam_basis"} else ""
+    text = "written" if text == "choice" else text  # a paper, either way
+    kept = part if test.field in {"pay", "interview_date"} else ""
+    dates = "open" if test.operator == "dated" and not (test.since and test.until) else ""
+    side = "after" if test.since else "before" if dates and test.until else ""
+    return (test.field, way, kept, against, text, side if dates else "", str(test.denied))
+
+
+def _of_tests(question: Question, tests: Sequence[Comparison], words: str) -> Question:
+    """The question that asks for these tests, and for what words say beside them, if any."""
+    asked = question if question.kind is Kind.COUNT else replace(question, kind=Kind.LISTING)
+    asked = replace(asked, negated=False, comparison=None, parts=(), joint="and")
+    if len(tests) == 1 and not words:
+        return replace(asked, comparison=tests[0])
+    parts = [
+        Question(said, Kind.LISTING, said, comparison=test)
+        for test in tests
+        for said in (in_words(test),)
+    ]
+    if words:
+        parts.append(part_in_words(words))
+    return replace(asked, parts=tuple(parts))
+
+
+_SEAM = re.compile(
+    r"[,;:]\s+|\s+(?=(?:and|but|yet|with|for|in|on|that|which|whose|who|where|dealing|involving"
+    r"|whose|when|under|by|\w+ing)\b)",
+    re.IGNORECASE,
+)
+"""Where a question may be cut in two."""
+
+
+def _words_beside(classify: Likely, text: str) -> str:
+    """The stretch of a question that asks something in words, beside its tests of fields.
+
+    The question is cut where one side is surest to ask nothing of fields and the other to ask
+    nothing else; empty where no cut is sure.
+    """
+    text = text.rstrip(" ?.!")
+    best, words = LIKELY, ""
+    for seam in _SEAM.finditer(text):
+        sides = text[: seam.start()], text[seam.end() :]
+        told = [classify(side) for side in sides]
+        for side, mine, other in zip(sides, told, reversed(told), strict=True):
+            chance = mine[MEANING] * (1 - other[MEANING])
+            tested = max(likely for name, likely in other.items() if name != MEANING)
+            asks = telling(side) and not any(c.isdigit() for c in side)
+            if chance > best and tested >= LIKELY and asks:
+                best, words = chance, side
+    return condition_of(_JOINT.sub("", words)) if words else ""
+
+
+_JOINT = re.compile(r"^\W*(?:and|but|yet|also|that|which|who|for)\b\s*", re.IGNORECASE)
