@@ -5,8 +5,9 @@ python -m bench.rewordings    every question, written to bench/results/rewording
 
 `bench/gold/rewordings.jsonl` puts each question of fields for tuning in ten other ways, written
 by people who saw the question alone. Read alike means the same comparison of the same field
-with the same values, and the same kind of answer. No index is asked: this says how far the
-grammar reaches, in a minute.
+with the same values, and the same kind of answer, as the grammar has the question itself. The
+classifier is taught these rewordings; how it does on a writer that it is not taught is said by
+`bench.train_classifier --without`.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from dataclasses import replace
 os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
 
 from answers.comparison import Comparison
+from answers.fields_by_form import by_form
 from answers.model import Question
 from answers.questions import understood
 from bench.data import ROOT, corpora
@@ -80,7 +82,8 @@ def main() -> None:
     shown = 0
     for row in map(json.loads, FILE.read_text("utf-8").splitlines()):
         text, library = known[row["of"]]
-        first, again = understood(text, library.roles), understood(row["question"], library.roles)
+        first = understood(text, library.roles)
+        again = by_form(library, understood(row["question"], library.roles))
         kind = "of a field" if first.comparison or first.parts else "by meaning"
         read = bool(again.comparison or again.parts)
         outcome = "alike" if alike(first, again) else "otherwise" if read else "by meaning only"
