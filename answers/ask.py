@@ -85,8 +85,10 @@ def answer(library: Library, question: Question) -> Answer:
     citer = Citer(library)
     if (number := counted(library, question, citer)) is not None:
         return number
-    question = of_printed_lines(library, by_form(library, question))
+    question = of_printed_lines(library, question)
     question = with_field(library, against_role(library, between_roles(library, question)))
+    if (read := by_form(library, question)) is not question:
+        question = of_printed_lines(library, read)
     question = _by_meaning(library, titled(library, only_those(library, question)))
     question = _linked(library, question)
     if question.unmeasured:

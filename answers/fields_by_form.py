@@ -31,7 +31,7 @@ _MORE, _LESS = frozenset({">", ">="}), frozenset({"<", "<="})
 def by_form(library: Library, question: Question) -> Question:
     """The question read by its form, where that is surer than what the grammar made of it."""
     kinds = {Kind.LISTING, Kind.COUNT} if question.roles else {*_ASKS_ROLES}
-    if question.kind not in kinds or question.unsaid:
+    if question.kind not in kinds or question.unsaid or question.unmeasured:
         return question
     read = read_by(_likely_of(library), question)
     known = library.catalog
@@ -106,10 +106,18 @@ def _meant(likely: Mapping[str, float], text: str) -> list[tuple[Comparison | No
     fields: set[str] = set()
     for name in sorted(named, key=lambda name: -likely[name]):
         test, field = asked_test(name, text), name.partition("_")[0]
+        if field == "interview" and not _TALK.search(text):
+            continue
         if test is not None or field not in fields:
             found.append((test, likely[name]))
         fields.add(field)
     return found
+
+
+_TALK = re.compile(
+    r"interview|panel|board|oral|candidate|face|talk|grill|quiz|question", re.IGNORECASE
+)
+"""Without a word of them no interview is meant: "which exams wrapped up in May"."""
 
 
 def _compatible(meant: Sequence[tuple[Comparison | None, float]]) -> list[Comparison]:
@@ -177,6 +185,7 @@ def _among(tests: Sequence[Comparison], read: Sequence[Comparison]) -> bool:
 def sense(test: Comparison) -> tuple[str, ...]:
     """What a test compares and which way, whatever its value."""
     way = "more" if test.operator in _MORE else "less" if test.operator in _LESS else test.operator
+    way = "between" if way == "exactly" else way
     way = "=" if way in {"around", "within"} or (way == "between" and test.against) else way
     if test.field in _AT_LEAST and way == "=":
         way = "more"  # who asks for seven years asks for seven or more
