@@ -13,9 +13,8 @@ from answers.comparison import OWN, Comparison
 from answers.forms import MEANING, NAMES, asked_test
 from answers.grammar.left_over import telling
 from answers.grammar.wording import in_plain_words, upright
-from answers.grammar.words import in_words
 from answers.model import Kind, Question
-from answers.questions import condition_of, part_in_words, reading_of
+from answers.questions import condition_of, part_in_words, part_of_test, reading_of
 from index.library import Library
 
 LIKELY, ALONE, SURE, UNLIKELY = 0.5, 0.65, 0.8, 0.15
@@ -30,7 +29,7 @@ _MORE, _LESS = frozenset({">", ">="}), frozenset({"<", "<="})
 
 def by_form(library: Library, question: Question) -> Question:
     """The question read by its form, where that is surer than what the grammar made of it."""
-    kinds = {Kind.LISTING, Kind.COUNT} if question.roles else {*_ASKS_ROLES}
+    kinds = _OF_ROLES if question.roles else _OF_ROLES | {Kind.FACT, Kind.YES_NO}
     if question.kind not in kinds or question.unsaid or question.unmeasured:
         return question
     read = read_by(_likely_of(library), question)
@@ -42,7 +41,7 @@ def by_form(library: Library, question: Question) -> Question:
     return replace(read, reading=reading_of(read, library.roles))
 
 
-_ASKS_ROLES = frozenset({Kind.LISTING, Kind.COUNT, Kind.FACT, Kind.YES_NO})
+_OF_ROLES = frozenset({Kind.LISTING, Kind.COUNT})
 
 Likely = Callable[[str], Mapping[str, float]]
 """How likely a text is to have each form, by the form's name."""
@@ -62,11 +61,12 @@ def read_by(classify: Likely, question: Question) -> Question:
     """
     likely = classify(question.text)
     read, words = list(tests_of(question)), list(words_of(question))
-    meant = _meant(likely, in_plain_words(upright(question.text)))
-    if not meant or any(test is None for test, _ in meant) or _left_to_grammar(read, meant):
-        return question
-    sure = SURE if read or question.kind not in {Kind.LISTING, Kind.COUNT} else ALONE
+    meant = _meant(likely, question.text)
     found = _compatible(meant)
+    doubtful = any(test is None for test, _ in meant)
+    if not meant or doubtful or _left_to_grammar(read, meant, found):
+        return question
+    sure = SURE if read or question.kind not in _OF_ROLES else ALONE
     alone, beside = likely[MEANING] < UNLIKELY, likely[MEANING] > SURE
     same = _agree(found, read)
     if not same and min(chance for test, chance in meant if test in found) < sure:
@@ -82,12 +82,13 @@ def read_by(classify: Likely, question: Question) -> Question:
 
 
 def _left_to_grammar(
-    read: Sequence[Comparison], meant: Sequence[tuple[Comparison | None, float]]
+    read: Sequence[Comparison],
+    meant: Sequence[tuple[Comparison | None, float]],
+    found: Sequence[Comparison],
 ) -> bool:
     """Whether the grammar's tests stand: of one pay line, or likely forms themselves, or more."""
     if any(test.at not in {"", OWN} or test.field == "pay_gap" for test in read):
         return True
-    found = _compatible(meant)
     fields = {test.field for test in found}
     if any(test.denied and test.field in fields for test in read):
         return True
@@ -102,6 +103,7 @@ def _meant(likely: Mapping[str, float], text: str) -> list[tuple[Comparison | No
     None stands for a form whose value is in doubt, where no likelier form is of its field.
     """
     named = [name for name in NAMES if likely[name] >= LIKELY and name != MEANING]
+    text = in_plain_words(upright(text)) if named else ""
     found: list[tuple[Comparison | None, float]] = []
     fields: set[str] = set()
     for name in sorted(named, key=lambda name: -likely[name]):
@@ -211,11 +213,7 @@ def _of_tests(question: Question, tests: Sequence[Comparison], words: str) -> Qu
     asked = replace(asked, negated=False, comparison=None, parts=(), joint="and")
     if len(tests) == 1 and not words:
         return replace(asked, comparison=tests[0])
-    parts = [
-        Question(said, Kind.LISTING, said, comparison=test)
-        for test in tests
-        for said in (in_words(test),)
-    ]
+    parts = [part_of_test(test) for test in tests]
     if words:
         parts.append(part_in_words(words))
     return replace(asked, parts=tuple(parts))
@@ -223,7 +221,7 @@ def _of_tests(question: Question, tests: Sequence[Comparison], words: str) -> Qu
 
 _SEAM = re.compile(
     r"[,;:]\s+|\s+(?=(?:and|but|yet|with|for|in|on|that|which|whose|who|where|dealing|involving"
-    r"|whose|when|under|by|\w+ing)\b)",
+    r"|when|under|by|\w+ing)\b)",
     re.IGNORECASE,
 )
 """Where a question may be cut in two."""

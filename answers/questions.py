@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from answers.asked_fields import fields_in
+from answers.comparison import Comparison
 from answers.grammar.parts import Part, parts_of
 from answers.grammar.unsaid import unsaid_in
 from answers.grammar.wording import in_plain_words, upright
@@ -198,10 +199,13 @@ def _grouped(parts: Sequence[Part]) -> tuple[Question, ...]:
 
 
 def _part_question(part: Part) -> Question:
-    if part.comparison is not None:
-        said = in_words(part.comparison)
-        return Question(said, Kind.LISTING, said, comparison=part.comparison)
-    return part_in_words(part.words)
+    return part_of_test(part.comparison) if part.comparison else part_in_words(part.words)
+
+
+def part_of_test(test: Comparison) -> Question:
+    """A part of a question that tests a field."""
+    said = in_words(test)
+    return Question(said, Kind.LISTING, said, comparison=test)
 
 
 def part_in_words(words: str) -> Question:

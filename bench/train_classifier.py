@@ -35,7 +35,7 @@ from bench.data import ROOT, development, training
 from bench.lists import TAUGHT, portions
 from bench.rewordings import FILE as REWORDINGS
 from bench.taught import written
-from bench.train_encoder import SCALE, Added
+from bench.train_encoder import SCALE, Added, with_additions
 from index.classifier_model import ClassifierModel
 
 TARGET = ROOT / "index" / "data" / "classifier.npz"
@@ -110,9 +110,7 @@ class Learner:
         for part in self.model.inner.parameters():
             part.requires_grad = False
         self.layers = dict(self.model.linear_layers())
-        for name, layer in self.layers.items():
-            above, _, last = name.rpartition(".")
-            setattr(self.model.inner.get_submodule(above), last, Added(layer))
+        with_additions(self.model.inner, self.layers)
 
     def write(self, file: Path) -> None:
         """Write what was learnt, as `index.classifier_model` reads it."""

@@ -23,7 +23,7 @@ import os
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,6 +79,13 @@ class Added(nn.Module):
         return self.layer(given) + SCALE * (given @ self.into.T) @ self.out.T  # type: ignore[no-any-return]
 
 
+def with_additions(model: nn.Module, layers: Mapping[str, nn.Linear]) -> None:
+    """Put an addition, at first nothing, beside each of these layers of a model, by name."""
+    for name, layer in layers.items():
+        above, _, last = name.rpartition(".")
+        setattr(model.get_submodule(above), last, Added(layer))
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """Texts encoded: vectors (n, dim), tokens (n, t, dim), which of them are real (n, t)."""
@@ -97,16 +104,12 @@ class Learner:
         )
         for part in self.model.parameters():
             part.requires_grad = False
-        self.layers = [
-            name
+        self.layers = {
+            name: part
             for name, part in self.model.named_modules()
             if isinstance(part, nn.Linear) and ".encoder.layer." in name
-        ]
-        for name in self.layers:
-            above, _, last = name.rpartition(".")
-            layer = self.model.get_submodule(name)
-            assert isinstance(layer, nn.Linear)
-            setattr(self.model.get_submodule(above), last, Added(layer))
+        }
+        with_additions(self.model, self.layers)
 
     def trained(self) -> list[nn.Parameter]:
         """The parameters that are trained."""

@@ -42,7 +42,7 @@ from bench.data import ROOT, WORK, Asked, training
 from bench.metrics import overlap, words
 from bench.quality import opened
 from bench.taught import written
-from bench.train_encoder import SCALE, Added
+from bench.train_encoder import SCALE, Added, with_additions
 from index.backends import encoder_of
 from index.encoder import Encoder
 from index.library import Library
@@ -149,9 +149,7 @@ class Learner:
         for part in self.model.inner.parameters():
             part.requires_grad = False
         self.layers = dict(self.model.linear_layers())
-        for name, layer in self.layers.items():
-            above, _, last = name.rpartition(".")
-            setattr(self.model.inner.get_submodule(above), last, Added(layer))
+        with_additions(self.model.inner, self.layers)
 
     def trained(self) -> list[nn.Parameter]:
         """The parameters that are trained."""

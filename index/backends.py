@@ -71,10 +71,14 @@ def on_backend(backend: str, progress: Progress = silent) -> Encoder:
     """The default model on a backend, prepared where that has not been done yet."""
     if backend not in _ONNX:
         return _by_torch(DEFAULT, half=backend == "torch-bf16")
-    folder = prepared_in()
-    if not (folder / backend / ABOUT).is_file():
-        _prepare(folder, (backend,), progress)
-    return _by_onnx(folder / backend, name_of(backend))
+    return _by_onnx(_prepared(prepared_in(), backend, progress), name_of(backend))
+
+
+def _prepared(folder: Path, export: str, progress: Progress) -> Path:
+    """The folder of an export, made where it is not there yet."""
+    if not (folder / export / ABOUT).is_file():
+        _prepare(folder, (export,), progress)
+    return folder / export
 
 
 def reader_for(encoder: Encoder, progress: Progress = silent) -> Reader:
@@ -85,10 +89,7 @@ def reader_for(encoder: Encoder, progress: Progress = silent) -> Reader:
     """
     if not isinstance(encoder, OnnxEncoder):
         return _reader_by_torch()
-    folder = reader_in()
-    if not (folder / READER / ABOUT).is_file():
-        _prepare(folder, (READER,), progress)
-    return _reader_by_onnx(folder / READER)
+    return _reader_by_onnx(_prepared(reader_in(), READER, progress))
 
 
 def classifier_for(encoder: Encoder, progress: Progress = silent) -> Classifier:
@@ -99,10 +100,7 @@ def classifier_for(encoder: Encoder, progress: Progress = silent) -> Classifier:
     """
     if not isinstance(encoder, OnnxEncoder):
         return _classifier_by_torch()
-    folder = classifier_in()
-    if not (folder / CLASSIFIER / ABOUT).is_file():
-        _prepare(folder, (CLASSIFIER,), progress)
-    return _classifier_by_onnx(folder / CLASSIFIER)
+    return _classifier_by_onnx(_prepared(classifier_in(), CLASSIFIER, progress))
 
 
 @lru_cache(maxsize=1)

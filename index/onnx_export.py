@@ -136,8 +136,6 @@ def _trace(file: Path, *, smooth: bool = False) -> tuple[int, int]:
 
 def _trace_reader(file: Path) -> None:
     """Write the reader in full precision, smoothed for eight bits."""
-    import torch
-
     from index.reader_model import ReaderModel, learnt
 
     model = ReaderModel(learnt()).eval()
@@ -150,25 +148,12 @@ def _trace_reader(file: Path) -> None:
 
     _smooth(model, run)
     pair = model.tokens(["Who works at night?"] * 2, ["Guard. Hours: Works nights.", "Drives."])
-    names = ["input_ids", "attention_mask", "token_type_ids"]
-    with torch.no_grad():
-        torch.onnx.export(
-            model,
-            tuple(pair[name] for name in names),
-            str(file),
-            dynamo=False,
-            opset_version=17,
-            input_names=names,
-            output_names=["logit"],
-            dynamic_axes={name: {0: "pairs", 1: "length"} for name in names}
-            | {"logit": {0: "pairs"}},
-        )
+    names = ("input_ids", "attention_mask", "token_type_ids")
+    _write(model, {name: pair[name] for name in names}, "pairs", "logit", file)
 
 
 def _trace_classifier(file: Path) -> None:
     """Write the classifier in full precision, smoothed for eight bits."""
-    import torch
-
     from index.classifier_model import ClassifierModel, learnt
 
     model = ClassifierModel(learnt()).eval()
@@ -180,18 +165,23 @@ def _trace_classifier(file: Path) -> None:
 
     _smooth(model, run)
     texts = model.tokens(["Which jobs closed in May 2016?", "Who drives?"])
-    names = ["input_ids", "attention_mask"]
+    _write(model, texts, "texts", "logits", file)
+
+
+def _write(model: "Module", given: dict[str, Any], rows: str, said: str, file: Path) -> None:
+    """Write a model that takes rows of word pieces, any number of any length."""
+    import torch
+
     with torch.no_grad():
         torch.onnx.export(
             model,
-            tuple(texts[name] for name in names),
+            tuple(given.values()),
             str(file),
             dynamo=False,
             opset_version=17,
-            input_names=names,
-            output_names=["logits"],
-            dynamic_axes={name: {0: "texts", 1: "length"} for name in names}
-            | {"logits": {0: "texts"}},
+            input_names=list(given),
+            output_names=[said],
+            dynamic_axes={name: {0: rows, 1: "length"} for name in given} | {said: {0: rows}},
         )
 
 

@@ -15,6 +15,7 @@ from answers.grammar.periods import DAYS, Period, periods
 from answers.grammar.points import MONTHS
 from answers.grammar.quantities import Quantity, quantities
 from answers.grammar.relations import durations
+from answers.grammar.words import day_in_words
 from index.filters import PERIODS_A_YEAR
 
 LEAST_PAY = 1000.0
@@ -275,20 +276,20 @@ def _months_alone(text: str) -> list[str]:
 def _stretch(one: Period, how: str) -> str:
     since, until = one.since, one.until
     if how == "before" and since and until:
-        return f"before {_day(since)}"
+        return f"before {day_in_words(since)}"
     if how == "after" and since and until:
-        return f"after {_day(until)}"
+        return f"after {day_in_words(until)}"
     if since and until:
-        return f"on {_day(since)}" if since == until else f"between {_day(since)} and {_day(until)}"
+        return (
+            f"on {day_in_words(since)}"
+            if since == until
+            else f"between {day_in_words(since)} and {day_in_words(until)}"
+        )
     if since and how != "before":
-        return f"on or after {_day(since)}"
+        return f"on or after {day_in_words(since)}"
     if until and how != "after":
-        return f"on or before {_day(until)}"
+        return f"on or before {day_in_words(until)}"
     return ""
-
-
-def _day(when: date) -> str:
-    return f"{when.day} {when:%B %Y}"
 
 
 def _hour(text: str) -> str:

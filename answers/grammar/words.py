@@ -224,11 +224,15 @@ def _days(test: Comparison) -> str:
     since, until = test.since, test.until
     if since and until:
         whole = _whole(since, until)
-        said = f"{said} {whole}" if whole else f"{said} from {_day(since)} to {_day(until)}"
+        said = (
+            f"{said} {whole}"
+            if whole
+            else f"{said} from {day_in_words(since)} to {day_in_words(until)}"
+        )
     elif since:
-        said = f"{said} on or after {_day(since)}"
+        said = f"{said} on or after {day_in_words(since)}"
     elif until:
-        said = f"{said} on or before {_day(until)}"
+        said = f"{said} on or before {day_in_words(until)}"
     if test.months:
         said = f"{said} in {' or '.join(MONTHS[n - 1].capitalize() for n in test.months)}"
     if test.month_days:
@@ -246,12 +250,13 @@ def _numbered(days: tuple[int, ...]) -> str:
 def _whole(since: date, until: date) -> str:
     """A day, a whole year or month by its name; empty for any other stretch of days."""
     if since == until:
-        return f"on {_day(since)}"
+        return f"on {day_in_words(since)}"
     if (since.month, since.day, until.month, until.day) == (1, 1, 12, 31):
         return f"in {since.year}" if since.year == until.year else ""
     same = (since.year, since.month) == (until.year, until.month)
     return f"in {since:%B %Y}" if same and since.day == 1 and until.day >= 28 else ""
 
 
-def _day(when: date) -> str:
+def day_in_words(when: date) -> str:
+    """A day as people write it: "3 May 2016"."""
     return f"{when.day} {when:%B %Y}"
