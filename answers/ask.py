@@ -15,6 +15,7 @@ from answers.errors import EmptyQuestion, NoRoleChosen
 from answers.facts import fact
 from answers.fields_by_form import by_form
 from answers.fields_by_meaning import with_field
+from answers.forms import OF_ONE, likely_in
 from answers.judge import judged, without_names
 from answers.linking import linked
 from answers.model import Answer, Citation, Coverage, Judgement, Kind, Question, Verdict
@@ -30,6 +31,7 @@ from index.filters import Filter
 from index.library import Library
 from index.model import Entry
 from index.retrieve import STOPWORDS
+from ingest.model import Role
 
 _BEING_THERE = {"at", "work", "belong", "employed", "employer", "there", "located"}
 
@@ -46,12 +48,23 @@ def ask(library: Library, text: str, within: Filter | None = None) -> Answer:
     """
     check_question(text)
     if not within:
-        return answer(library, understood(text, library.roles))
+        return answer(library, read(library, text, library.roles))
     chosen = library.roles_where(within)
     roles = tuple(role for role in library.roles if role.id in chosen)
     if not roles:
         raise NoRoleChosen(f"No role is left to ask: {within.in_words()}. Choose less narrowly.")
-    return answer(library, replace(understood(text, roles), within=within))
+    return answer(library, replace(read(library, text, roles), within=within))
+
+
+def read(library: Library, text: str, roles: Sequence[Role]) -> Question:
+    """A question as it is understood, put to one role or to all as the classifier has it."""
+    one = likely_in(library.classifier, " ".join(text.split()))[OF_ONE]
+    sure = one > OF_ONE_FROM or one < OF_ALL_BELOW
+    return understood(text, roles, of_one=one > OF_ONE_FROM if sure else None)
+
+
+OF_ONE_FROM, OF_ALL_BELOW = 0.8, 0.05
+"""How likely a question is about one role for it to be read so, or as one of all roles."""
 
 
 def check_question(text: str) -> None:

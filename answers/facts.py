@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from answers.another_meant import leads_on, of_another
 from answers.asked_fields import without_fields
 from answers.cite import Citer
 from answers.fact_ranking import ranked
@@ -30,7 +31,7 @@ class Fact:
 def fact(library: Library, question: Question, citer: Citer) -> Fact:
     """The answer to a question of fact: from fields where they have it, else from passages."""
     question = open_to_others(library, question)
-    if question.roles and question.fields:
+    if question.roles and question.fields and not leads_on(library, question):
         found = _from_fields(library, question, citer)
         if found is not None:
             return found
@@ -108,6 +109,7 @@ def _from_passages(library: Library, question: Question, citer: Citer) -> Fact:
     query = query_of(library, question)
     wanted = wanted_by(question.text)
     found = ranked(library, question, query, wanted, named=bool(question.roles))
+    found = of_another(library, question, wanted, found)
     if not found.rows:
         return Fact((), None)
     rows = found.rows

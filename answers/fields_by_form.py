@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from answers.comparison import OWN, Comparison
-from answers.forms import MEANING, NAMES, asked_test
+from answers.forms import MEANING, NAMES, asked_test, likely_in
 from answers.grammar.left_over import telling
 from answers.grammar.wording import in_plain_words, upright
 from answers.model import Kind, Question
@@ -32,7 +32,7 @@ def by_form(library: Library, question: Question) -> Question:
     kinds = _OF_ROLES if question.roles else _OF_ROLES | {Kind.FACT, Kind.YES_NO}
     if question.kind not in kinds or question.unsaid or question.unmeasured:
         return question
-    read = read_by(_likely_of(library), question)
+    read = read_by(lambda text: likely_in(library.classifier, text), question)
     known = library.catalog
     if read is question or any(
         next(iter(known.fields_named(*test.fields)), None) is None for test in tests_of(read)
@@ -45,13 +45,6 @@ _OF_ROLES = frozenset({Kind.LISTING, Kind.COUNT})
 
 Likely = Callable[[str], Mapping[str, float]]
 """How likely a text is to have each form, by the form's name."""
-
-
-def _likely_of(library: Library) -> Likely:
-    def likely(text: str) -> Mapping[str, float]:
-        return dict(zip(NAMES, library.classifier.likelihoods(text).tolist(), strict=True))
-
-    return likely
 
 
 def read_by(classify: Likely, question: Question) -> Question:

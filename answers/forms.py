@@ -8,13 +8,14 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from answers.comparison import Comparison
 from answers.grammar.parts import tests_in
 from answers.grammar.values import value_in_words
 from answers.grammar.wording import in_plain_words
+from index.classifier import Classifier
 
 MEANING = "meaning"
 """The form of what is no question of fields, or asks for something besides."""
@@ -35,6 +36,18 @@ def forms() -> Mapping[str, str]:
 
 
 NAMES = (*forms(), MEANING)
+
+OF_ONE = "of one"
+"""The label of a question about one role, named or described, whatever else it asks."""
+
+LABELS = (*NAMES, OF_ONE)
+"""What the classifier says of a question, in its order."""
+
+
+@lru_cache(maxsize=64)
+def likely_in(classifier: Classifier, text: str) -> Mapping[str, float]:
+    """How likely each of `LABELS` is for a text."""
+    return dict(zip(LABELS, classifier.likelihoods(text).tolist(), strict=True))
 
 
 def restated(form: str, text: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from answers.ask import answer, check_question
+from answers.ask import answer, check_question, read
 from answers.errors import NoRoleChosen
 from answers.linking import links
 from answers.model import Answer, Question
@@ -36,7 +36,7 @@ def ask_mended(
         roles = tuple(role for role in library.roles if role.id in chosen)
         if not roles:
             raise NoRoleChosen(f"No role is left to ask: {within.in_words()}. Choose less.")
-    question = replace(understood(text, roles), within=within or None)
+    question = replace(read(library, text, roles), within=within or None)
     if condition:
         question = _asking(library, question, condition)
     if known == NO_KNOWN or known in library.concepts:

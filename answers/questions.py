@@ -137,20 +137,26 @@ _OPENING = re.compile(
 )
 
 
-def understood(text: str, roles: Sequence[Role]) -> Question:
-    """A question as it will be answered; never fails, at worst it is a listing."""
+def understood(text: str, roles: Sequence[Role], *, of_one: bool | None = None) -> Question:
+    """A question as it will be answered; never fails, at worst it is a listing.
+
+    `of_one` says whether it is about one role, however that is named, or about all of them;
+    None where that is not known but by the patterns here.
+    """
     plain = " ".join(text.split())
     named = named_in(plain, roles)
     asked = plain if named.exact else upright(plain)
     kind = _kind(asked, named)
+    if of_one is not None:
+        kind = _put_to(kind, asked, named, of_one=of_one)
     condition = _NOT_WITHOUT.sub("insist on", condition_of(asked), count=1)
     worded = in_plain_words(asked)
     tested = condition_of(worded) if worded != asked else condition
     parts = parts_of(worded, tested, date.today())
-    if named.roles and kind in {Kind.FACT, Kind.YES_NO} and len(parts) > 1:
+    if kind in _OF_ONE and (of_one or (named.roles and len(parts) > 1)):
         parts = ()  # of one role, all that is asked is asked at once
     due = any(part.comparison is not None and part.comparison.field == "due" for part in parts)
-    if kind in {Kind.FACT, Kind.YES_NO} and parts and not named.roles and not due:
+    if kind in _OF_ONE and parts and not named.roles and not due:
         many = asked.lower().startswith("how many")
         kind = (
             Kind.COUNT if many else Kind.LISTING
@@ -238,6 +244,19 @@ def _kind(text: str, named: Named) -> Kind:
     if _FACT.match(text) or named.roles:
         return Kind.FACT
     return Kind.LISTING
+
+
+_OF_ONE = frozenset({Kind.FACT, Kind.YES_NO})
+
+
+def _put_to(kind: Kind, text: str, named: Named, *, of_one: bool) -> Kind:
+    """The kind of a question that is known to be about one role, or about all."""
+    if of_one and kind in {Kind.LISTING, Kind.COUNT}:
+        asks_whether = _YES_NO.match(text) and not _AND_WHICH.search(text)
+        return Kind.YES_NO if asks_whether else Kind.FACT
+    if not of_one and kind in _OF_ONE and not named.roles:
+        return Kind.COUNT if text.lower().startswith("how many") else Kind.LISTING
+    return kind
 
 
 _CLASSES = re.compile(

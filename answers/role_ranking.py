@@ -128,7 +128,7 @@ def considered(
     `cosine` are the wordings' cosines with the question, of the `NEAR` nearest.
     """
     near = _nearness(library, cosine)
-    said = _titles_said(library, question.text)
+    said = titles_said(library, question.text)
     scope = roles_in_scope(library, question)
     score = near[0] + near[1] + 0.5 * near[2] + 0.5 * near[3] + 2 * said
     if scope is not None:
@@ -225,8 +225,8 @@ def _defining(kinds: Ints, slot: Ints) -> Floats:
     return found
 
 
-def _titles_said(library: Library, text: str) -> Floats:
-    """For each role, the share of its title's words, by rarity, that stand in the question."""
+def titles_said(library: Library, text: str) -> Floats:
+    """For each role, the share of its title's words, by rarity, that stand in a text (roles,)."""
     words, total = _title_words(library.titles)
     found = np.zeros(len(library.titles), np.float32)
     for word in set(telling(text)):

@@ -150,11 +150,14 @@ def _asked(name: str, corpus: str) -> list[Asked]:
 
 
 _TRAINING: dict[str, tuple[str, ...]] = {
-    "la": ("dev_4_la_facts", "dev_4_la_unanswerable"),
+    "la": ("dev_4_la_facts", "dev_4_la_unanswerable", "dev_6_la_facts", "dev_6_la_unanswerable"),
     "la, for weights": ("dev_5_la_facts", "dev_5_la_unanswerable"),
     **{
-        f"{of}_invented": ("more_invented_facts", "more_invented_unanswerable")
-        for of in ("adverts", "american", "announcements", "british", "classes", "mixed",
+        f"{of}_invented": tuple(
+            f"{more}_invented_{kind}" for more in ("more", "more_2")
+            for kind in ("facts", "unanswerable"))
+        for of in ("adverts", "agencies", "american", "announcements", "british", "classes",
+                   "councils", "counties", "dominions", "mixed",
                    "notices", "uk", "us")
     },
     "packs_invented, for weights": ("more_invented_facts", "more_invented_unanswerable"),

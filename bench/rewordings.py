@@ -6,8 +6,8 @@ python -m bench.rewordings    every question, written to bench/results/rewording
 `bench/gold/rewordings.jsonl` puts each question of fields for tuning in ten other ways, written
 by people who saw the question alone. Read alike means the same comparison of the same field
 with the same values, and the same kind of answer, as the grammar has the question itself. The
-classifier is taught these rewordings; how it does on a writer that it is not taught is said by
-`bench.train_classifier --without`.
+classifier is taught these rewordings; how it does on writers that it is not taught is said by
+`bench.forms`.
 """
 
 import argparse

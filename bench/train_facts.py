@@ -73,7 +73,7 @@ class Put:
 
 def of_roles(library: Library, asked: Asked) -> Put | None:
     """The roles worth a look; None where the question names its roles."""
-    question = open_to_others(library, understood(asked.text, library.roles))
+    question = open_to_others(library, understood(asked.text, library.roles, of_one=True))
     if question.roles:
         return None
     query = query_of(library, question)
@@ -85,7 +85,7 @@ def of_roles(library: Library, asked: Asked) -> Put | None:
 
 def of_passages(library: Library, asked: Asked) -> Put | None:
     """The likeliest passages by what is known of each; None where there are none."""
-    question = open_to_others(library, understood(asked.text, library.roles))
+    question = open_to_others(library, understood(asked.text, library.roles, of_one=True))
     query = query_of(library, question)
     found = candidates(library, question, query, wanted_by(asked.text))
     return _put(library, asked, found.rows, [row.features for row in found.rows])
@@ -93,7 +93,7 @@ def of_passages(library: Library, asked: Asked) -> Put | None:
 
 def of_read(library: Library, asked: Asked) -> Put | None:
     """The likeliest passages by their rank and what the reader says; None where none are."""
-    question = open_to_others(library, understood(asked.text, library.roles))
+    question = open_to_others(library, understood(asked.text, library.roles, of_one=True))
     query = query_of(library, question)
     found = ranked(library, question, query, wanted_by(asked.text), named=bool(question.roles))
     share = fact_ranking.fact_weights().reading

@@ -95,7 +95,7 @@ def gathered(encoder: Encoder, *, weights: bool) -> list[Group]:
 
 
 def _group(library: Library, asked: Asked) -> Group | None:
-    question = open_to_others(library, understood(asked.text, library.roles))
+    question = open_to_others(library, understood(asked.text, library.roles, of_one=True))
     query = query_of(library, question)
     found = candidates(library, question, query, wanted_by(asked.text))
     passages, right, own = [], [], []

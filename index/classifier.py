@@ -26,6 +26,10 @@ CLASSIFIER = "classifier-int8"
 class Classifier(Protocol):
     """Says how likely each label is for a text."""
 
+    def __hash__(self) -> int:
+        """One classifier is told from another, so that what it said can be kept."""
+        ...
+
     def warm(self) -> None:
         """Load the model now, rather than at the first question."""
         ...

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
+from answers.ask import read
 from answers.judge import without_names
 from answers.linking import linked, links
-from answers.questions import understood
 from index.library import Library
 from ingest.concepts import Concept, Taxonomy
 from ingest.explaining import Finding, in_plain_words
@@ -116,7 +116,7 @@ def _where(concept: Concept) -> str:
 
 def question_lines(library: Library, text: str) -> Iterator[str]:
     """The conditions that a question may mean, with their scores."""
-    question = understood(text, library.roles)
+    question = read(library, text, library.roles)
     query = library.retriever.query(without_names(library, question))
     meant = linked(library, query, text)
     if not meant:

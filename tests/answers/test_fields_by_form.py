@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from answers.fields_by_form import read_by
-from answers.forms import MEANING, NAMES
+from answers.forms import LABELS, MEANING, NAMES
 from answers.model import Kind
 from answers.questions import reading_of, understood
 from index.backends import classifier_for, on_backend
@@ -14,7 +14,7 @@ from index.backends import classifier_for, on_backend
 @pytest.fixture(scope="module", name="classify")
 def _classify() -> object:
     classifier = classifier_for(on_backend("onnx-int8"))
-    return lambda text: dict(zip(NAMES, classifier.likelihoods(text).tolist(), strict=True))
+    return lambda text: dict(zip(LABELS, classifier.likelihoods(text).tolist(), strict=True))
 
 
 def _read(classify: object, text: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from answers.comparison import Comparison
-from answers.forms import MEANING, NAMES, asked_test, forms, restated
+from answers.forms import LABELS, MEANING, NAMES, asked_test, forms, restated
 from answers.grammar.values import value_in_words
 from answers.grammar.words import in_words
 from index.classifier import labels
@@ -62,7 +62,7 @@ def test_no_two_forms_ask_for_the_same_but_by_their_words() -> None:
 
 
 def test_the_classifier_knows_these_forms() -> None:
-    assert labels() == NAMES
+    assert labels() == LABELS
     assert NAMES[-1] == MEANING
 
 
