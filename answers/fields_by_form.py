@@ -10,16 +10,25 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from answers.comparison import OWN, Comparison
-from answers.forms import MEANING, NAMES, asked_test, likely_in
+from answers.forms import MEANING, NAMES, asked_test, forms, likely_in
 from answers.grammar.left_over import telling
 from answers.grammar.wording import in_plain_words, upright
 from answers.model import Kind, Question
 from answers.questions import condition_of, part_in_words, part_of_test, reading_of
 from index.library import Library
 
-LIKELY, ALONE, SURE, UNLIKELY = 0.5, 0.65, 0.8, 0.15
+LIKELY, ALONE, SURE, UNLIKELY = 0.5, 0.55, 0.8, 0.15
 """How likely a form is that a question may have, that one must have where the grammar read
 nothing, or for the grammar's reading to be replaced by it, and that is certainly not meant."""
+
+CERTAIN, FAINT = 0.9, 0.3
+"""How likely all forms are beside which nothing is asked in words unless that is likely too; and
+below which every form is where what the grammar read is no field: "closes the books each June"."""
+
+NOTHING_ELSE = 0.97
+"""How likely it then is that a question asks in words."""
+
+_FORMS = frozenset(forms())
 
 _AT_LEAST = frozenset({"experience", "age", "typing", "lifting", "college_units"})
 """Of these a question that says no more than a number means it or more, as the grammar has it."""
@@ -57,10 +66,14 @@ def read_by(classify: Likely, question: Question) -> Question:
     meant = _meant(likely, question.text)
     found = _compatible(meant)
     doubtful = any(test is None for test, _ in meant)
+    if read and _no_field_meant(likely) and all(map(_values, read)):
+        return _of_words(question)
     if not meant or doubtful or _left_to_grammar(read, meant, found):
         return question
     sure = SURE if read or question.kind not in _OF_ROLES else ALONE
-    alone, beside = likely[MEANING] < UNLIKELY, likely[MEANING] > SURE
+    surest = min((chance for _, chance in meant), default=0.0)
+    alone = likely[MEANING] < UNLIKELY or (likely[MEANING] < LIKELY and surest > CERTAIN)
+    beside = likely[MEANING] > SURE
     same = _agree(found, read)
     if not same and min(chance for test, chance in meant if test in found) < sure:
         return question
@@ -198,6 +211,17 @@ def sense(test: Comparison) -> tuple[str, ...]:
     dates = "open" if test.operator == "dated" and not (test.since and test.until) else ""
     side = "after" if test.since else "before" if dates and test.until else ""
     return (test.field, way, kept, against, text, side if dates else "", str(test.denied))
+
+
+def _no_field_meant(likely: Mapping[str, float]) -> bool:
+    asked = max(chance for name, chance in likely.items() if name in _FORMS)
+    return likely[MEANING] > NOTHING_ELSE and asked < FAINT
+
+
+def _of_words(question: Question) -> Question:
+    """The question that asks in words alone, with no test of a field."""
+    words = part_in_words(question.condition)
+    return replace(question, comparison=None, parts=(), joint="and", negated=words.negated)
 
 
 def _of_tests(question: Question, tests: Sequence[Comparison], words: str) -> Question:

@@ -110,6 +110,7 @@ _SETS: dict[str, tuple[str, tuple[str, ...]]] = {
     "UK samples, held out": (
         "uk", ("held_uk_listing", "held_uk_facts", "held_uk_unanswerable")),
     "PDF samples, held out": ("pdf", ("held_pdf_listing",)),
+    "invented specs, held out": ("fresh_invented", tuple(f"held_invented_{k}" for k in _KINDS)),
     "LA bulletins, fresh": ("la", ("fresh_la_listing",)),
     "UK samples, fresh": ("uk", ("fresh_uk_listing",)),
     "PDF samples, fresh": ("pdf", ("fresh_pdf_listing",)),
@@ -157,8 +158,8 @@ _TRAINING: dict[str, tuple[str, ...]] = {
             f"{more}_invented_{kind}" for more in ("more", "more_2")
             for kind in ("facts", "unanswerable"))
         for of in ("adverts", "agencies", "american", "announcements", "british", "classes",
-                   "councils", "counties", "dominions", "mixed",
-                   "notices", "uk", "us")
+                   "councils", "counties", "districts", "dominions", "mixed", "notices", "trusts",
+                   "uk", "us")
     },
     "packs_invented, for weights": ("more_invented_facts", "more_invented_unanswerable"),
 }  # fmt: skip
