@@ -36,6 +36,7 @@ check: $(VENV)/.tested
 bench: $(VENV)/.tested
 	$(BIN)/python -m bench.quality
 	$(BIN)/python -m bench.facts
+	$(BIN)/python -m bench.forms
 	$(BIN)/python -m bench.linking
 	$(BIN)/python -m bench.review
 

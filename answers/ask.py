@@ -251,6 +251,10 @@ def _fact(library: Library, question: Question, citer: Citer) -> Answer:
     if question.kind is Kind.YES_NO and role:  # of a role described and not named
         return _yes_no(library, replace(question, roles=(role,), loosely=True), citer)
     abstained = not found.judgements
+    whose = {judgement.role.id for judgement in found.judgements}
+    if question.roles and whose and not whose & set(question.roles):
+        question = replace(question, roles=())  # the one named was only on the way to it
+        question = replace(question, reading=reading_of(question, library.roles))
     return Answer(
         question=question,
         text=fact_text(found.judgements, found.short),

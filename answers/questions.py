@@ -370,6 +370,7 @@ def reading_of(question: Question, roles: Sequence[Role]) -> str:
         case Kind.SIMILAR:
             return f"Looking for roles like {whom}"
         case Kind.FACT | Kind.YES_NO:
-            return f"Looking in {whom}" if whom else f"Looking in every role{where}"
+            every = f"every role{where} for the one that is meant"
+            return f"Looking in {whom or every}"
         case _:
             return "Looking for passages"

@@ -11,8 +11,8 @@ these". The passages are those that `answers.fact_ranking` finds; they are gathe
 encoder and kept in `.bench`. Low-rank additions to the model's linear layers are trained (Hu et
 al. 2021), beside those that were learnt before, and the head.
 
-The reader in use was taught in four runs: 400 steps on conditions and lists, then 380, 640 and
-360 steps on questions.
+The reader in use was taught in six runs: 400 steps on conditions and lists, then 380, 640, 360,
+900 and 450 steps on questions.
 
 The questions of `bench.data.training(weights=False)` are taught. How well it does is said of
 those that are not taught: bench/results/reader_training.json.

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from answers.mended import NO_KNOWN, choices
-from answers.model import Question
+from answers.model import Kind, Question
 from answers.review import REVIEWED
 from index.library import Library
 from search_app import state
@@ -18,8 +18,13 @@ _WORDS = {
 
 
 def reading(library: Library, asking: Asking, question: Question) -> None:
-    """The condition and the known condition, folded, to be changed and asked again."""
+    """The condition and the known condition, folded, to be changed and asked again.
+
+    A question that was taken for one about a single role can be put to every role.
+    """
     if question.kind not in REVIEWED:
+        if question.kind in {Kind.FACT, Kind.YES_NO} and not question.roles:
+            st.button("List every role instead", on_click=_of_every_role, args=(asking, question))
         return
     part = fold("reading", "Change how the question was read", light=True)
     if part is not None:
@@ -57,6 +62,11 @@ def _ask_again(asking: Asking, shown: str, mark: int) -> None:
     known = str(st.session_state[f"known-{mark}"])
     mended = asking.condition if condition in {shown, ""} else condition
     state.put(Asking(asking.question, mended, known, asking.within))
+
+
+@told
+def _of_every_role(asking: Asking, question: Question) -> None:
+    state.put(Asking(asking.question, question.condition, within=asking.within))
 
 
 @told

@@ -112,6 +112,14 @@ def test_the_reading_can_be_changed_and_is_part_of_the_link() -> None:
     assert param(linked, "read") == "" and "2 of 5 roles require evening" in words(linked)
 
 
+def test_a_question_taken_for_one_of_a_single_role_can_be_put_to_every_role() -> None:
+    page = opened(q="How often must whoever looks after the minutes attend evening meetings?")
+    press(page, "List every role instead")
+    assert "5 roles" in words(page) and COORDINATOR in titles(page)
+    press(page, "Read it as it was typed")
+    assert "List every role instead" in labels(page)
+
+
 def test_the_known_condition_can_be_set_aside() -> None:
     page = opened(q=EVENING, open="reading")
     assert "known as: evening" in words(page)
