@@ -17,10 +17,11 @@ from answers.role_ranking import titles_said
 from answers.values import Wanted
 from index.library import Library
 
-WAY, TITLE, OVER = -1.5, 0.5, 0.0
+WAY, TITLE, OVER, SEVERAL = -1.5, 0.5, 0.0, 1.5
 """How far above the named role's best passage, in the reader's logits, another role's must be
 read: where the question asks what leads on from the named role, where it has words of the
-other's title, and where it asks for who is over the named one."""
+other's title, where it asks for who is over the named one, and where it names several roles,
+of which one may be what another leads on to."""
 
 SAID, WORTH = 0.1, 0.25
 """The share of another role's title, by rarity, that the question must have besides the name;
@@ -55,6 +56,7 @@ def of_another(
         (least for least, holds in ((WAY, way), (OVER, over), (TITLE, titled)) if holds),
         default=float("inf"),
     )
+    least = max(least, SEVERAL) if len(question.roles) > 1 else least
     return other if first.read - found.rows[0].read > least else found
 
 
@@ -82,7 +84,7 @@ def _leads_on(text: str, names: frozenset[str]) -> bool:
     return any(
         re.search(pattern, text, re.IGNORECASE)
         for pattern in (
-            rf"\b(?:as|at|being|from)\s+(?:(?:an?|the|plain|only)\s+)*{name}\b",
+            rf"\b(?:as|at|being|from)\s+(?:(?:an?|the|plain|only)\s+)*{name}\b.*{_ONWARD}",
             rf"\b{name}s?(?:\s+[IV]+)?(?:\s+\w+){{0,3}}?\s+(?:level|grade|needs?|{_SERVED}).*{_ONWARD}",
         )
     )

@@ -113,8 +113,6 @@ def _from_passages(library: Library, question: Question, citer: Citer) -> Fact:
     if not found.rows:
         return Fact((), None)
     rows = found.rows
-    if wanted is not None and wanted.needed:
-        rows = tuple(row for row in rows if wanted.in_text(row.text)) or rows
     others = (row for row in rows[1:SHOWN] if row.score >= rows[0].score - CLOSE)
     shown = [rows[0], *(row for row in others if row.read > 0)]
     entries = [e for row in shown if (e := library.catalog.entry(row.passage)) is not None]

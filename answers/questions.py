@@ -254,9 +254,15 @@ def _put_to(kind: Kind, text: str, named: Named, *, of_one: bool) -> Kind:
     if of_one and kind in {Kind.LISTING, Kind.COUNT}:
         asks_whether = _YES_NO.match(text) and not _AND_WHICH.search(text)
         return Kind.YES_NO if asks_whether else Kind.FACT
-    if not of_one and kind in _OF_ONE and not named.roles:
-        return Kind.COUNT if text.lower().startswith("how many") else Kind.LISTING
-    return kind
+    if of_one or kind not in _OF_ONE or named.roles:
+        return kind
+    if text.lower().startswith("how many"):
+        return Kind.COUNT
+    # "When do applications close?" is answered by one passage, whosesoever it is.
+    return Kind.LISTING if kind is Kind.YES_NO or _WHICH.match(text) else kind
+
+
+_WHICH = re.compile(r"\s*(?:which|who)\b", re.IGNORECASE)
 
 
 _CLASSES = re.compile(

@@ -19,8 +19,10 @@ _DATE = (
 )
 _MONEY = r"[$£€]\s?\d[\d,]*(?:\.\d+)?(?:\s*(?:to|and|[-–])\s*[$£€]?\s?\d[\d,]*(?:\.\d+)?)*"
 _SMALL = (
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty"
-    r"|thirty|forty|fifty|sixty|ninety|(?:one|two|three|five|six) hundred"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty(?:[ -](?:one|two|three|four|five|six|eight))?"
+    r"|thirty|forty(?:[ -](?:five|eight))?|fifty|sixty|seventy|eighty|ninety"
+    r"|(?:one|two|three|five|six) hundred"
 )
 _ABOUT = (
     r"(?:(?:up to|at least|over|more than|approximately|about|a minimum of|no more than"
@@ -28,8 +30,8 @@ _ABOUT = (
 )
 _COUNT = rf"(?:\d[\d,]*(?:\.\d+)?(?:\s+1/2)?|{_SMALL})(?:\s+and\s+one-half)?(?:\s*\(\d+\))?"
 _PERIOD = (
-    rf"{_COUNT}(?:[\s-]+(?:consecutive|calendar|working|full|cumulative))?[\s-]+(?:hour"
-    rf"|day|week|month|year)s?\b"
+    rf"{_COUNT}(?:[\s-]+(?:consecutive|calendar|working|full|cumulative))?[\s-]+"
+    rf"(?:minute|hour|night|day|shift|week|fortnight|month|term|year)s?\b"
 )
 _EVENT = (
     r"(?:appointment|hire|hiring|filing|completion|completing|probation|the probationary period"
@@ -38,8 +40,10 @@ _EVENT = (
 _BEFORE = (
     rf"(?:within|prior to|before|upon|after|by the end of|at the time of|during)\s+"
     rf"(?:{_PERIOD}(?:\s+(?:of|from|after|following)\s+(?:the\s+(?:date\s+of\s+)?)?{_EVENT})?"
+    rf"|(?:the|an?) (?:hour|day|week|fortnight|month|year)\b"
     rf"|(?:the\s+)?(?:completion\s+of\s+)?(?:the\s+)?{_EVENT}(?:\s+(?:of|period)\b(?:\s+\w+)?)?)"
 )
+_SPELL = r"(?:hour|night|day|morning|shift|weekend|week|fortnight|month|quarter|season|term|year)"
 _PART = r"(?:[A-Z][\w&'’+#-]*|\([A-Z]{2,}\)|#?\d[\d.-]*|\.[A-Z]\w+)"
 _NAME = (
     r"(?:[A-Z][\w&'’+#-]*)(?:(?:\s+|,\s+(?:and\s+|or\s+)?"
@@ -97,21 +101,28 @@ _KINDS = (
           rf"{_DATE}|(?:(?:first|second|third|fourth|last)\s+)?(?:Mon|Tues|Wednes|Thurs|Fri"
           rf"|Satur|Sun)days?\b"),
     _kind("often", r"\bhow (?:often|frequently)\b",
-          rf"(?:only\s+)?once\s+(?:every|a|per)\s+(?:{_PERIOD}|\w+)"
-          rf"|\bevery\s+(?:other\s+)?(?:{_PERIOD}|day|week|month|year)"
-          r"|\b(?:annual|daily|weekly|monthly|yearly)(?:ly)?\b|\w+ times (?:a|per) \w+"),
+          rf"(?:only\s+)?(?:once|twice|\w+ times)\s+(?:every|an?|per|each|in)\s+(?:{_PERIOD}|\w+)"
+          rf"|\b(?:every|each)\s+(?:other\s+|second\s+|alternate\s+)?(?:{_PERIOD}|{_SPELL})"
+          rf"|\b{_ABOUT}{_COUNT}\s+(?:{_SPELL}s?\s+)?(?:in|out of)\s+(?:every\s+)?"
+          rf"{_COUNT}|\balternate {_SPELL}s|\bon an? (?:first|\w+day)\b"
+          rf"|{_COUNT} (?:\w+ )?{_SPELL}s? (?:an?|each|per) {_SPELL}"
+          rf"|\b(?:an?|one) (?:{_SPELL}) (?:\w+ ){{0,5}}?(?:each|every|per) {_SPELL}"
+          r"|\b(?:annual|daily|nightly|weekly|fortnightly|monthly|quarterly|termly|yearly)(?:ly)?\b"),
     _kind("age", r"\bhow (?:old|young)\b|\b(?:what|which|lowest|least|minimum|maximum) age\b"
           r"|\bage must\b",
           rf"(?:at least\s+)?{_COUNT}\s+years?\s+(?:of age|old)(?:\s+or older)?|age of {_COUNT}"),
     _kind("deadline", r"\bhow (?:soon|quickly|fast must|recent\w*)\b|\bby when\b|\bby what\b"
           r"|\b(?:within|after) (?:what|how (?:long|many))\b|\bdeadline\b|\bwhen (?:must|may"
           r"|should|can|does .{3,40} have)\b",
-          rf"{_BEFORE}|within (?:the\s+)?(?:last|past|first|next)\s+{_PERIOD}|{_DATE}|{_PERIOD}"),
+          rf"{_BEFORE}|(?:the\s+)?same (?:hour|day|shift|week|month)\b"
+          rf"|within (?:the\s+)?(?:last|past|first|next)\s+{_PERIOD}|{_DATE}|{_PERIOD}"),
     _kind("time", r"\bhow long\b|\bhow much (?:\w+ )?(?:experience|time|training)\b|\b(?:what"
           r"|which) period\b"
           r"|\bwhat length\b|\bqualifying time\b|\bnumber of years\b",
-          rf"(?:within\s+(?:the\s+)?(?:last\s+)?)?{_PERIOD}|\d+\s+sides? of A4|(?:one|two"
-          rf"|three) sides? of A4"),
+          rf"(?:within\s+(?:the\s+)?(?:last\s+)?)?{_PERIOD}|{_COUNT}[\s-](?:words?|pages?)\b"
+          rf"|{_COUNT}\s+(?:\w+\s+)?{_SPELL}s?\s+(?:an?|each|per|every)\s+{_SPELL}"
+          rf"|{_COUNT}\s+sides? of A4|\b(?:an hour|a fortnight)\b"
+          r"|\b(?:first|whole|full) (?:week|fortnight|month|year)\b"),
     _kind("date", r"\bwhen\b|\b(?:what|which) (?:date|year)s?\b|\bsince (?:what|which)\b"
           r"|\bbetween which\b",
           rf"{_DATE}(?:\s*(?:to|and|through|[-–])\s*(?:{_DATE}))?|\b(?:19|20)\d\d\b"),
@@ -158,13 +169,11 @@ _KINDS = (
 class Wanted:
     """The kind of value that a question wants, as a pattern; `asked` is the question.
 
-    `needed` says that a passage without one cannot answer at all; `firm` that the form is
-    seldom there by chance.
+    `firm` says that the form is seldom there by chance.
     """
 
     form: re.Pattern[str]
     asked: str
-    needed: bool
     name: str = ""
     firm: bool = True
     cue: re.Pattern[str] | None = None
@@ -236,14 +245,8 @@ def noun_in(question: str, text: str) -> str | None:
     return words if " " in words and words.lower() not in question.lower() else None
 
 
-_NEEDED = re.compile(r"\s*(?:at |for |within |after |over |up to )?how (?:many|much|long|soon"
-    r"|far|fast|old"
-                     r"|often|heavy|deep|high)\b", re.I)  # fmt: skip
-
-
 def wanted_by(question: str) -> Wanted | None:
     """The kind of value that a question wants; None where any words may answer."""
-    needed = bool(_NEEDED.match(question))
     counted = re.search(
         r"\bhow many (?:(?:more|of the|full|net|paid|consecutive) )?(\w{3,})(?: (\w{3,}))?",
         question, re.I,
@@ -252,14 +255,14 @@ def wanted_by(question: str) -> Wanted | None:
         stems = [re.escape(_stem(word.lower())) for word in counted.groups() if word]
         after = rf"(?:[\s-]+{stems[1]}\w*)?" if len(stems) > 1 else ""
         form = rf"\b{_ABOUT}{_COUNT}[\s-]+(?:[\w-]+[\s-]+){{0,3}}?{stems[0]}\w*{after}"
-        return Wanted(re.compile(form, re.IGNORECASE), question, needed, "many")
+        return Wanted(re.compile(form, re.IGNORECASE), question, "many")
     asked = [
         (sign.start(), n) for n, kind in enumerate(_KINDS) if (sign := kind.asks.search(question))
     ]
     if not asked:
         return None
     kind = _KINDS[min(asked)[1]]  # what is asked first is asked for
-    return Wanted(kind.form, question, needed, kind.name, kind.firm, kind.cue)
+    return Wanted(kind.form, question, kind.name, kind.firm, kind.cue)
 
 
 def _stem(noun: str) -> str:
