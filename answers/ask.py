@@ -63,7 +63,7 @@ def read(library: Library, text: str, roles: Sequence[Role]) -> Question:
     return understood(text, roles, of_one=one > OF_ONE_FROM if sure else None)
 
 
-OF_ONE_FROM, OF_ALL_BELOW = 0.5, 0.05
+OF_ONE_FROM, OF_ALL_BELOW = 0.95, 0.05
 """How likely a question is about one role for it to be read so, or as one of all roles."""
 
 

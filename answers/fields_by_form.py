@@ -14,10 +14,11 @@ from answers.forms import MEANING, NAMES, asked_test, forms, likely_in
 from answers.grammar.left_over import telling
 from answers.grammar.wording import in_plain_words, upright
 from answers.model import Kind, Question
+from answers.names import named_in
 from answers.questions import condition_of, part_in_words, part_of_test, reading_of
 from index.library import Library
 
-LIKELY, ALONE, SURE, UNLIKELY = 0.5, 0.55, 0.8, 0.15
+LIKELY, ALONE, SURE, UNLIKELY = 0.5, 0.65, 0.8, 0.15
 """How likely a form is that a question may have, that one must have where the grammar read
 nothing, or for the grammar's reading to be replaced by it, and that is certainly not meant."""
 
@@ -41,7 +42,8 @@ def by_form(library: Library, question: Question) -> Question:
     kinds = _OF_ROLES if question.roles else _OF_ROLES | {Kind.FACT, Kind.YES_NO}
     if question.kind not in kinds or question.unsaid or question.unmeasured:
         return question
-    read = read_by(lambda text: likely_in(library.classifier, text), question)
+    named = named_in(question.text, library.roles).roles  # no form is of another role's pay
+    read = read_by(lambda text: likely_in(library.classifier, text), question, named=bool(named))
     known = library.catalog
     if read is question or any(
         next(iter(known.fields_named(*test.fields)), None) is None for test in tests_of(read)
@@ -56,17 +58,18 @@ Likely = Callable[[str], Mapping[str, float]]
 """How likely a text is to have each form, by the form's name."""
 
 
-def read_by(classify: Likely, question: Question) -> Question:
+def read_by(classify: Likely, question: Question, *, named: bool = False) -> Question:
     """The question read by how likely each form is; the same one where the grammar is left to it.
 
     A question that the grammar took for one of fact must be surer to ask for fields of all roles.
+    One that is surest to ask for nothing of fields is left to meaning, unless roles are `named`.
     """
     likely = classify(question.text)
     read, words = list(tests_of(question)), list(words_of(question))
     meant = _meant(likely, question.text)
     found = _compatible(meant)
     doubtful = any(test is None for test, _ in meant)
-    if read and _no_field_meant(likely) and all(map(_values, read)):
+    if read and not named and _no_field_meant(likely) and not any(map(_known_otherwise, read)):
         return _of_words(question)
     if not meant or doubtful or _left_to_grammar(read, meant, found):
         return question
@@ -216,6 +219,11 @@ def sense(test: Comparison) -> tuple[str, ...]:
 def _no_field_meant(likely: Mapping[str, float]) -> bool:
     asked = max(chance for name, chance in likely.items() if name in _FORMS)
     return likely[MEANING] > NOTHING_ELSE and asked < FAINT
+
+
+def _known_otherwise(test: Comparison) -> bool:
+    """Whether a test is of a kind that may be meant where no form is likely."""
+    return not _values(test) or test.field == "degree"
 
 
 def _of_words(question: Question) -> Question:

@@ -251,7 +251,7 @@ _OF_ONE = frozenset({Kind.FACT, Kind.YES_NO})
 
 def _put_to(kind: Kind, text: str, named: Named, *, of_one: bool) -> Kind:
     """The kind of a question that is known to be about one role, or about all."""
-    if of_one and kind in {Kind.LISTING, Kind.COUNT}:
+    if of_one and kind in {Kind.LISTING, Kind.COUNT} and not _OF_THE_ROLES.match(text):
         asks_whether = _YES_NO.match(text) and not _AND_WHICH.search(text)
         return Kind.YES_NO if asks_whether else Kind.FACT
     if of_one or kind not in _OF_ONE or named.roles:
@@ -261,6 +261,13 @@ def _put_to(kind: Kind, text: str, named: Named, *, of_one: bool) -> Kind:
     # "When do applications close?" is answered by one passage, whosesoever it is.
     return Kind.LISTING if kind is Kind.YES_NO or _WHICH.match(text) else kind
 
+
+_OF_THE_ROLES = re.compile(
+    rf"\s*how many (?:of (?:the|these|those|our) (?:\w+ ){{0,2}}?{_ROLE_NOUN}\b"
+    rf"|{_ROLE_NOUN} (?:(?:are|is) (?:at|with|from|for|by)|belong|come)\b)",
+    re.IGNORECASE,
+)
+"""A count of roles, however sure it seems that one is meant."""
 
 _WHICH = re.compile(r"\s*(?:which|who)\b", re.IGNORECASE)
 
