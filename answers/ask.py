@@ -13,7 +13,7 @@ from answers.compose import REFUSAL, fact_text, groups_of, listing_text, yes_no_
 from answers.counted import counted
 from answers.errors import EmptyQuestion, NoRoleChosen
 from answers.facts import fact
-from answers.fields_by_form import by_form
+from answers.fields_by_form import by_form, left_to_meaning
 from answers.fields_by_meaning import with_field
 from answers.forms import OF_ONE, likely_in
 from answers.judge import judged, without_names
@@ -98,7 +98,7 @@ def answer(library: Library, question: Question) -> Answer:
     citer = Citer(library)
     if (number := counted(library, question, citer)) is not None:
         return number
-    question = of_printed_lines(library, question)
+    question = of_printed_lines(library, left_to_meaning(library, question))
     question = with_field(library, against_role(library, between_roles(library, question)))
     if (read := by_form(library, question)) is not question:
         question = of_printed_lines(library, read)

@@ -15,6 +15,7 @@ from answers.grammar.left_over import telling
 from answers.grammar.wording import in_plain_words, upright
 from answers.model import Kind, Question
 from answers.names import named_in
+from answers.names import words_of as words_in
 from answers.questions import condition_of, part_in_words, part_of_test, reading_of
 from index.library import Library
 
@@ -29,8 +30,6 @@ below which every form is where what the grammar read is no field: "closes the b
 NOTHING_ELSE = 0.97
 """How likely it then is that a question asks in words."""
 
-_FORMS = frozenset(forms())
-
 _AT_LEAST = frozenset({"experience", "age", "typing", "lifting", "college_units"})
 """Of these a question that says no more than a number means it or more, as the grammar has it."""
 
@@ -42,8 +41,9 @@ def by_form(library: Library, question: Question) -> Question:
     kinds = _OF_ROLES if question.roles else _OF_ROLES | {Kind.FACT, Kind.YES_NO}
     if question.kind not in kinds or question.unsaid or question.unmeasured:
         return question
-    named = named_in(question.text, library.roles).roles  # no form is of another role's pay
-    read = read_by(lambda text: likely_in(library.classifier, text), question, named=bool(named))
+    read = read_by(lambda text: likely_in(library.classifier, text), question)
+    if _of_titles(library, read):
+        return question
     known = library.catalog
     if read is question or any(
         next(iter(known.fields_named(*test.fields)), None) is None for test in tests_of(read)
@@ -58,19 +58,63 @@ Likely = Callable[[str], Mapping[str, float]]
 """How likely a text is to have each form, by the form's name."""
 
 
-def read_by(classify: Likely, question: Question, *, named: bool = False) -> Question:
+def left_to_meaning(library: Library, question: Question) -> Question:
+    """The question without its tests of fields, where it surely asks for none.
+
+    "Who closes the books each June?" has no closing date. What roles are compared by has no
+    form, so that where one is named the tests stay.
+    """
+    if not list(tests_of(question)) or named_in(question.text, library.roles).roles:
+        return question
+    read = in_words_alone(likely_in(library.classifier, question.text), question)
+    if read is question:
+        return question
+    return replace(read, reading=reading_of(read, library.roles))
+
+
+def in_words_alone(likely: Mapping[str, float], question: Question) -> Question:
+    """The question without its test of a field, where no form is likely and meaning is certain.
+
+    Beside words of its own a test is not doubted: of several things asked one may drown another.
+    """
+    read = list(tests_of(question))
+    no_field = likely[MEANING] > NOTHING_ELSE and max(likely[name] for name in forms()) < FAINT
+    several = question.parts or question.kind not in _OF_ROLES
+    if several or not no_field or any(map(_known_otherwise, read)):
+        return question
+    words = part_in_words(question.condition)
+    return replace(question, comparison=None, parts=(), joint="and", negated=words.negated)
+
+
+def _known_otherwise(test: Comparison) -> bool:
+    """Whether a test is of a kind that may be meant where no form is likely."""
+    plain = _values(test) and test.operator not in {"highest", "lowest", "includes"}
+    return not plain or test.field == "degree"
+
+
+def _of_titles(library: Library, question: Question) -> bool:
+    """Whether what is asked in words beside a test are words of titles: "clerk jobs opened"."""
+    titles = {word for title in library.titles for word in words_in(title)}
+    said = [
+        {word for word in words_in(words) if telling(word) and not _EVENT.match(word)}
+        for words in words_of(question)
+    ]
+    return any(words <= titles for words in said) if list(tests_of(question)) else False
+
+
+_EVENT = re.compile(r"(?:open|clos|post|start|begin|end|revis|reissu|amend|pay|paid|job|role)")
+
+
+def read_by(classify: Likely, question: Question) -> Question:
     """The question read by how likely each form is; the same one where the grammar is left to it.
 
     A question that the grammar took for one of fact must be surer to ask for fields of all roles.
-    One that is surest to ask for nothing of fields is left to meaning, unless roles are `named`.
     """
     likely = classify(question.text)
     read, words = list(tests_of(question)), list(words_of(question))
     meant = _meant(likely, question.text)
     found = _compatible(meant)
     doubtful = any(test is None for test, _ in meant)
-    if read and not named and _no_field_meant(likely) and not any(map(_known_otherwise, read)):
-        return _of_words(question)
     if not meant or doubtful or _left_to_grammar(read, meant, found):
         return question
     sure = SURE if read or question.kind not in _OF_ROLES else ALONE
@@ -99,7 +143,7 @@ def _left_to_grammar(
     if any(test.at not in {"", OWN} or test.field == "pay_gap" for test in read):
         return True
     fields = {test.field for test in found}
-    if any(test.denied and test.field in fields for test in read):
+    if any(test.field in fields and (test.denied or test.operator == "includes") for test in read):
         return True
     more = len(read) > len(found) and _among(found, read)
     every = [test for test, _ in meant if test is not None]
@@ -214,22 +258,6 @@ def sense(test: Comparison) -> tuple[str, ...]:
     dates = "open" if test.operator == "dated" and not (test.since and test.until) else ""
     side = "after" if test.since else "before" if dates and test.until else ""
     return (test.field, way, kept, against, text, side if dates else "", str(test.denied))
-
-
-def _no_field_meant(likely: Mapping[str, float]) -> bool:
-    asked = max(chance for name, chance in likely.items() if name in _FORMS)
-    return likely[MEANING] > NOTHING_ELSE and asked < FAINT
-
-
-def _known_otherwise(test: Comparison) -> bool:
-    """Whether a test is of a kind that may be meant where no form is likely."""
-    return not _values(test) or test.field == "degree"
-
-
-def _of_words(question: Question) -> Question:
-    """The question that asks in words alone, with no test of a field."""
-    words = part_in_words(question.condition)
-    return replace(question, comparison=None, parts=(), joint="and", negated=words.negated)
 
 
 def _of_tests(question: Question, tests: Sequence[Comparison], words: str) -> Question:

@@ -23,7 +23,7 @@ import numpy as np
 
 from answers.ask import OF_ONE_FROM
 from answers.comparison import Comparison
-from answers.fields_by_form import read_by, sense, tests_of, words_of
+from answers.fields_by_form import in_words_alone, read_by, sense, tests_of, words_of
 from answers.forms import MEANING, OF_ONE, asked_test, likely_in
 from answers.grammar.wording import in_plain_words, upright
 from answers.model import Kind, Question
@@ -57,6 +57,7 @@ def read_both_ways(classifier: Classifier, text: str) -> tuple[Question, Questio
     question = understood(text, (), of_one=False)
     if question.unsaid or question.kind not in {Kind.LISTING, Kind.COUNT}:
         return alone, question
+    question = in_words_alone(likely_in(classifier, text), question)
     return alone, read_by(lambda part: likely_in(classifier, part), question)
 
 
