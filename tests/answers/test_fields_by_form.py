@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from answers.fields_by_form import read_by
+from answers.fields_by_form import in_words_alone, read_by
 from answers.forms import LABELS, MEANING, NAMES
 from answers.model import Kind
 from answers.questions import reading_of, understood
@@ -56,6 +56,30 @@ def test_what_the_grammar_reads_stands(classify: object, text: str) -> None:
     assert callable(classify)
     question = understood(text, ())
     assert read_by(classify, question) == question
+
+
+@pytest.mark.parametrize(
+    ("text", "of_a_field"),
+    [
+        ("Which roles close the accounts at the end of each June?", False),
+        ("Who drafts announcements in October budget season?", False),
+        ("Jobs looking after people aged 65 and over, list.", False),
+        ("Which bulletins closed at the end of June?", True),
+        ("Which jobs must you be at least 21 for?", True),
+        ("Which jobs pay over $30,000 and require a driver's license?", True),
+    ],
+)
+def test_what_is_surely_no_field_is_asked_in_words(
+    classify: object, text: str, of_a_field: bool
+) -> None:
+    assert callable(classify)
+    question = understood(text, ())
+    assert question.comparison is not None or question.parts  # the grammar takes each for one
+    read = in_words_alone(classify(text), question)
+    assert (read == question) is of_a_field
+    if not of_a_field:
+        assert read.comparison is None
+        assert read.condition == question.condition
 
 
 def test_words_beside_a_test_are_kept(classify: object) -> None:
