@@ -65,7 +65,7 @@ def _put_to_one(question: Question) -> bool:
 
 
 def _names(library: Library, question: Question) -> frozenset[str]:
-    return frozenset(named_in(question.text, library.roles).words)
+    return named_in(question.text, library.roles).words
 
 
 def _any_of(names: Iterable[str]) -> str:

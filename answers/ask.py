@@ -59,8 +59,8 @@ def ask(library: Library, text: str, within: Filter | None = None) -> Answer:
 def read(library: Library, text: str, roles: Sequence[Role]) -> Question:
     """A question as it is understood, put to one role or to all as the classifier has it."""
     one = likely_in(library.classifier, " ".join(text.split()))[OF_ONE]
-    sure = one > OF_ONE_FROM or one < OF_ALL_BELOW
-    return understood(text, roles, of_one=one > OF_ONE_FROM if sure else None)
+    of_one = True if one > OF_ONE_FROM else False if one < OF_ALL_BELOW else None
+    return understood(text, roles, of_one=of_one)
 
 
 OF_ONE_FROM, OF_ALL_BELOW = 0.95, 0.05
@@ -100,8 +100,8 @@ def answer(library: Library, question: Question) -> Answer:
         return number
     question = of_printed_lines(library, left_to_meaning(library, question))
     question = with_field(library, against_role(library, between_roles(library, question)))
-    if (read := by_form(library, question)) is not question:
-        question = of_printed_lines(library, read)
+    if (formed := by_form(library, question)) is not question:
+        question = of_printed_lines(library, formed)
     question = _by_meaning(library, titled(library, only_those(library, question)))
     question = _linked(library, question)
     if question.unmeasured:
@@ -253,8 +253,8 @@ def _fact(library: Library, question: Question, citer: Citer) -> Answer:
     abstained = not found.judgements
     whose = {judgement.role.id for judgement in found.judgements}
     if question.roles and whose and not whose & set(question.roles):
-        question = replace(question, roles=())  # the one named was only on the way to it
-        question = replace(question, reading=reading_of(question, library.roles))
+        every = replace(question, roles=())  # the one named was only on the way to it
+        question = replace(every, reading=reading_of(every, library.roles))
     return Answer(
         question=question,
         text=fact_text(found.judgements, found.short),

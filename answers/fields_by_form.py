@@ -13,7 +13,7 @@ from answers.comparison import OWN, Comparison
 from answers.forms import MEANING, NAMES, asked_test, forms, likely_in
 from answers.grammar.left_over import telling
 from answers.grammar.wording import in_plain_words, upright
-from answers.model import Kind, Question
+from answers.model import OF_ONE, OF_ROLES, Kind, Question
 from answers.names import named_in
 from answers.names import words_of as words_in
 from answers.questions import condition_of, part_in_words, part_of_test, reading_of
@@ -38,21 +38,17 @@ _MORE, _LESS = frozenset({">", ">="}), frozenset({"<", "<="})
 
 def by_form(library: Library, question: Question) -> Question:
     """The question read by its form, where that is surer than what the grammar made of it."""
-    kinds = _OF_ROLES if question.roles else _OF_ROLES | {Kind.FACT, Kind.YES_NO}
+    kinds = OF_ROLES if question.roles else OF_ROLES | OF_ONE
     if question.kind not in kinds or question.unsaid or question.unmeasured:
         return question
     read = read_by(lambda text: likely_in(library.classifier, text), question)
-    if _of_titles(library, read):
+    if read is question or _of_titles(library, read):
         return question
     known = library.catalog
-    if read is question or any(
-        next(iter(known.fields_named(*test.fields)), None) is None for test in tests_of(read)
-    ):
+    if any(next(iter(known.fields_named(*test.fields)), None) is None for test in tests_of(read)):
         return question  # an employer that has no such field may still say it in words
     return replace(read, reading=reading_of(read, library.roles))
 
-
-_OF_ROLES = frozenset({Kind.LISTING, Kind.COUNT})
 
 Likely = Callable[[str], Mapping[str, float]]
 """How likely a text is to have each form, by the form's name."""
@@ -64,7 +60,7 @@ def left_to_meaning(library: Library, question: Question) -> Question:
     "Who closes the books each June?" has no closing date. What roles are compared by has no
     form, so that where one is named the tests stay.
     """
-    if not list(tests_of(question)) or named_in(question.text, library.roles).roles:
+    if question.comparison is None or named_in(question.text, library.roles).roles:
         return question
     read = in_words_alone(likely_in(library.classifier, question.text), question)
     if read is question:
@@ -77,13 +73,12 @@ def in_words_alone(likely: Mapping[str, float], question: Question) -> Question:
 
     Beside words of its own a test is not doubted: of several things asked one may drown another.
     """
-    read = list(tests_of(question))
-    no_field = likely[MEANING] > NOTHING_ELSE and max(likely[name] for name in forms()) < FAINT
-    several = question.parts or question.kind not in _OF_ROLES
-    if several or not no_field or any(map(_known_otherwise, read)):
+    test = question.comparison
+    if test is None or question.parts or question.kind not in OF_ROLES or _known_otherwise(test):
         return question
-    words = part_in_words(question.condition)
-    return replace(question, comparison=None, parts=(), joint="and", negated=words.negated)
+    if likely[MEANING] <= NOTHING_ELSE or max(likely[name] for name in forms()) >= FAINT:
+        return question
+    return replace(question, comparison=None, negated=part_in_words(question.condition).negated)
 
 
 def _known_otherwise(test: Comparison) -> bool:
@@ -99,7 +94,7 @@ def _of_titles(library: Library, question: Question) -> bool:
         {word for word in words_in(words) if telling(word) and not _EVENT.match(word)}
         for words in words_of(question)
     ]
-    return any(words <= titles for words in said) if list(tests_of(question)) else False
+    return any(words <= titles for words in said)
 
 
 _EVENT = re.compile(r"(?:open|clos|post|start|begin|end|revis|reissu|amend|pay|paid|job|role)")
@@ -117,9 +112,9 @@ def read_by(classify: Likely, question: Question) -> Question:
     doubtful = any(test is None for test, _ in meant)
     if not meant or doubtful or _left_to_grammar(read, meant, found):
         return question
-    sure = SURE if read or question.kind not in _OF_ROLES else ALONE
-    surest = min((chance for _, chance in meant), default=0.0)
-    alone = likely[MEANING] < UNLIKELY or (likely[MEANING] < LIKELY and surest > CERTAIN)
+    sure = SURE if read or question.kind not in OF_ROLES else ALONE
+    weakest = min((chance for _, chance in meant), default=0.0)
+    alone = likely[MEANING] < UNLIKELY or (likely[MEANING] < LIKELY and weakest > CERTAIN)
     beside = likely[MEANING] > SURE
     same = _agree(found, read)
     if not same and min(chance for test, chance in meant if test in found) < sure:

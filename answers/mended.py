@@ -5,15 +5,13 @@ from dataclasses import replace
 from answers.ask import answer, check_question, read
 from answers.errors import NoRoleChosen
 from answers.linking import links
-from answers.model import Answer, Kind, Question
+from answers.model import OF_ROLES, Answer, Kind, Question
 from answers.questions import reading_of, starts_with_verb, understood
 from index.filters import Filter
 from index.library import Library
 
 NO_KNOWN = "none"
 """In place of a known condition: the question means none of them. No condition has this id."""
-
-_OF_ROLES = frozenset({Kind.LISTING, Kind.COUNT})
 
 CHOICES = 12
 """Known conditions offered for a question, the nearest first."""
@@ -50,7 +48,7 @@ def _asking(library: Library, question: Question, condition: str) -> Question:
     """The question with another condition; one of a single role is put to every role."""
     joint = "that" if starts_with_verb(condition) else "where"
     anew = understood(f"Which roles {joint} {condition}", library.roles)
-    if question.kind not in _OF_ROLES:
+    if question.kind not in OF_ROLES:
         question = replace(question, kind=Kind.LISTING, roles=anew.roles, loosely=False)
     mended = replace(
         question,

@@ -24,6 +24,13 @@ class Kind(StrEnum):
     PASSAGES = "passages"
 
 
+OF_ROLES = frozenset({Kind.LISTING, Kind.COUNT})
+"""Questions put to every role."""
+
+OF_ONE = frozenset({Kind.FACT, Kind.YES_NO})
+"""Questions about one role, or about the one that is meant."""
+
+
 class Verdict(StrEnum):
     """What one role's spec says to one condition."""
 

@@ -12,7 +12,7 @@ from answers.grammar.unsaid import unsaid_in
 from answers.grammar.wording import in_plain_words, upright
 from answers.grammar.words import in_words
 from answers.modality import asks_strictly
-from answers.model import Kind, Question
+from answers.model import OF_ONE, OF_ROLES, Kind, Question
 from answers.names import Named, named_in
 from ingest.model import Role
 
@@ -153,10 +153,10 @@ def understood(text: str, roles: Sequence[Role], *, of_one: bool | None = None) 
     worded = in_plain_words(asked)
     tested = condition_of(worded) if worded != asked else condition
     parts = parts_of(worded, tested, date.today())
-    if kind in _OF_ONE and (of_one or (named.roles and len(parts) > 1)):
+    if kind in OF_ONE and (of_one or (named.roles and len(parts) > 1)):
         parts = ()  # of one role, all that is asked is asked at once
     due = any(part.comparison is not None and part.comparison.field == "due" for part in parts)
-    if kind in _OF_ONE and parts and not named.roles and not due:
+    if kind in OF_ONE and parts and not named.roles and not due:
         many = asked.lower().startswith("how many")
         kind = (
             Kind.COUNT if many else Kind.LISTING
@@ -246,15 +246,12 @@ def _kind(text: str, named: Named) -> Kind:
     return Kind.LISTING
 
 
-_OF_ONE = frozenset({Kind.FACT, Kind.YES_NO})
-
-
 def _put_to(kind: Kind, text: str, named: Named, *, of_one: bool) -> Kind:
     """The kind of a question that is known to be about one role, or about all."""
-    if of_one and kind in {Kind.LISTING, Kind.COUNT} and not _OF_THE_ROLES.match(text):
+    if of_one and kind in OF_ROLES and not _OF_THE_ROLES.match(text):
         asks_whether = _YES_NO.match(text) and not _AND_WHICH.search(text)
         return Kind.YES_NO if asks_whether else Kind.FACT
-    if of_one or kind not in _OF_ONE or named.roles:
+    if of_one or kind not in OF_ONE or named.roles:
         return kind
     if text.lower().startswith("how many"):
         return Kind.COUNT

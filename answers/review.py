@@ -14,11 +14,11 @@ from answers.cite import Citer
 from answers.compose import checked_text, listing_text
 from answers.decisions import Choice, Decisions
 from answers.learning import Belief, chance_of, learnt, rates
-from answers.model import Answer, Citation, Group, Judgement, Kind, Verdict
+from answers.model import OF_ROLES, Answer, Citation, Group, Judgement, Kind, Verdict
 from answers.phrasings import Brief, brief, name_of
 from index.library import Library
 
-REVIEWED = frozenset({Kind.LISTING, Kind.COUNT})
+REVIEWED = OF_ROLES
 """The kinds of question whose answers are lists of roles, and so can be reviewed."""
 
 MISSES = 40

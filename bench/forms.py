@@ -26,7 +26,7 @@ from answers.comparison import Comparison
 from answers.fields_by_form import in_words_alone, read_by, sense, tests_of, words_of
 from answers.forms import MEANING, OF_ONE, asked_test, likely_in
 from answers.grammar.wording import in_plain_words, upright
-from answers.model import Kind, Question
+from answers.model import OF_ROLES, Question
 from answers.questions import understood
 from bench.data import ROOT, training
 from bench.lists import TUNED, portions
@@ -55,7 +55,7 @@ def read_both_ways(classifier: Classifier, text: str) -> tuple[Question, Questio
     """A question as the grammar reads it by itself, and with the forms beside it."""
     alone = understood(text, ())
     question = understood(text, (), of_one=False)
-    if question.unsaid or question.kind not in {Kind.LISTING, Kind.COUNT}:
+    if question.unsaid or question.kind not in OF_ROLES:
         return alone, question
     question = in_words_alone(likely_in(classifier, text), question)
     return alone, read_by(lambda part: likely_in(classifier, part), question)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from answers.mended import NO_KNOWN, choices
-from answers.model import Kind, Question
+from answers.model import OF_ONE, Question
 from answers.review import REVIEWED
 from index.library import Library
 from search_app import state
@@ -23,7 +23,7 @@ def reading(library: Library, asking: Asking, question: Question) -> None:
     A question that was taken for one about a single role can be put to every role.
     """
     if question.kind not in REVIEWED:
-        if question.kind in {Kind.FACT, Kind.YES_NO} and not question.roles:
+        if question.kind in OF_ONE and not question.roles:
             st.button("List every role instead", on_click=_of_every_role, args=(asking, question))
         return
     part = fold("reading", "Change how the question was read", light=True)
