@@ -30,13 +30,13 @@ from answers import fact_ranking, role_ranking
 from answers.fact_features import RANKING
 from answers.fact_ranking import ANSWERING, Row, candidates, ranked
 from answers.fact_weights import FactWeights, fact_weights
-from answers.facts import open_to_others, query_of
-from answers.questions import understood
+from answers.facts import query_of
 from answers.role_ranking import CHOOSING, NEAR, considered
 from answers.values import wanted_by
 from bench.data import ROOT, Asked, training
 from bench.metrics import overlap, words
 from bench.quality import opened
+from bench.train_reader import asked_of_one
 from index.backends import encoder_of
 from index.library import Library
 
@@ -73,7 +73,7 @@ class Put:
 
 def of_roles(library: Library, asked: Asked) -> Put | None:
     """The roles worth a look; None where the question names its roles."""
-    question = open_to_others(library, understood(asked.text, library.roles, of_one=True))
+    question = asked_of_one(library, asked.text)
     if question.roles:
         return None
     query = query_of(library, question)
@@ -85,7 +85,7 @@ def of_roles(library: Library, asked: Asked) -> Put | None:
 
 def of_passages(library: Library, asked: Asked) -> Put | None:
     """The likeliest passages by what is known of each; None where there are none."""
-    question = open_to_others(library, understood(asked.text, library.roles, of_one=True))
+    question = asked_of_one(library, asked.text)
     query = query_of(library, question)
     found = candidates(library, question, query, wanted_by(asked.text))
     return _put(library, asked, found.rows, [row.features for row in found.rows])
@@ -93,7 +93,7 @@ def of_passages(library: Library, asked: Asked) -> Put | None:
 
 def of_read(library: Library, asked: Asked) -> Put | None:
     """The likeliest passages by their rank and what the reader says; None where none are."""
-    question = open_to_others(library, understood(asked.text, library.roles, of_one=True))
+    question = asked_of_one(library, asked.text)
     query = query_of(library, question)
     found = ranked(library, question, query, wanted_by(asked.text), named=bool(question.roles))
     share = fact_ranking.fact_weights().reading

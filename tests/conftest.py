@@ -5,7 +5,7 @@ os.environ["STREAMLIT_RUNNER_POST_SCRIPT_GC"] = "false"  # as the server has it;
 os.environ["ROLECALL_WORKERS"] = "0"  # a process a build is slow; test_reading.py has them
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -90,6 +90,16 @@ def encoder() -> Encoder:
 def reference() -> SentenceTransformerEncoder:
     """The same in torch, in full precision."""
     return SentenceTransformerEncoder()
+
+
+def library_of(texts: Mapping[str, str], folder: Path, encoder: Encoder) -> Iterator[Library]:
+    """An index of specs by the names of their files, written below `folder`, open."""
+    for name, text in texts.items():
+        (folder / name).write_text(text, "utf-8")
+    build(folder / "index", [folder], encoder)
+    opened = Library.open(folder / "index", encoder)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

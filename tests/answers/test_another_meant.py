@@ -6,9 +6,9 @@ import pytest
 
 from answers.ask import ask, read
 from answers.model import Kind
-from index.build import build
 from index.encoder import Encoder
 from index.library import Library
+from tests.conftest import library_of
 
 LADDER = {
     "Chemist": "Two years of full-time paid experience in a laboratory are required.",
@@ -23,18 +23,12 @@ LADDER = {
 
 @pytest.fixture(scope="module")
 def ladder(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Library]:
-    folder = tmp_path_factory.mktemp("ladder")
+    texts = {}
     for title, requirement in LADDER.items():
         duties = f"A {title} does the work of the class in the District's buildings."
-        text = (
-            f"{title}\nLakeside Water District\n\nDUTIES\n{duties}\n\nREQUIREMENTS\n{requirement}\n"
-        )
-        (folder / f"{title}.txt").write_text(text, "utf-8")
-    home = tmp_path_factory.mktemp("ladder_home") / "index"
-    build(home, [folder], encoder)
-    opened = Library.open(home, encoder)
-    yield opened
-    opened.close()
+        head = f"{title}\nLakeside Water District"
+        texts[f"{title}.txt"] = f"{head}\n\nDUTIES\n{duties}\n\nREQUIREMENTS\n{requirement}\n"
+    yield from library_of(texts, tmp_path_factory.mktemp("ladder"), encoder)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Questions of yes or no: which passage of which role decides, and how people are chosen."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -10,10 +9,10 @@ from answers.cite import Citer
 from answers.model import Kind, Verdict
 from answers.questions import understood
 from answers.yes_no import described
-from index.build import build
 from index.encoder import Encoder
 from index.library import Library
 from ingest.model import Role
+from tests.conftest import library_of
 
 
 def test_a_stated_none_says_no(library: Library) -> None:
@@ -56,14 +55,7 @@ THIS EXAMINATION IS TO BE GIVEN ONLY ON AN OPEN COMPETITIVE BASIS
 
 @pytest.fixture(scope="module")
 def larch(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Library]:
-    folder: Path = tmp_path_factory.mktemp("larch")
-    for name, text in SPECS.items():
-        (folder / name).write_text(text, "utf-8")
-    home = folder / "index"
-    build(home, [folder], encoder)
-    library = Library.open(home, encoder)
-    yield library
-    library.close()
+    yield from library_of(SPECS, tmp_path_factory.mktemp("larch"), encoder)
 
 
 @pytest.mark.parametrize(
