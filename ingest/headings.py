@@ -16,6 +16,7 @@ from ingest.lexicon import exact_kind, kind_of, kinds_of
 from ingest.lines import all_caps, is_numbered
 from ingest.model import Block, BlockKind, SectionKind, Span
 from ingest.repeats import remembered
+from ingest.set_apart import kind_apart
 
 MAX_WORDS = 12
 MAX_CHARACTERS = 110
@@ -146,30 +147,35 @@ def is_begun(text: str) -> bool:
     )
 
 
-def headings_in(block: Block, text: str, before_items: bool = False) -> Iterator[Heading]:
+def headings_in(
+    block: Block, text: str, *, before_items: bool = False, apart: bool = False
+) -> Iterator[Heading]:
     """Every heading in a block, in order: the block itself, or those run into it.
 
-    `before_items` says that the items of a list follow the block at once.
+    `before_items` says that the items of a list follow the block at once, `apart` that its
+    place alone makes it a heading (`ingest.set_apart`).
     """
     at = block.span.start
     look = (block.kind, block.level, block.bold, block.size, block.lead)
-    for found in _found(block.span.of(text), look, before_items):
+    for found in _found(block.span.of(text), look, before_items, apart):
         span = found.span.shifted(at)
         yield Heading(span, found.body + at, found.kind, found.level, found.kinds)
 
 
 @remembered
 def _found(
-    words: str, look: tuple[BlockKind, int, bool, float, int], before_items: bool
+    words: str, look: tuple[BlockKind, int, bool, float, int], before_items: bool, apart: bool
 ) -> tuple[Heading, ...]:
     """The headings of a block that stands alone: its words are all of the text."""
-    return tuple(_headings(Block(Span(0, len(words)), *look), words, before_items))
+    return tuple(_headings(Block(Span(0, len(words)), *look), words, before_items, apart))
 
 
-def _headings(block: Block, words: str, before_items: bool) -> Iterator[Heading]:
+def _headings(block: Block, words: str, before_items: bool, apart: bool) -> Iterator[Heading]:
     text = words
     own = _own_line(block, words)
     level = _level(block, words)
+    if own is None and apart:
+        own = kind_apart(words)
     if own is None and before_items and block.kind is BlockKind.PARAGRAPH:
         own, level = _above_items(words), DEEPEST
     if own is None and (kind := untitled_kind(block, text)) is not None:

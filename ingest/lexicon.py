@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,6 +22,7 @@ _NOTE = re.compile(r"\([^)]*\)")
 class _Lexicon:
     whole: dict[str, SectionKind]
     part: dict[str, SectionKind]
+    loose: dict[str, SectionKind]
 
 
 @cache
@@ -28,11 +30,13 @@ def _lexicon() -> _Lexicon:
     raw = tomllib.loads((files("ingest") / "data" / "headings.toml").read_text("utf-8"))
     whole: dict[str, SectionKind] = {}
     part: dict[str, SectionKind] = {}
+    loose: dict[str, SectionKind] = {}
     for name, row in raw.items():
         kind = SectionKind(name)
         whole |= {heading_key(phrase): kind for phrase in row.get("whole", ())}
         part |= {heading_key(phrase): kind for phrase in row.get("part", ())}
-    return _Lexicon(whole, part)
+        loose |= {heading_key(phrase): kind for phrase in row.get("loose", ())}
+    return _Lexicon(whole, part, loose)
 
 
 def _singular(word: str) -> str:
@@ -69,11 +73,20 @@ def exact_kind(heading: str) -> SectionKind | None:
     return _lexicon().whole.get(heading_key(heading))
 
 
+@cache
+def loose_kind(heading: str) -> SectionKind | None:
+    """The kind of what is surely a heading, from any word that tells: "Your shift pattern"."""
+    known = _lexicon()
+    return _longest_in(heading_key(heading), {**known.loose, **known.part})
+
+
 def _part_kind(key: str) -> SectionKind | None:
-    if len(key.split()) > 10:
-        return None
+    return None if len(key.split()) > 10 else _longest_in(key, _lexicon().part)
+
+
+def _longest_in(key: str, phrases: Mapping[str, SectionKind]) -> SectionKind | None:
     padded, best, found = f" {key} ", 0, None
-    for phrase, kind in _lexicon().part.items():
+    for phrase, kind in phrases.items():
         if f" {phrase} " in padded and len(phrase) > best:
             best, found = len(phrase), kind
     return found

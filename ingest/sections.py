@@ -9,6 +9,7 @@ from ingest.headings import DEEPEST, Heading, headings_in
 from ingest.lexicon import exact_kind, heading_key
 from ingest.lines import all_caps
 from ingest.model import Block, BlockKind, Furniture, Section, SectionKind, Span
+from ingest.set_apart import set_apart
 
 _INSIDE: dict[SectionKind, frozenset[SectionKind]] = {
     SectionKind.QUALIFICATIONS: frozenset(
@@ -93,12 +94,14 @@ def _marks(body: Sequence[Block], text: str) -> Iterator[Heading]:
     A page may use <h2> and <h4>, and bold lines under them: levels 1, 2 and 3.
     """
     styled = sorted({block.level for block in body if block.kind is BlockKind.HEADING})
+    apart = set_apart(body, text)
     starred = False  # whether a star here is the bullet of a list, and no footnote
     for block, following in zip_longest(body, body[1:]):
         before_items = following is not None and following.kind is BlockKind.ITEM
         words = block.span.of(text)
         star = words.startswith("*")
-        found = list(headings_in(block, text, before_items))
+        alone = block.span.start in apart
+        found = list(headings_in(block, text, before_items=before_items, apart=alone))
         if star and starred:
             found = [heading for heading in found if len(heading.span)]
         begins = words.rstrip().endswith(":") or any(h.body == block.span.end for h in found)
@@ -291,7 +294,8 @@ def _kind(
     if kind is not SectionKind.OTHER or all_caps(heading):
         return kind
     if parent is not None:
-        return sections[parent].kind
+        above = sections[parent].kind
+        return kind if above is SectionKind.DEFINITION else above
     # Bold lines of one rank: what follows "Person specification" is a part of it.
     before = sections[-1].kind if sections else kind
     return before if before in _HAS_PARTS else kind

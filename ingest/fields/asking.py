@@ -34,7 +34,9 @@ _PREFERRED = re.compile(
     re.IGNORECASE,
 )
 _OPTIONAL = re.compile(
-    r"(?!.*\b(?:minimum|required|essential)\b).*\b(?:desirable|desired|preferred|ideal)\b",
+    r"(?!.*\b(?:minimum|required|essential)\b).*\b(?:desirable|desired|preferred|ideal)\b"
+    r"|(?:it )?would (?:also )?(?:be (?:good|nice|useful|great)|help|like)\b|useful\W*$"
+    r"|(?:nice|good) to have\b|(?:what )?you (?:do not|don['’]t) need\b|not (?:required|sought)\b",
     re.IGNORECASE,
 )
 _SUBSTITUTE = re.compile(
