@@ -151,17 +151,19 @@ def _asked(name: str, corpus: str) -> list[Asked]:
 
 
 _TRAINING: dict[str, tuple[str, ...]] = {
-    "la": ("dev_4_la_facts", "dev_4_la_unanswerable", "dev_6_la_facts", "dev_6_la_unanswerable"),
+    "la": tuple(f"dev_{n}_la_{kind}" for n in (4, 6, 7) for kind in ("facts", "unanswerable")),
     "la, for weights": ("dev_5_la_facts", "dev_5_la_unanswerable"),
     **{
         f"{of}_invented": tuple(
-            f"{more}_invented_{kind}" for more in ("more", "more_2")
+            f"{more}_invented_{kind}" for more in ("more", "more_2", "more_3")
             for kind in ("facts", "unanswerable"))
-        for of in ("adverts", "agencies", "american", "announcements", "british", "classes",
-                   "councils", "counties", "districts", "dominions", "mixed", "notices", "trusts",
-                   "uk", "us")
+        for of in ("adverts", "agencies", "american", "announcements", "boroughs", "british",
+                   "bureaus", "cities", "classes", "colleges", "councils", "counties", "districts",
+                   "dominions", "hospitals", "mixed", "notices", "ports", "shires", "trusts", "uk",
+                   "us")
     },
     "packs_invented, for weights": ("more_invented_facts", "more_invented_unanswerable"),
+    "provinces_invented, for weights": ("more_3_invented_facts", "more_3_invented_unanswerable"),
 }  # fmt: skip
 """By corpus: the many facts that are for training only."""
 
