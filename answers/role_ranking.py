@@ -19,6 +19,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from answers.everyday_names import in_titles
 from answers.fact_weights import fact_weights
 from answers.linker import telling
 from answers.model import Question
@@ -226,10 +227,14 @@ def _defining(kinds: Ints, slot: Ints) -> Floats:
 
 
 def titles_said(library: Library, text: str) -> Floats:
-    """For each role, the share of its title's words, by rarity, that stand in a text (roles,)."""
+    """For each role, the share of its title's words, by rarity, that a text has (roles,).
+
+    It has those too that its everyday names stand for.
+    """
     words, total = _title_words(library.titles)
     found = np.zeros(len(library.titles), np.float32)
-    for word in set(telling(text)):
+    said = list(telling(text))
+    for word in {*said, *in_titles(said)}:
         for role, weight in words.get(word, ()):
             found[role] += weight
     return np.asarray(found / total, np.float32)
