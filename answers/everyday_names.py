@@ -39,6 +39,5 @@ def _names() -> Mapping[str, tuple[tuple[Words, frozenset[str]], ...]]:
         meant = frozenset(word for title in titles for word in telling(title))
         by_first.setdefault(words[0], []).append((words, meant))
     return {
-        first: tuple(sorted(each, key=lambda row: -len(row[0])))
-        for first, each in by_first.items()
+        first: tuple(sorted(each, key=lambda row: -len(row[0]))) for first, each in by_first.items()
     }

@@ -6,7 +6,7 @@ grammar knows, with the values that it names (`answers.forms`).
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from answers.comparison import OWN, Comparison
@@ -16,7 +16,8 @@ from answers.grammar.wording import in_plain_words, upright
 from answers.model import OF_ONE, OF_ROLES, Kind, Question
 from answers.names import named_in
 from answers.names import words_of as words_in
-from answers.questions import condition_of, part_in_words, part_of_test, reading_of
+from answers.questions import part_in_words, part_of_test, reading_of
+from answers.seams import Likely, asked_apart, words_beside
 from index.library import Library
 
 LIKELY, ALONE, SURE, UNLIKELY = 0.5, 0.65, 0.8, 0.15
@@ -48,10 +49,6 @@ def by_form(library: Library, question: Question) -> Question:
     if any(next(iter(known.fields_named(*test.fields)), None) is None for test in tests_of(read)):
         return question  # an employer that has no such field may still say it in words
     return replace(read, reading=reading_of(read, library.roles))
-
-
-Likely = Callable[[str], Mapping[str, float]]
-"""How likely a text is to have each form, by the form's name."""
 
 
 def left_to_meaning(library: Library, question: Question) -> Question:
@@ -107,8 +104,12 @@ def read_by(classify: Likely, question: Question) -> Question:
     """
     likely = classify(question.text)
     read, words = list(tests_of(question)), list(words_of(question))
-    meant = _meant(likely, question.text)
+    meant: Sequence[tuple[Comparison | None, float]] = _meant(likely, question.text)
     found = _compatible(meant)
+    apart = _apart(classify, likely, question.text)
+    tests = [test for test, _ in apart]
+    if len(tests) > len(found) and _among(found, tests):
+        meant, found = apart, tests
     doubtful = any(test is None for test, _ in meant)
     if not meant or doubtful or _left_to_grammar(read, meant, found):
         return question
@@ -122,7 +123,7 @@ def read_by(classify: Likely, question: Question) -> Question:
     if alone and (words or not same):
         return _of_tests(question, read if same else found, "")
     if beside and not (words and read):
-        said = _words_beside(classify, question.text)
+        said = words_beside(classify, question.text)
         return _of_tests(question, read if same else found, said) if said else question
     if beside and len(words) == len(read) == len(found) == 1:
         return _of_tests(question, found, words[0])
@@ -162,6 +163,25 @@ def _meant(likely: Mapping[str, float], text: str) -> list[tuple[Comparison | No
             found.append((test, likely[name]))
         fields.add(field)
     return found
+
+
+def _apart(
+    classify: Likely, likely: Mapping[str, float], text: str
+) -> list[tuple[Comparison, float]]:
+    """The tests of both sides of a question, where the whole leaves room for each of them."""
+    if sum(likely[name] > HEARD for name in forms()) < SEVERAL:
+        return []
+    found = asked_apart(lambda side: classify(side) if side != text else likely, text)
+    tests = [told.test for told in found]
+    if any(likely[told.form] <= HEARD for told in found) or len({t.field for t in tests}) < len(
+        tests
+    ):
+        return []
+    return [(told.test, told.chance) for told in found]
+
+
+HEARD, SEVERAL = 0.01, 2
+"""How likely a whole question's form is at least, that one of its sides has; and how many are."""
 
 
 _TALK = re.compile(
@@ -265,34 +285,3 @@ def _of_tests(question: Question, tests: Sequence[Comparison], words: str) -> Qu
     if words:
         parts.append(part_in_words(words))
     return replace(asked, parts=tuple(parts))
-
-
-_SEAM = re.compile(
-    r"[,;:]\s+|\s+(?=(?:and|but|yet|with|for|in|on|that|which|whose|who|where|dealing|involving"
-    r"|when|under|by|\w+ing)\b)",
-    re.IGNORECASE,
-)
-"""Where a question may be cut in two."""
-
-
-def _words_beside(classify: Likely, text: str) -> str:
-    """The stretch of a question that asks something in words, beside its tests of fields.
-
-    The question is cut where one side is surest to ask nothing of fields and the other to ask
-    nothing else; empty where no cut is sure.
-    """
-    text = text.rstrip(" ?.!")
-    best, words = LIKELY, ""
-    for seam in _SEAM.finditer(text):
-        sides = text[: seam.start()], text[seam.end() :]
-        told = [classify(side) for side in sides]
-        for side, mine, other in zip(sides, told, reversed(told), strict=True):
-            chance = mine[MEANING] * (1 - other[MEANING])
-            tested = max(likely for name, likely in other.items() if name != MEANING)
-            asks = telling(side) and not any(c.isdigit() for c in side)
-            if chance > best and tested >= LIKELY and asks:
-                best, words = chance, side
-    return condition_of(_JOINT.sub("", words)) if words else ""
-
-
-_JOINT = re.compile(r"^\W*(?:and|but|yet|also|that|which|who|for)\b\s*", re.IGNORECASE)

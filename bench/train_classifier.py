@@ -7,14 +7,16 @@ a manner of their own, and the rewordings of `bench.rewordings` are taught as wh
 reads the question in. Low-rank additions to the model's linear layers are trained (Hu et al.
 2021) and one linear layer over its first token and its mean; every label is a yes or no of its
 own, since a question may ask two things. Other questions that ask nothing of fields are taught
-as such, and questions of one role as that too. How many of the writers' of `APART`, who are not
-taught, are told rightly is written to bench/results/classifier_training.json; how they are read
-is measured by `bench.forms`.
+as such, and questions of one role as that too. Some are joined to another, anew each time, so
+that what asks two things is as common as what asks one. How many of the writers' of `APART`, who
+are not taught, are told rightly is written to bench/results/classifier_training.json; how they
+are read is measured by `bench.forms`.
 """
 
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -113,6 +115,46 @@ def targets(rows: Sequence[Example]) -> torch.Tensor:
     return found
 
 
+_LEAD = re.compile(
+    r"(?:which|what) (?:of (?:the|these) )?\w+ (?=(?:are|is|have|has|were|was|had|do|pay|ask|want"
+    r"|close|open|let|need|give|take|with|whose|that)\b)",
+    re.IGNORECASE,
+)
+_JOINTS = (", ", "; ", ", and ", " and ", " - ", ". ", ", but ", " / ", " plus ", ": ", " + ", " ")
+
+
+def joined(one: Example, other: Example, chance: np.random.Generator) -> Example:
+    """Two questions as one that asks both: of a few words each, or with one lead-in for both."""
+    first, second = one.text.rstrip(" ?.!"), other.text
+    if chance.random() < 0.6:
+        second = _LEAD.sub("", second, count=1)
+    if chance.random() < 0.7 and not second[:2].isupper():
+        second = second[:1].lower() + second[1:]
+    joint = _JOINTS[chance.integers(len(_JOINTS))]
+    return Example(first + joint + second, tuple(dict.fromkeys((*one.forms, *other.forms))))
+
+
+def mixed(
+    rows: Sequence[Example], now: Sequence[Example], chance: np.random.Generator
+) -> list[Example]:
+    """These questions, some of them joined to another of all: what is asked twice is rare."""
+    found = []
+    for row in now:
+        other = rows[int(chance.integers(len(rows)))]
+        apart = not {OF_ONE, *row.forms} & set(other.forms) and OF_ONE not in row.forms
+        short = len(row.text) + len(other.text) < _LONG and len(row.forms) + len(other.forms) < 4
+        join = apart and short and chance.random() < JOINED
+        found.append(joined(row, other, chance) if join else row)
+    return found
+
+
+JOINED = 0.5
+"""The share of questions that are joined to another, where the two may be."""
+
+_LONG = 170
+"""Characters of two questions that are too many for one."""
+
+
 class Learner:
     """The classifier with additions to every linear layer."""
 
@@ -147,15 +189,15 @@ def train(learner: Learner, rows: Sequence[Example], steps: int) -> Iterator[tup
     added = [part for part in trained if not any(part is own for own in head)]
     rates = [(added, RATE), (head, HEAD_RATE)]
     optimizer = torch.optim.AdamW([{"params": parts} for parts, _ in rates], weight_decay=0.01)
-    wanted, left = targets(rows), np.zeros(0, np.int64)
+    left = np.zeros(0, np.int64)
     learner.model.train()
     for step in range(steps):
         if len(left) < BATCH:
             left = chance.permutation(len(rows))
-        now, left = left[:BATCH], left[BATCH:]
+        now, left = mixed(rows, [rows[n] for n in left[:BATCH]], chance), left[BATCH:]
         with torch.autocast("cpu", torch.bfloat16):
-            logits = learner.model(**learner.model.tokens([rows[n].text for n in now])).float()
-        right = wanted[now]
+            logits = learner.model(**learner.model.tokens([row.text for row in now])).float()
+        right = targets(now)
         missed = binary_cross_entropy_with_logits(logits, right, reduction="sum") / BATCH
         forms, share = right[:, : len(NAMES)], logits[:, : len(NAMES)]
         missed = missed + cross_entropy(share, forms / forms.sum(1, keepdim=True))
