@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from answers.fields_by_form import read_by
 from answers.forms import LABELS
 from answers.questions import reading_of, understood
-from answers.seams import cuts, asked_apart, words_beside
+from answers.seams import asked_apart, cuts, words_beside
 from index.backends import classifier_for, on_backend
 
 Classify = Callable[[str], Mapping[str, float]]
