@@ -40,7 +40,7 @@ _MORE, _LESS = frozenset({">", ">="}), frozenset({"<", "<="})
 def by_form(library: Library, question: Question) -> Question:
     """The question read by its form, where that is surer than what the grammar made of it."""
     kinds = OF_ROLES if question.roles else OF_ROLES | OF_ONE
-    if question.kind not in kinds or question.unsaid or question.unmeasured:
+    if question.kind not in kinds or question.unmeasured:
         return question
     read = read_by(lambda text: likely_in(library.classifier, text), question)
     if read is question or _of_titles(library, read):
@@ -103,6 +103,8 @@ def read_by(classify: Likely, question: Question) -> Question:
     A question that the grammar took for one of fact must be surer to ask for fields of all roles.
     """
     likely = classify(question.text)
+    if question.unsaid and max(likely[name] for name in forms() if _UNSAID.search(name)) < CERTAIN:
+        return question
     read, words = list(tests_of(question)), list(words_of(question))
     meant: Sequence[tuple[Comparison | None, float]] = _meant(likely, question.text)
     found = _compatible(meant)
@@ -130,6 +132,10 @@ def read_by(classify: Likely, question: Question) -> Question:
     return question
 
 
+_UNSAID = re.compile(r"_(?:unstated|none|never|without)$")
+"""Forms of what a spec leaves unsaid."""
+
+
 def _left_to_grammar(
     read: Sequence[Comparison],
     meant: Sequence[tuple[Comparison | None, float]],
@@ -142,7 +148,8 @@ def _left_to_grammar(
     if any(test.field in fields and (test.denied or test.operator == "includes") for test in read):
         return True
     more = len(read) > len(found) and _among(found, read)
-    every = [test for test, _ in meant if test is not None]
+    near = max(chance for _, chance in meant) - CLOSE
+    every = [test for test, chance in meant if test is not None and chance >= near]
     return more or (len(read) == len(found) < len(every) and _among(read, every))
 
 
@@ -151,7 +158,9 @@ def _meant(likely: Mapping[str, float], text: str) -> list[tuple[Comparison | No
 
     None stands for a form whose value is in doubt, where no likelier form is of its field.
     """
-    named = [name for name in NAMES if likely[name] >= LIKELY and name != MEANING]
+    best = max(likely[name] for name in forms())
+    least = BESIDE if best >= CERTAIN else LIKELY
+    named = [name for name in forms() if likely[name] >= least]
     text = in_plain_words(upright(text)) if named else ""
     found: list[tuple[Comparison | None, float]] = []
     fields: set[str] = set()
@@ -190,14 +199,23 @@ _TALK = re.compile(
 """Without a word of them no interview is meant: "which exams wrapped up in May"."""
 
 
+BESIDE, CLOSE = 0.7, 0.25
+"""How likely a form is beside one that is certain, if it is meant too; and how much less likely
+than the likeliest one that the grammar read may be, for the grammar's reading to stand."""
+
+
 def _compatible(meant: Sequence[tuple[Comparison | None, float]]) -> list[Comparison]:
     """The tests without those that cannot be meant beside a likelier one.
 
-    One sum is either where pay starts or where it tops out.
+    One sum is either where pay starts or where it tops out; and a value that a likelier test
+    has taken is meant twice only where that is sure.
     """
     kept: list[Comparison] = []
-    for test, _ in meant:
-        if test is not None and not any(_exclude(test, other) for other in kept):
+    for test, chance in meant:
+        if test is None or any(_exclude(test, other) for other in kept):
+            continue
+        taken = any(_values(test) == _values(other) != () for other in kept)
+        if not taken or chance >= SURE:
             kept.append(test)
     return kept
 

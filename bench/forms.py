@@ -55,7 +55,7 @@ def read_both_ways(classifier: Classifier, text: str) -> tuple[Question, Questio
     """A question as the grammar reads it by itself, and with the forms beside it."""
     alone = understood(text, ())
     question = understood(text, (), of_one=False)
-    if question.unsaid or question.kind not in OF_ROLES:
+    if question.kind not in OF_ROLES:
         return alone, question
     question = in_words_alone(likely_in(classifier, text), question)
     return alone, read_by(lambda part: likely_in(classifier, part), question)

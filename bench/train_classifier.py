@@ -148,7 +148,7 @@ def mixed(
     return found
 
 
-JOINED = 0.5
+JOINED = 0.2
 """The share of questions that are joined to another, where the two may be."""
 
 _LONG = 170

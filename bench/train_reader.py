@@ -7,9 +7,10 @@ python -m bench.train_reader    writes index/data/reader.npz; goes on from the o
 A question of fact should find the passage that answers it above the nearest others of its
 corpus, and above nothing; of a question that nothing answers every passage should stay below.
 So the logits of a question's passages compete by softmax with a logit of 0 that means "none of
-these", those of an answered one without the passage that answers as well. The passages are those that `answers.fact_ranking` finds; they are gathered once for an
-encoder and kept in `.bench`. Low-rank additions to the model's linear layers are trained (Hu et
-al. 2021), beside those that were learnt before, and the head.
+these", and so do those of an answered one without the passage that answers. The passages are
+those that `answers.fact_ranking` finds; they are gathered once for an encoder and kept in
+`.bench`. Low-rank additions to the model's linear layers are trained (Hu et al. 2021), beside
+those that were learnt before, and the head.
 
 The reader in use was taught in seven runs: 400 steps on conditions and lists, then 380, 640, 360,
 900, 450 and 1,100 steps on questions.
