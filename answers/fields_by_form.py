@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from answers.comparison import OWN, Comparison
-from answers.forms import MEANING, NAMES, asked_test, forms, likely_in
+from answers.forms import MEANING, asked_test, forms, likely_in
 from answers.grammar.left_over import telling
 from answers.grammar.wording import in_plain_words, upright
 from answers.model import OF_ONE, OF_ROLES, Kind, Question
