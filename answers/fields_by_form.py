@@ -10,21 +10,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from answers.comparison import OWN, Comparison
-from answers.forms import MEANING, asked_test, forms, likely_in
+from answers.forms import MEANING, NAMES, asked_test, forms, likely_in
 from answers.grammar.left_over import telling
 from answers.grammar.wording import in_plain_words, upright
 from answers.model import OF_ONE, OF_ROLES, Kind, Question
 from answers.names import named_in
 from answers.names import words_of as words_in
 from answers.questions import part_in_words, part_of_test, reading_of
-from answers.seams import Likely, asked_apart, words_beside
+from answers.seams import Likely, Told, told_apart
 from index.library import Library
 
-LIKELY, ALONE, SURE, UNLIKELY = 0.5, 0.65, 0.8, 0.15
+LIKELY, ALONE, SURE, UNLIKELY = 0.5, 0.65, 0.75, 0.15
 """How likely a form is that a question may have, that one must have where the grammar read
 nothing, or for the grammar's reading to be replaced by it, and that is certainly not meant."""
 
-CERTAIN, FAINT = 0.9, 0.3
+CERTAIN, FAINT = 0.85, 0.3
 """How likely all forms are beside which nothing is asked in words unless that is likely too; and
 below which every form is where what the grammar read is no field: "closes the books each June"."""
 
@@ -109,9 +109,14 @@ def read_by(classify: Likely, question: Question) -> Question:
     meant: Sequence[tuple[Comparison | None, float]] = _meant(likely, question.text)
     found = _compatible(meant)
     apart = _apart(classify, likely, question.text)
-    tests = [test for test, _ in apart]
-    if len(tests) > len(found) and _among(found, tests):
-        meant, found = apart, tests
+    tests = [told.test for told in apart if told.test is not None]
+    said = next((told.words for told in apart if told.words), "")
+    if tests and len(tests) >= len(found) and _among(found, tests):
+        if said and not (words and _agree(tests, read)):
+            return _of_tests(question, read if _agree(tests, read) else tests, said)
+        if len(tests) > len(found):
+            meant = [(told.test, told.chance) for told in apart if told.test is not None]
+            found = tests
     doubtful = any(test is None for test, _ in meant)
     if not meant or doubtful or _left_to_grammar(read, meant, found):
         return question
@@ -125,8 +130,7 @@ def read_by(classify: Likely, question: Question) -> Question:
     if alone and (words or not same):
         return _of_tests(question, read if same else found, "")
     if beside and not (words and read):
-        said = words_beside(classify, question.text)
-        return _of_tests(question, read if same else found, said) if said else question
+        return question
     if beside and len(words) == len(read) == len(found) == 1:
         return _of_tests(question, found, words[0])
     return question
@@ -174,23 +178,22 @@ def _meant(likely: Mapping[str, float], text: str) -> list[tuple[Comparison | No
     return found
 
 
-def _apart(
-    classify: Likely, likely: Mapping[str, float], text: str
-) -> list[tuple[Comparison, float]]:
-    """The tests of both sides of a question, where the whole leaves room for each of them."""
-    if sum(likely[name] > HEARD for name in forms()) < SEVERAL:
+def _apart(classify: Likely, likely: Mapping[str, float], text: str) -> list[Told]:
+    """What the sides of a question ask for, where the whole leaves room for each of them."""
+    faint = likely[MEANING] > LIKELY and max(likely[name] for name in forms()) < FAINT
+    if faint or sum(likely[name] > HEARD for name in NAMES) < SEVERAL:
         return []
-    found = asked_apart(lambda side: classify(side) if side != text else likely, text)
-    tests = [told.test for told in found]
-    if any(likely[told.form] <= HEARD for told in found) or len({t.field for t in tests}) < len(
-        tests
-    ):
+    found = told_apart(lambda side: classify(side) if side != text else likely, text)
+    tests = [told.test for told in found if told.test is not None]
+    if sum(bool(told.words) for told in found) > 1 or len({t.field for t in tests}) < len(tests):
         return []
-    return [(told.test, told.chance) for told in found]
+    room = all(likely[told.form] > (HEARD if told.test else IN_WORDS) for told in found)
+    return found if room else []
 
 
-HEARD, SEVERAL = 0.01, 2
-"""How likely a whole question's form is at least, that one of its sides has; and how many are."""
+HEARD, IN_WORDS, SEVERAL = 0.01, 0.5, 2
+"""How likely a whole question's form is at least, that one of its sides has; and that it asks in
+words, where one does; and how many are."""
 
 
 _TALK = re.compile(
@@ -199,7 +202,7 @@ _TALK = re.compile(
 """Without a word of them no interview is meant: "which exams wrapped up in May"."""
 
 
-BESIDE, CLOSE = 0.7, 0.25
+BESIDE, CLOSE = 0.85, 0.25
 """How likely a form is beside one that is certain, if it is meant too; and how much less likely
 than the likeliest one that the grammar read may be, for the grammar's reading to stand."""
 

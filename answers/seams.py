@@ -21,8 +21,11 @@ Likely = Callable[[str], Mapping[str, float]]
 TOLD = 0.5
 """How likely a side's form must be."""
 
-BOTH = 0.5
+BOTH = 0.6
 """How likely both sides' forms are together, for a question to be cut there."""
+
+ALSO = 0.2
+"""How likely both are in a side itself, for it to be cut once more."""
 
 _SEAM = re.compile(
     r"[,;:?]\s+|\s+[-–—+/&]\s+|\s+(?=\()|\s+(?=(?:and|but|yet|with|for|in|on|that|which|whose"
@@ -45,50 +48,52 @@ def cuts(text: str) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one side of a question asks for: its likeliest form, how likely, and the test."""
+    """What a side of a question asks for: a form, how likely it is, and its test.
+
+    Of a side that asks in words the form is `MEANING`, and `words` are its own.
+    """
 
     form: str
     chance: float
-    test: Comparison
+    test: Comparison | None = None
+    words: str = ""
 
 
-def asked_apart(classify: Likely, text: str) -> list[Told]:
-    """What the two sides of a question ask for, where each surely asks for a field.
+def told_apart(classify: Likely, text: str) -> list[Told]:
+    """What the sides of a question ask for, where each is plain, one of them at least of fields.
 
-    It is cut where both together are likeliest; empty where no cut is sure.
+    It is cut where both sides together are likeliest, and a side once more where both its
+    parts are heard in it too; empty where no cut is sure.
     """
-    best: list[Told] = []
+    best: list[tuple[str, Told]] = []
     least = BOTH
     for sides in cuts(text):
-        told = [each for side in sides if (each := _told(classify, side)) is not None]
-        if len(told) == len(sides) and (chance := prod(each.chance for each in told)) > least:
+        told = [(side, each) for side in sides if (each := _told(classify, side)) is not None]
+        tested = any(each.test is not None for _, each in told)
+        chance = prod(each.chance for _, each in told)
+        if len(told) == len(sides) and tested and chance > least:
             least, best = chance, told
-    return best
+    found: list[Told] = []
+    for side, each in best:
+        found += _again(classify, side) or [each]
+    return found
+
+
+def _again(classify: Likely, side: str) -> list[Told]:
+    """The parts of a side that asks two things itself."""
+    heard = [name for name, likely in classify(side).items() if likely > ALSO and name in NAMES]
+    parts = told_apart(classify, side) if len(heard) > 1 else []
+    return parts if all(part.form in heard for part in parts) else []
 
 
 def _told(classify: Likely, side: str) -> Told | None:
     side = _JOINT.sub("", side)
     likely = classify(side) if side else {}
     name = max(NAMES, key=lambda name: likely.get(name, 0.0))
-    if not side or name == MEANING or likely[name] < TOLD:
+    if not side or likely[name] < TOLD:
         return None
+    if name == MEANING:
+        words = condition_of(side) if telling(side) else ""
+        return Told(name, likely[name], words=words) if words else None
     test = asked_test(name, in_plain_words(upright(side)))
     return Told(name, likely[name], test) if test is not None else None
-
-
-def words_beside(classify: Likely, text: str) -> str:
-    """The stretch of a question that asks something in words, beside its tests of fields.
-
-    The question is cut where one side is surest to ask nothing of fields and the other to ask
-    nothing else; empty where no cut is sure.
-    """
-    best, words = TOLD, ""
-    for sides in cuts(text):
-        told = [classify(side) for side in sides]
-        for side, mine, other in zip(sides, told, reversed(told), strict=True):
-            chance = mine[MEANING] * (1 - other[MEANING])
-            tested = max(likely for name, likely in other.items() if name != MEANING)
-            asks = telling(side) and not any(c.isdigit() for c in side)
-            if chance > best and tested >= TOLD and asks:
-                best, words = chance, side
-    return condition_of(_JOINT.sub("", words)) if words else ""

@@ -226,7 +226,7 @@ def scores(model: ClassifierModel, rows: Sequence[Example]) -> dict[str, float]:
 def main() -> None:
     """Train, write the additions and how well they do."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--steps", type=int, default=2400)
+    parser.add_argument("--steps", type=int, default=2800)
     parser.add_argument("--target", type=Path, default=TARGET)
     options = parser.parse_args()
     files = sorted(FORMS.glob("*.jsonl"))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from answers.fields_by_form import read_by
 from answers.forms import LABELS
 from answers.questions import reading_of, understood
-from answers.seams import asked_apart, cuts, words_beside
+from answers.seams import cuts, told_apart
 from index.backends import classifier_for, on_backend
 
 Classify = Callable[[str], Mapping[str, float]]
@@ -40,17 +40,26 @@ def test_a_cut_loses_no_word(one: str, other: str) -> None:
     ],
 )  # fmt: skip
 def test_each_side_asks_for_its_field(classify: Classify, text: str, fields: set[str]) -> None:
-    assert {told.test.field for told in asked_apart(classify, text)} == fields
+    assert {told.test.field for told in told_apart(classify, text) if told.test} == fields
 
 
 def test_no_cut_is_sure_where_nothing_is_asked_of_fields(classify: Classify) -> None:
-    assert asked_apart(classify, "Who feeds the animals, and who cleans their cages?") == []
+    assert told_apart(classify, "Who feeds the animals, and who cleans their cages?") == []
 
 
 def test_what_stands_beside_a_test_in_words(classify: Classify) -> None:
-    said = words_beside(classify, "jobs with dogs or horses whose deadline fell in 2016")
-    assert "dogs" in said
-    assert "2016" not in said
+    told = told_apart(classify, "jobs with dogs or horses whose deadline fell in 2016")
+    assert [each.test.field for each in told if each.test] == ["closing"]
+    (words,) = (each.words for each in told if each.words)
+    assert "dogs" in words
+    assert "2016" not in words
+
+
+def test_three_things_are_told_apart(classify: Classify) -> None:
+    text = "opened on a Thursday, eighteen semester units exactly, works with toddlers"
+    told = told_apart(classify, text)
+    assert {each.test.field for each in told if each.test} == {"opened", "college_units"}
+    assert any("toddlers" in each.words for each in told)
 
 
 def test_both_sides_are_read(classify: Classify) -> None:
