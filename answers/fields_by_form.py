@@ -227,7 +227,8 @@ def _exclude(one: Comparison, other: Comparison) -> bool:
     """Whether two tests cannot both be meant: of the same sum or days, or of opposites."""
     if _values(one) and _values(other):
         near = one.field.partition("_")[0] == other.field.partition("_")[0]
-        return near and _values(one) == _values(other)
+        any_year = one.field == other.field and bool(one.months) != bool(other.months)
+        return (near and _values(one) == _values(other)) or any_year
     if _values(one) or _values(other):
         return one.field == other.field and bool({one.operator, other.operator} & _WHETHER)
     opposite = {one.operator, other.operator} <= _WHETHER or one.operator == other.operator
