@@ -145,8 +145,9 @@ def _left_to_grammar(
     meant: Sequence[tuple[Comparison | None, float]],
     found: Sequence[Comparison],
 ) -> bool:
-    """Whether the grammar's tests stand: of one pay line, or likely forms themselves, or more."""
-    if any(test.at not in {"", OWN} or test.field == "pay_gap" for test in read):
+    """Whether the grammar's tests stand: of what has no form, or likely themselves, or more."""
+    formless = (test.field == "pay_gap" or test.operator in {"odd", "even"} for test in read)
+    if any(formless) or any(test.at not in {"", OWN} for test in read):
         return True
     fields = {test.field for test in found}
     if any(test.field in fields and (test.denied or test.operator == "includes") for test in read):
@@ -163,7 +164,7 @@ def _meant(likely: Mapping[str, float], text: str) -> list[tuple[Comparison | No
     None stands for a form whose value is in doubt, where no likelier form is of its field.
     """
     best = max(likely[name] for name in forms())
-    least = BESIDE if best >= CERTAIN else LIKELY
+    least = BESIDE if best >= ALONE_IN else LIKELY
     named = [name for name in forms() if likely[name] >= least]
     text = in_plain_words(upright(text)) if named else ""
     found: list[tuple[Comparison | None, float]] = []
@@ -202,9 +203,10 @@ _TALK = re.compile(
 """Without a word of them no interview is meant: "which exams wrapped up in May"."""
 
 
-BESIDE, CLOSE = 0.85, 0.25
-"""How likely a form is beside one that is certain, if it is meant too; and how much less likely
-than the likeliest one that the grammar read may be, for the grammar's reading to stand."""
+ALONE_IN, BESIDE, CLOSE = 0.95, 0.85, 0.35
+"""How likely a form is that is mostly the only one, and how likely another beside it, if that is
+meant too; and how much less likely than the likeliest one that the grammar read may be, for the
+grammar's reading to stand."""
 
 
 def _compatible(meant: Sequence[tuple[Comparison | None, float]]) -> list[Comparison]:

@@ -57,7 +57,7 @@ def port(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator
 @pytest.mark.parametrize(
     ("question", "field", "role"),
     [
-        ("Which bulletins surfaced in May 2016?", "opened", "Ferry Hand"),
+        ("Which bulletins emerged in May 2016?", "opened", "Ferry Hand"),
         ("Which notices made their debut in 2014?", "opened", "Lock Keeper"),
         ("Which exams wrapped up in February 2014?", "closing", "Lock Keeper"),
         ("Whose window lapsed after 2015?", "closing", "Ferry Hand"),
