@@ -36,6 +36,12 @@ _SEAM = re.compile(
 _JOINT = re.compile(
     r"^\W*(?:and|but|yet|also|that|which|who|for|plus)\b\s*|^[\W]+(?=[\w$£])", re.IGNORECASE
 )
+_GOES_ON = re.compile(
+    r"\b(?:as|like|including|than|of|to|by|for|from|in|on|at|with|about|an?|the|or|no|not|is|are"
+    r"|whose|who|which|that|must|can|will|do|does|(?:such as|including)(?: [\w-]+,?){1,4})$",
+    re.IGNORECASE,
+)
+"""Words after which a phrase has not ended: "such as | swimming"."""
 _ENDS = " ?.!,;:-–—+/&("
 
 
@@ -43,7 +49,9 @@ def cuts(text: str) -> Iterator[tuple[str, str]]:
     """What stands on either side of every place where a question may be cut."""
     text = text.rstrip(_ENDS)
     for seam in _SEAM.finditer(text):
-        yield text[: seam.start()].rstrip(_ENDS), text[seam.end() :].strip()
+        left = text[: seam.start()].rstrip(_ENDS)
+        if not _GOES_ON.search(left):
+            yield left, text[seam.end() :].strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ from index.library import Library
 TARGET = ROOT / "answers" / "data" / "facts.toml"
 RESULTS = ROOT / "bench" / "results" / "facts_training.json"
 FOLDS, KEPT = 5, 80
-LEAST, LEAST_YES_NO = 0.25, 0.25
+LEAST, LEAST_YES_NO = 0.2, 0.25
 SHARE = 5
 """One fact in so many of those that the reader was taught is enough for the first weights."""
 CLOSE = 1.5
@@ -243,7 +243,7 @@ def answered_rates(found: Sequence[Put]) -> dict[str, float]:
         weights, bias = train_answering(facts[~here], real[~here])
         chances[here] = 1 / (1 + np.exp(-(facts[here] @ weights + bias)))
     told: dict[str, float] = {}
-    for least in (0.2, LEAST, 0.35):
+    for least in (LEAST, 0.25, 0.35):
         refused = chances < least
         told[f"facts refused at {least}"] = round(float(refused[real > 0].mean()), 3)
         told[f"rightly refused at {least}"] = round(float(refused[real < 1].mean()), 3)
