@@ -37,6 +37,7 @@ from torch import Tensor, nn
 
 from answers.fact_ranking import candidates
 from answers.facts import open_to_others, query_of
+from answers.model import Question
 from answers.questions import understood
 from answers.values import wanted_by
 from bench.data import ROOT, WORK, Asked, training
@@ -95,8 +96,13 @@ def gathered(encoder: Encoder, *, weights: bool) -> list[Group]:
     return list(found.values())
 
 
+def asked_of_one(library: Library, text: str) -> Question:
+    """A question that is known to be about one role, as it is put to the roles."""
+    return open_to_others(library, understood(text, library.roles, of_one=True))
+
+
 def _group(library: Library, asked: Asked) -> Group | None:
-    question = open_to_others(library, understood(asked.text, library.roles, of_one=True))
+    question = asked_of_one(library, asked.text)
     query = query_of(library, question)
     found = candidates(library, question, query, wanted_by(asked.text))
     passages, right, own = [], [], []
