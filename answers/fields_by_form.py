@@ -129,8 +129,6 @@ def read_by(classify: Likely, question: Question) -> Question:
         return question
     if alone and (words or not same):
         return _of_tests(question, read if same else found, "")
-    if beside and not (words and read):
-        return question
     if beside and len(words) == len(read) == len(found) == 1:
         return _of_tests(question, found, words[0])
     return question

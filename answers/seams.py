@@ -34,7 +34,7 @@ _SEAM = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"^\W*(?:and|but|yet|also|that|which|who|for|plus)\b\s*|^[\W]+(?=[\w$£])", re.IGNORECASE
+    r"^\W*(?:and|but|yet|also|that|which|who|for|plus)\b\s*|^\W+(?=[\w$£])", re.IGNORECASE
 )
 _GOES_ON = re.compile(
     r"\b(?:as|like|including|than|of|to|by|for|from|in|on|at|with|about|an?|the|or|no|not|is|are"

@@ -7,8 +7,8 @@ a manner of their own, and the rewordings of `bench.rewordings` are taught as wh
 reads the question in. Low-rank additions to the model's linear layers are trained (Hu et al.
 2021) and one linear layer over its first token and its mean; every label is a yes or no of its
 own, since a question may ask two things. Other questions that ask nothing of fields are taught
-as such, and questions of one role as that too. Some are joined to another, anew each time, so
-that what asks two things is as common as what asks one. How many of the writers' of `APART`, who
+as such, and questions of one role as that too. Some are joined to another, anew each time,
+since questions of two things are few. How many of the writers' of `APART`, who
 are not taught, are told rightly is written to bench/results/classifier_training.json; how they
 are read is measured by `bench.forms`.
 """

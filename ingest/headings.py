@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.lexicon import exact_kind, kind_of, kinds_of
-from ingest.lines import all_caps, is_numbered
+from ingest.lines import all_caps, is_numbered, is_statement
 from ingest.model import Block, BlockKind, SectionKind, Span
 from ingest.repeats import remembered
 from ingest.set_apart import kind_apart
@@ -30,9 +30,6 @@ _LEAD_IN = re.compile(
     r"|following(?: [\w-]+){1,3}"
     r"|require|may|must|should|or)\s*:\s*$",
     re.IGNORECASE,
-)
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|will|shall|must|may|has|have|does|do|should|can)\b", re.IGNORECASE
 )
 _NO_HEADING = re.compile(
     r"\d{3}[-. ]\d{4}|^\W*(?:page\b|www\.|https?:)|#\s*\d|^(?:the )?(?:city|county|state) of\b"
@@ -110,14 +107,9 @@ def untitled_kind(block: Block, text: str) -> SectionKind | None:
         return SectionKind.HEADER if cells and named * 2 >= len(cells) and named else None
     if "\t" in words:
         return untitled_kind(replace(block, kind=BlockKind.ROW), text)
-    if all_caps(words) and _VERB.search(words) and len(words.split()) >= 4:
+    if all_caps(words) and is_statement(words) and len(words.split()) >= 4:
         return next((k for k, sign in _STATED_IN_CAPS if sign.search(words)), SectionKind.NOTICE)
     return next((kind for kind, sign in _TAIL if sign.match(words)), None)
-
-
-def is_statement(text: str) -> bool:
-    """Whether a line says something, in a verb, rather than names something."""
-    return _VERB.search(text) is not None
 
 
 def is_lead_in(text: str) -> bool:
@@ -234,7 +226,7 @@ def _own_line(block: Block, words: str) -> SectionKind | None:
         return exact_kind(plain)  # set as an item by mistake, between two halves of a list
     if block.kind in {BlockKind.ROW, BlockKind.ITEM}:
         return None
-    if plain.endswith((".", ",", ";")) or _VERB.search(plain):
+    if plain.endswith((".", ",", ";")) or is_statement(plain):
         return exact_kind(plain)
     caps, colon = all_caps(plain), words.rstrip().endswith(":")
     if caps or bold or colon:
@@ -284,7 +276,7 @@ def _above_items(words: str) -> SectionKind | None:
             return kind
     if is_lead_in(words):
         return exact_kind(plain.rstrip(":"))
-    if short and not _VERB.search(plain) and not re.search(r"\d", plain):
+    if short and not is_statement(plain) and not re.search(r"\d", plain):
         return kind_of(plain) or SectionKind.OTHER
     return None
 

@@ -36,7 +36,7 @@ def _lexicon() -> _Lexicon:
         whole |= {heading_key(phrase): kind for phrase in row.get("whole", ())}
         part |= {heading_key(phrase): kind for phrase in row.get("part", ())}
         loose |= {heading_key(phrase): kind for phrase in row.get("loose", ())}
-    return _Lexicon(whole, part, loose)
+    return _Lexicon(whole, part, loose | part)
 
 
 def _singular(word: str) -> str:
@@ -76,8 +76,7 @@ def exact_kind(heading: str) -> SectionKind | None:
 @cache
 def loose_kind(heading: str) -> SectionKind | None:
     """The kind of what is surely a heading, from any word that tells: "Your shift pattern"."""
-    known = _lexicon()
-    return _longest_in(heading_key(heading), {**known.loose, **known.part})
+    return _longest_in(heading_key(heading), _lexicon().loose)
 
 
 def _part_kind(key: str) -> SectionKind | None:

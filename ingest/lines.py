@@ -25,6 +25,9 @@ _SMALL_WORDS = re.compile(
     r"\b(?:a|an|and|as|at|by|for|from|in|of|on|or|our|than|the|their|to|with|within|which|that)$",
     re.IGNORECASE,
 )
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|will|shall|must|may|has|have|does|do|should|can)\b", re.IGNORECASE
+)
 _CAPS_GO_ON = re.compile(r"(?:A|AN|AND|AS|AT|BY|FOR|FROM|IN|OF|ON|OR|THE|TO|WITH)\s")
 
 
@@ -57,6 +60,11 @@ def all_caps(text: str) -> bool:
     if text.upper() != text:  # most lines end here, and this is the quickest way to know
         return False
     return sum(c.isalpha() and c.isupper() for c in text) >= 3
+
+
+def is_statement(text: str) -> bool:
+    """Whether a line says something, in a verb, rather than names something."""
+    return _VERB.search(text) is not None
 
 
 def goes_on(line: str, following: str, width: int) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ingest.headings import is_begun, is_lead_in, is_statement
+from ingest.headings import is_begun, is_lead_in
 from ingest.lexicon import exact_kind
-from ingest.lines import BULLET, all_caps, is_item, marker_of
+from ingest.lines import BULLET, all_caps, is_item, is_statement, marker_of
 from ingest.model import Block, BlockKind, Document, Passage, Section, Span
 from ingest.sentences import clauses, sentences, sized
 

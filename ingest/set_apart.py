@@ -14,16 +14,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.lexicon import exact_kind, loose_kind
-from ingest.lines import is_item
+from ingest.lines import is_item, is_statement
 from ingest.model import Block, BlockKind, SectionKind
 
 _LONGEST = 60
 _MOST_WORDS = 9
 _SEVERAL = 3
 _ASKS = re.compile(r"(?:what|who|whom|when|where|why|how|which|if|to|any|do|does|is|can)\b", re.I)
-_SAYS = re.compile(
-    r"\b(?:is|are|was|were|will|shall|must|may|has|have|does|do|should|can)\b", re.IGNORECASE
-)
 _DENIES = re.compile(r"\bnot\b|n['’]t\b", re.IGNORECASE)
 _DENIABLE = frozenset({SectionKind.DUTIES, SectionKind.QUALIFICATIONS, SectionKind.OTHER})
 _ENDS = re.compile(r"[.;:!?][\"'”’)\]]*$")
@@ -51,15 +48,13 @@ def kind_apart(words: str) -> SectionKind:
 def _apart(body: Sequence[Block], text: str) -> Iterator[int]:
     before = 0
     for block, following in pairwise(body):
-        blank = "\n\n" in _gap(text, before, block.span.start)
-        close = "\n\n" not in _gap(text, block.span.end, following.span.start)
-        before = block.span.end
+        last, before = before, block.span.end
         if (
-            blank
-            and close
-            and block.kind is BlockKind.LINE
+            block.kind is BlockKind.LINE
             and _names(block.span.of(text))
             and _is_text(following, text)
+            and "\n\n" in _gap(text, last, block.span.start)
+            and "\n\n" not in _gap(text, block.span.end, following.span.start)
         ):
             yield block.span.start
 
@@ -78,7 +73,7 @@ def _names(line: str) -> bool:
         return False
     if plain.upper() == plain or ":" in plain:
         return False  # capitals and labels are known by themselves
-    return _ASKS.match(plain) is not None or not (plain.endswith("?") or _SAYS.search(plain))
+    return _ASKS.match(plain) is not None or not (plain.endswith("?") or is_statement(plain))
 
 
 def _is_text(block: Block, text: str) -> bool:
