@@ -5,6 +5,7 @@ To add a field, write an extractor (a function from a `Source` to fields) and pu
 `data/labels.toml`.
 """
 
+from ingest.fields.age import age_fields
 from ingest.fields.amounts import amount_fields
 from ingest.fields.clock import clock_fields
 from ingest.fields.conditions import condition_fields
@@ -38,6 +39,7 @@ EXTRACTORS = (
     event_fields,
     clock_fields,
     examination_fields,
+    age_fields,
     entry_fields,
     nothing_fields,
     amount_fields,

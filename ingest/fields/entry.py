@@ -1,4 +1,4 @@
-"""What a person must bring in numbers: years of age, words a minute; and how long a post lasts."""
+"""How fast a person must type, and how long a post lasts."""
 
 import re
 from collections.abc import Iterator
@@ -8,12 +8,6 @@ from ingest.fields.source import NUMBER_WORDS, Source, number
 from ingest.model import Field, Span
 
 _NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(NUMBER_WORDS)})"
-_AGE = re.compile(
-    r"\b(?P<n>\d{2})(?P<half>\s?(?:1/2|½))?[- ]years?(?:[- ](?:of[- ]age|old))\b"
-    r"|\bage(?:d)?\s+(?:of\s+)?(?P<n2>\d{2})\b(?=\s*(?:or|and|years|at|by))"
-    r"|\bminimum age\W+(?:is |of )?(?P<n3>\d{2})\b",
-    re.IGNORECASE,
-)
 _TYPING = re.compile(
     r"\b(?P<n>\d{2,3})\s+(?:net |gross |correct |corrected )?(?:words|wpm)\b"
     r"(?:\s+(?:per|a|each)\s+minute)?",
@@ -39,7 +33,7 @@ _FOR_A_TIME = ("term", "tempora", "contract", "secondment", "loan", "length of")
 
 
 def entry_fields(source: Source) -> Iterator[Field]:
-    """`age` in years, `typing` in words a minute, `term` of a post in months."""
+    """`typing` in words a minute, `term` of a post in months."""
     for found in _LENGTH.finditer(source.text):
         count = number(found["n"])
         if count is not None:
@@ -51,14 +45,6 @@ def entry_fields(source: Source) -> Iterator[Field]:
     for passage in source.passages:
         words = passage.text
         lower = words.lower()
-        if " age" in lower or "old" in lower:
-            for found in _AGE.finditer(words):
-                years = float(found["n"] or found["n2"] or found["n3"])
-                years += 0.5 if found["half"] else 0.0
-                yield Field(
-                    "age", found.group(), source.place(passage, *found.span()),
-                    low=years, high=years, unit="years", scope=scope_in(source, passage),
-                )  # fmt: skip
         if "minute" in lower or "wpm" in lower:
             for found in _TYPING.finditer(words):
                 speed = float(found["n"])

@@ -220,6 +220,13 @@ def test_a_sentence_says_more_of_the_parts_than_a_table_of_one_line() -> None:
     [
         ("Must be at least 21 years of age at the time of hire.", "age", 21),
         ("At least 20 1/2 years of age.", "age", 20.5),
+        ("Age 21.", "age", 21),
+        ("Age: not less than 18 on the closing date. Retirement is at 60.", "age", 18),
+        ("- 18 or over, because personal care is given", "age", 18),
+        ("Applicants must be 18 because of the licence to sell alcohol.", "age", 18),
+        ("Essential: aged eighteen or over on appointment; a full licence", "age", 18),
+        ("Those under 18 cannot be appointed.", "age", 18),
+        ("The lower age limit is 18, and there is no upper one.", "age", 18),
         ("Types 35 net words per minute.", "typing", 35),
         ("This is a two-year fixed-term appointment.", "term", 24),
         ("The post is offered as an 18 month loan.", "term", 18),
@@ -230,6 +237,22 @@ def test_a_sentence_says_more_of_the_parts_than_a_table_of_one_line() -> None:
 )
 def test_what_is_asked_in_numbers(body: str, name: str, low: float) -> None:
     assert [f.low for f in fields("MINIMUM QUALIFICATIONS", body, name)] == [low]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Takes swabs from those under 18 only when an adult is in the room.",
+        "Runs the club for children aged 6 to 12.",
+        "A medical follows every five years from the age of 45 and yearly after 60.",
+        "Students under 16 do not enter the bull pen.",
+        "First aid with infant CPR, not more than three years old.",
+        "There is no upper age limit; staff retire at 65 or over.",
+        "For trips of over 20 or more miles a meal is paid.",
+    ],
+)
+def test_ages_of_others_are_not_asked_of_an_applicant(body: str) -> None:
+    assert fields("MINIMUM QUALIFICATIONS", body, "age") == []
 
 
 @pytest.mark.parametrize(
