@@ -248,6 +248,8 @@ def _kind(text: str, named: Named) -> Kind:
 
 def _put_to(kind: Kind, text: str, named: Named, *, of_one: bool) -> Kind:
     """The kind of a question that is known to be about one role, or about all."""
+    if _THERE_ARE.match(text):
+        return Kind.LISTING
     if of_one and kind in OF_ROLES and not _OF_THE_ROLES.match(text):
         asks_whether = _YES_NO.match(text) and not _AND_WHICH.search(text)
         return Kind.YES_NO if asks_whether else Kind.FACT
@@ -265,6 +267,13 @@ _OF_THE_ROLES = re.compile(
     re.IGNORECASE,
 )
 """A count of roles, however sure it seems that one is meant."""
+
+_THERE_ARE = re.compile(
+    r"\s*(?:what|which) (?:\w+ ){0,2}?(?:roles|jobs|posts|positions|classes|vacancies|openings)"
+    r" (?:are there|exist|do (?:we|you|they) have|does [\w ]{3,30} have)\b",
+    re.IGNORECASE,
+)
+"""Asks for roles, wherever they may be: "what jobs are there at the county"."""
 
 _WHICH = re.compile(r"\s*(?:which|who)\b", re.IGNORECASE)
 

@@ -87,7 +87,9 @@ _WHOLE = re.compile(
     rf"|decides?|accounts?"
     rf"|worth"
     r"|carries|carry|weighs?|weighted)\s+(?:for |at )?"
-    r"(?:all|everything|(?:the )?(?:whole|entire|full|total)|(?P<half>half))\b",
+    r"(?:all|everything|(?:the )?(?:whole|entire|full|total)"
+    r"|(?:(?P<over>at least|more than|over) )?(?P<half>half))\b"
+    r"(?P<up>(?: (?:of|the) [\w'’ ]{2,30}?)? or (?:more|above|over)\b)?",
     re.IGNORECASE,
 )
 
@@ -145,7 +147,9 @@ def _whole_parts(text: str) -> Iterator[Found]:
         yield Found(made, *found.span())
     for found in _WHOLE.finditer(text):
         part = component(found["a"])
-        operator, share = ("=", 50.0) if found["half"] else (">=", 100.0)
+        more = (found["over"] or "").lower()
+        half = ">=" if found["up"] or more == "at least" else ">" if more else "="
+        operator, share = (half, 50.0) if found["half"] else (">=", 100.0)
         made = Comparison("exam_part", operator, share, unit="percent", text=part)
         yield Found(made, *found.span())
 

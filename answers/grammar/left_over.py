@@ -10,7 +10,8 @@ _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _ROLES = re.compile(
     r"^(?:roles?|jobs?|positions?|posts?|class(?:es)?|specs?|exams?|examinations?|bulletins?"
     r"|titles?"
-    r"|announcements?|postings?|recruitments?|vacanc(?:y|ies)|openings?|applications?|adverts?)$"
+    r"|announcements?|postings?|recruitments?|vacanc(?:y|ies)|openings?|applications?|adverts?"
+    r"|selections?|procedures?)$"
 )
 _CARRIERS = frozenset(
     "pay pays paid paying salary salaries earn earns earning wage wages start starts starting year"
@@ -31,7 +32,7 @@ _CARRIERS = frozenset(
     " bottom lowest highest maximum minimum ranges line lines"
     " typing type types typist words recent newest latest earliest oldest"
     " testing interviewing total years' service background plus well also there were been being"
-    " both".split()
+    " both involve involves involving".split()
 )
 
 

@@ -150,3 +150,12 @@ def test_work_at_weekends_in_every_opening_is_no_date() -> None:
 )
 def test_who_says_that_it_is_not_so_asks_for_a_denial(question: str) -> None:
     assert understood(question, ROLES).negated
+
+
+@pytest.mark.parametrize(
+    "question", ["what jobs are there with Chicago", "Which posts do we have?"]
+)
+def test_what_jobs_there_are_is_asked_of_all_however_sure_it_seems_that_one_is_meant(
+    question: str,
+) -> None:
+    assert understood(question, ROLES, of_one=True).kind is Kind.LISTING
