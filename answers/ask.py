@@ -6,6 +6,7 @@ from dataclasses import replace
 from answers.against import against_role
 from answers.amounts_found import found_by_amount
 from answers.amounts_said import with_amounts
+from answers.asides import aside_in
 from answers.between import between_roles
 from answers.cite import Citer
 from answers.compare import differences
@@ -19,7 +20,7 @@ from answers.forms import OF_ONE, likely_in
 from answers.judge import judged, without_names
 from answers.linking import linked
 from answers.model import Answer, Citation, Coverage, Judgement, Kind, Question, Verdict
-from answers.names import words_of
+from answers.names import named_in, words_of
 from answers.only_those import of_printed_lines, only_those
 from answers.questions import reading_of, understood
 from answers.scope import in_scope, phrases_in_scope
@@ -60,6 +61,9 @@ def read(library: Library, text: str, roles: Sequence[Role]) -> Question:
     """A question as it is understood, put to one role or to all as the classifier has it."""
     one = likely_in(library.classifier, " ".join(text.split()))[OF_ONE]
     of_one = True if one > OF_ONE_FROM else False if one < OF_ALL_BELOW else None
+    aside = aside_in(" ".join(text.split()))
+    if aside is not None and not aside.of_several:  # "Web developer: how much notice?"
+        of_one = of_one or aside.describes_one or bool(named_in(aside.said, roles).roles)
     return understood(text, roles, of_one=of_one)
 
 

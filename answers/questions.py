@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from answers.asides import without_aside
 from answers.asked_fields import fields_in
 from answers.comparison import Comparison
 from answers.grammar.parts import Part, parts_of
@@ -146,6 +147,7 @@ def understood(text: str, roles: Sequence[Role], *, of_one: bool | None = None) 
     plain = " ".join(text.split())
     named = named_in(plain, roles)
     asked = plain if named.exact else upright(plain)
+    asked = asked if of_one else without_aside(asked)
     kind = _kind(asked, named)
     if of_one is not None:
         kind = _put_to(kind, asked, named, of_one=of_one)
