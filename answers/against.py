@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from answers.by_dates import days_said
 from answers.by_field import counts
-from answers.comparison import OWN, Comparison
+from answers.comparison import OWN, Comparison, day_without_year
 from answers.field_numbers import Range, outermost, ranges_of, whole_time
 from answers.grammar.events import events_in
 from answers.grammar.numbers import NUMBER, spoken_number
@@ -18,6 +18,7 @@ from answers.model import Kind, Question
 from answers.names import named_in
 from answers.questions import reading_of
 from index.library import Library
+from ingest.fields.days import DAY_OF_YEAR
 
 _ASKS = re.compile(
     r"^\W*(?:(?:for|in|at|on|of) )?(?:which|what|whose|who|where|list|show|find|name|give|how many"
@@ -343,7 +344,7 @@ def _with_days(library: Library, found: _Against) -> Comparison | None:
         if f.name == test.against and (day := days_said(f)) is not None
     ]
     if not days:
-        return None
+        return _with_days_of_year(library, found)
     made = Comparison(test.field, "dated")
     first, last = min(days), max(days)
     if test.operator == "<":
@@ -355,6 +356,31 @@ def _with_days(library: Library, found: _Against) -> Comparison | None:
         return replace(made, since=first - beside, until=last + beside)
     since, until = _unit_around(last, test.unit)
     return replace(made, since=since, until=until)
+
+
+def _with_days_of_year(library: Library, found: _Against) -> Comparison | None:
+    """The test by dates without a year, of which only the day and the month are known."""
+    test = found.test
+    days = [
+        day_without_year(f.high or f.low)
+        for role_id in found.whose
+        for f in library.fields(role_id)
+        if f.name == test.against and f.unit == DAY_OF_YEAR and f.low is not None
+    ]
+    if not days or test.unit in {"week", "year"}:
+        return None
+    first, last = min(days), max(days)
+    since, until = first.replace(month=1, day=1), last.replace(month=12, day=31)
+    if test.operator == "<":
+        until = max(since, first - timedelta(days=1))
+    elif test.operator == ">":
+        since = min(until, last + timedelta(days=1))
+    elif test.operator == "around":
+        since, until = first - timedelta(days=test.value), last + timedelta(days=test.value)
+    else:
+        since, until = _unit_around(last, test.unit)
+    year = ((since.month, since.day), (until.month, until.day))
+    return Comparison(test.field, "dated", days_of_year=year)
 
 
 def _unit_around(day: date, unit: str) -> tuple[date, date]:

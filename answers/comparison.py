@@ -20,6 +20,9 @@ GROUPS = {
 """Fields that are tested together, or under another name."""
 
 
+DaysOfYear = tuple[tuple[int, int], tuple[int, int]]
+"""The month and the day of a first and of a last day, of whatever year."""
+
 NUMERIC = frozenset({"<", "<=", ">", ">=", "=", "between", "within", "around"})
 OWN = "own"
 COUNTED = frozenset({"exam_parts", "filing_periods", "revisions", "test_dates"})
@@ -34,7 +37,8 @@ class Comparison:
     "<", "<=", ">", ">=", "=", "between", "within", "around": numbers, with `value` (and
     `upto`) in `unit`;
     "dated", "not dated": days from `since` to `until`, None where open, on `weekdays` (Monday is
-    0), in `months` and on `month_days` (-1 is a month's last) if any; and any day but those;
+    0), in `months`, on `month_days` (-1 is a month's last) and in `days_of_year` if any; and any
+    day but those;
     "is", "starts", "ends", "includes", "word": words, with `text` in lower case;
     "only", "without": nothing else but `text`, or no such part;
     "scoped", "counts as": a value whose scope is `text`; a part `text` that only counts as `unit`;
@@ -71,6 +75,7 @@ class Comparison:
     weekdays: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
     month_days: tuple[int, ...] = ()
+    days_of_year: DaysOfYear | None = None
     against: str = ""
     at: str = ""
     denied: bool = False
@@ -127,6 +132,8 @@ class Comparison:
             begin = first_day(last or first) or begin
         if (self.since and end < self.since) or (self.until and begin > self.until):
             return False
+        if self.days_of_year and not self._holds_in_year(begin, end):
+            return False
         if self.months and not {begin.month, end.month} & set(self.months):
             return False
         if not self.weekdays and not self.month_days:
@@ -136,14 +143,78 @@ class Comparison:
             known = known[-1:]  # a period of filing closes on its last day
         return any(self._holds_of_day(day) for day in known)
 
-    def _holds_of_day(self, day: date) -> bool:
+    def holds_without_year(self, value: str, low: float, high: float) -> bool:
+        """Whether a date passes that names no year, by its days of a leap year, from 1 to 366.
+
+        It has a weekday only where its value in words says one, and passes no test of a year.
+        """
+        begin, end = day_without_year(low), day_without_year(high)
+        if self.field == "closing" or self.part == "high":
+            begin = end
+        elif self.part == "low":
+            end = begin
+        weekday = _last_weekday(value)
+        return (
+            not (self.since or self.until)
+            and (not self.months or bool({begin.month, end.month} & set(self.months)))
+            and (not self.weekdays or weekday in {WEEKDAYS[n] for n in self.weekdays})
+            and (not self.month_days or self._is_of_month_days(begin))
+            and self._holds_in_year(begin, end)
+        )
+
+    def _holds_in_year(self, begin: date, end: date) -> bool:
+        """Whether one of the days from one to the other is in `days_of_year`."""
+        if self.days_of_year is None:
+            return True
+        if (end - begin).days > _LONGEST:
+            return False  # only the year is known
+        if self.field == "closing":
+            begin = end
+        first, last = (_LEAP_YEAR.replace(month=m, day=d) for m, d in self.days_of_year)
+        begin, end = (day.replace(year=_LEAP_YEAR.year) for day in (begin, end))
+        return bool(_days_between(begin, end) & _days_between(first, last))
+
+    def _is_of_month_days(self, day: date) -> bool:
         left = (day.replace(day=28) + timedelta(days=4)).replace(day=1) - day
+        return bool({day.day, -left.days} & set(self.month_days))
+
+    def _holds_of_day(self, day: date) -> bool:
         return (
             (not self.weekdays or day.weekday() in self.weekdays)
-            and (not self.month_days or bool({day.day, -left.days} & set(self.month_days)))
+            and (not self.month_days or self._is_of_month_days(day))
             and not (self.since and day < self.since)
             and not (self.until and day > self.until)
         )
+
+
+WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
+_LEAP_YEAR = date(2000, 1, 1)
+
+
+_LONGEST = 200
+"""Days: no stretch of days is longer, and a year is."""
+
+
+def says_weekday(value: str) -> bool:
+    """Whether a date in words says its weekday: "Friday 4 July"."""
+    return _last_weekday(value) in WEEKDAYS
+
+
+def _last_weekday(value: str) -> str:
+    return value.rpartition("/")[2].partition(" ")[0].lower()
+
+
+def day_without_year(number: float) -> date:
+    """A day by its number in a leap year, from 1 to 366, in such a year."""
+    return _LEAP_YEAR + timedelta(days=int(number) - 1)
+
+
+def _days_between(first: date, last: date) -> set[int]:
+    """Days of a leap year, by number; over the New Year where the last is before the first."""
+    begin, end = first.timetuple().tm_yday, last.timetuple().tm_yday
+    if begin <= end:
+        return set(range(begin, end + 1))
+    return {*range(begin, 367), *range(1, end + 1)}
 
 
 def first_day(text: str) -> date | None:

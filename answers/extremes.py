@@ -8,6 +8,7 @@ from answers.comparison import COUNTED, Comparison
 from answers.field_numbers import ranges_of, whole_time
 from answers.field_verdict import FieldVerdict
 from answers.model import Verdict
+from ingest.fields.days import DAY_OF_YEAR
 from ingest.model import Field
 
 _Row = tuple[float, float, Sequence[Field]]
@@ -24,6 +25,8 @@ def first_in_order(
     """
     if test.field.startswith("pay"):
         by_role = _of_one_currency(by_role)
+    elif not test.against:
+        by_role = _with_a_year_or_without(by_role)
     high = test.operator == "highest"
     low = test.part == "low" or (not high and not test.part)  # the end that is compared
     ends: list[tuple[float, str, Sequence[Field]]] = []
@@ -54,6 +57,17 @@ def _of_one_currency(by_role: Mapping[str, Sequence[Field]]) -> dict[str, list[F
         for name, rows in by_role.items()
         if (kept := [f for f in whole_time(rows) if f.unit.startswith(common)])
     }
+
+
+def _with_a_year_or_without(
+    by_role: Mapping[str, Sequence[Field]],
+) -> Mapping[str, Sequence[Field]]:
+    """Dates only with a year, or only without, whichever most are: they have no common order."""
+    units = [f.unit for rows in by_role.values() for f in rows]
+    if DAY_OF_YEAR not in units:
+        return by_role
+    common = mode(units)
+    return {name: [f for f in rows if f.unit == common] for name, rows in by_role.items()}
 
 
 def _rows(test: Comparison, fields: Sequence[Field]) -> list[_Row]:

@@ -241,7 +241,14 @@ _WHETHER = frozenset({"stated", "none"})
 
 def _values(test: Comparison) -> tuple[object, ...]:
     """What a test compares with; empty for one that needs no value."""
-    days = (test.since, test.until, *test.weekdays, *test.months, *test.month_days)
+    days = (
+        test.since,
+        test.until,
+        *test.weekdays,
+        *test.months,
+        *test.month_days,
+        test.days_of_year,
+    )
     numbers = (test.value, test.upto) if test.value or test.upto else ()
     return (*numbers, *(day for day in days if day is not None))
 

@@ -71,7 +71,9 @@ def _test_of_days(library: Library, text: str) -> Comparison | None:
 
 def _is_of_calendar(period: Period) -> bool:
     """Whether it is more than a weekday, on which people work too."""
-    return bool(period.since or period.until or period.months or period.month_days)
+    return bool(
+        period.since or period.until or period.months or period.month_days or period.days_of_year
+    )
 
 
 def _test_of_length(library: Library, text: str) -> Comparison | None:

@@ -118,6 +118,7 @@ def dated_as(field: str, period: Period, text: str) -> Comparison:
     made = Comparison(
         field, "dated", part=part, since=period.since, until=period.until,
         weekdays=period.weekdays, months=period.months, month_days=period.month_days,
+        days_of_year=period.days_of_year,
     )  # fmt: skip
     denied = (
         NEGATION.search(text[begin : period.start])

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from answers.comparison import WEEKDAYS, DaysOfYear
+from answers.grammar.any_year import days_of_any_year, every_other_month
 from answers.grammar.numbers import LENGTH_IN_DAYS, NUMBER, spoken_number
 from answers.grammar.points import (
     DAYS_OF_MONTHS,
@@ -23,7 +25,7 @@ from answers.grammar.points import (
     months_of_season,
 )
 
-DAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
+DAYS = WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ class Period:
 
     month_days: tuple[int, ...] = ()
     """Days of any month, by number, from its end if negative: "on the last day of a month"."""
+
+    days_of_year: DaysOfYear | None = None
+    """Days of any year between two: "before 9 June"."""
 
     ago: bool = False
     """Counted back from today: "older than ten years"."""
@@ -80,12 +85,6 @@ _AGO = re.compile(
     r"\b(?:(?P<older>older than|more than|over"
     r"|at least)\s+(?P<n>\w+(?:[- ]\w+)?)\s+years?(?:\s+(?:old|ago))?"
     r"|(?:in|within|during|over) the (?:last|past)\s+(?:(?P<n2>\w+)\s+)?years?)\b",
-    re.IGNORECASE,
-)
-_EVERY_OTHER = re.compile(
-    rf"\b(?:in |during )?(?:any|every|each|some|all)(?: other)? months? (?:but|except(?: for)?"
-    rf"|other than|save|apart"
-    rf" from)(?: in)? (?P<month>{MONTH})(?!\w)",
     re.IGNORECASE,
 )
 _DAYS = rf"(?:{'|'.join(DAYS)})s?(?:\s*(?:or|,|and)\s+(?:on\s+)?(?:an?\s+)?(?:{'|'.join(DAYS)})s?)*"
@@ -135,7 +134,8 @@ def periods(text: str, today: date) -> Iterator[Period]:
         for period in _read(m, today, text)
     ]
     ordinal = [
-        *_ordinal_weekdays(text, today), *_days_of_any_year(text), *_every_other_month(text)
+        *_ordinal_weekdays(text, today), *_days_of_any_year(text),
+        *(Period(start, end, months=said) for start, end, said in every_other_month(text)),
     ]  # fmt: skip
     found = [p for p in found if all(p.end <= o.start or p.start >= o.end for o in ordinal)]
     found += ordinal
@@ -230,20 +230,17 @@ def _days_of_any_year(text: str) -> Iterator[Period]:
         yield Period(*found.span(), months=(12,), month_days=tuple(range(first, 25)))
     for found in _TO_NEW_YEAR.finditer(text):
         yield Period(*found.span(), months=(12,), month_days=tuple(range(25, 32)))
+    bounded = [Period(start, end, days_of_year=days) for start, end, days in days_of_any_year(text)]
+    yield from bounded
     for found in _DAY_OF_YEAR.finditer(text):
+        if any(period.start < found.end() and found.start() < period.end for period in bounded):
+            continue
         if found["feast"]:
             month, day = day_of_feast(found["feast"])
         else:
             month, day = month_of(found["m"] or found["m2"]) or 0, int(found["d"] or found["d2"])
         if month and 1 <= day <= 31:
             yield Period(*found.span(), months=(month,), month_days=(day,))
-
-
-def _every_other_month(text: str) -> Iterator[Period]:
-    """As in "in every month but December"."""
-    for found in _EVERY_OTHER.finditer(text):
-        month = month_of(found["month"])
-        yield Period(*found.span(), months=tuple(n for n in range(1, 13) if n != month))
 
 
 def _near(one: Period, other: Period) -> bool:

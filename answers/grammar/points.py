@@ -35,7 +35,7 @@ _ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
 _COUNT = rf"(?:{'|'.join(UNITS)}|couple of|few|\d{{1,2}})"
 _UNIT = r"(?:days?|weeks?|fortnights?|months?|quarters?|half|thirds?)"
 _EDGE = r"(?:very )?(?:end|close|start|beginning|middle)"
-_PART = (
+PART = (
     rf"(?:{_EDGE} of (?:the year )?|early (?:on )?in |late in |week (?:of|beginning|starting"
     rf"|commencing) |(?:the )?(?:early|late|mid)(?:[- ]to[- ](?:mid|late))?[- ]"
     rf"|{_ORDINAL}[- ](?:{_COUNT}[- ])?{_UNIT} (?:(?:of|in) )?(?:the )?(?:year )?"
@@ -54,11 +54,11 @@ _WHOLE = (
     r"|(?:19|20)\d0s|year\s+(?:19|20)\d\d"
     rf"|(?:last|this|current|previous) (?:calendar )?year|{YEAR})"
 )
-POINT = rf"(?:(?:the\s+)?(?:{_PART}(?:the )?){{0,2}}{_WHOLE})"
+POINT = rf"(?:(?:the\s+)?(?:{PART}(?:the )?){{0,2}}{_WHOLE})"
 """A pattern for a stretch of days that a calendar shows, without a group of its own."""
 
 DAYS_OF_MONTHS = re.compile(
-    rf"\b(?:(?:the )?(?P<part>{_PART})(?:an? |the )?{_ANY_MONTH}(?! (?:they|it|that|before|after))"
+    rf"\b(?:(?:the )?(?P<part>{PART})(?:an? |the )?{_ANY_MONTH}(?! (?:they|it|that|before|after))"
     rf"|(?:the )?(?P<day>\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL})(?: day)? (?:of|in) {_ANY_MONTH}"
     r"(?! (?:they|it|that|before|after))"
     r"|(?<=\bon the )(?P<alone>\d{1,2}(?:st|nd|rd|th))(?=\s*(?:[?.,;]|$|(?:and|but|or)\b)))(?!\w)",
@@ -68,7 +68,7 @@ DAYS_OF_MONTHS = re.compile(
 
 
 MONTHS_OF_YEARS = re.compile(
-    rf"\b(?:the )?(?P<part>{_PART})(?:an? |the |any |each |every )"
+    rf"\b(?:the )?(?P<part>{PART})(?:an? |the |any |each |every )"
     r"(?:calendar )?year(?! (?:19|20)|['’]s| (?:they|it|that|before|after|the))(?!\w)",
     re.IGNORECASE,
 )
@@ -89,7 +89,7 @@ def days_of(point: str, today: date, *, exact: bool = False) -> Stretch | None:
     June"; else the days about it.
     """
     words = re.sub(r"^the\s+", "", " ".join(point.lower().split()))
-    part = re.match(_PART, words)
+    part = re.match(PART, words)
     try:
         if part is None:
             return _exact(words) or _part_of_year(words, today)
@@ -129,7 +129,7 @@ def days_of_month_part(point: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     The days are counted from the month's end where they reach up to it.
     """
     words = re.sub(r"^the\s+", "", " ".join(point.lower().split()))
-    if not re.fullmatch(rf"(?:{_PART}(?:the )?){{1,2}}{MONTH}", words):
+    if not re.fullmatch(rf"(?:{PART}(?:the )?){{1,2}}{MONTH}", words):
         return (), ()
     days = days_of(f"{words} 2001", date(2001, 1, 1))
     if days is None or days[0].month != days[1].month:

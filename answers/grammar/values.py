@@ -253,7 +253,13 @@ def _days_in_words(text: str, how: str, kind: str) -> str:
     if not found and len(years := set(_YEAR.findall(text))) == 1:
         year = int(years.pop())
         found = [Period(0, 0, date(year, 1, 1), date(year, 12, 31))]
-    if len(found) != 1 or found[0].weekdays or found[0].months or found[0].month_days:
+    if (
+        len(found) != 1
+        or found[0].weekdays
+        or found[0].months
+        or found[0].month_days
+        or found[0].days_of_year
+    ):
         return ""
     return _stretch(found[0], how)
 

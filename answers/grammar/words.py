@@ -237,6 +237,11 @@ def _days(test: Comparison) -> str:
         said = f"{said} in {' or '.join(MONTHS[n - 1].capitalize() for n in test.months)}"
     if test.month_days:
         said = f"{said} on {_numbered(test.month_days)} of a month"
+    if test.days_of_year:
+        first, last = (
+            f"{day} {MONTHS[month - 1].capitalize()}" for month, day in test.days_of_year
+        )
+        said = f"{said} from {first} to {last} of any year"
     return said.strip()
 
 

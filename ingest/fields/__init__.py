@@ -11,17 +11,22 @@ from ingest.fields.clock import clock_fields
 from ingest.fields.conditions import condition_fields
 from ingest.fields.dates import date_fields
 from ingest.fields.education import degree_fields, study_fields, unit_fields
-from ingest.fields.entry import entry_fields
+from ingest.fields.entry import entry_fields, term_fields
 from ingest.fields.events import event_fields
 from ingest.fields.examination import examination_fields
 from ingest.fields.experience import experience_fields
 from ingest.fields.kinds import kind_fields
 from ingest.fields.labels import label_fields
+from ingest.fields.lifting import lifting_fields
 from ingest.fields.nothing import nothing_fields
 from ingest.fields.organisation import organisation_fields
 from ingest.fields.pay import pay_fields
+from ingest.fields.posts import post_fields
+from ingest.fields.probation import probation_fields
 from ingest.fields.qualifying import qualifying_fields
 from ingest.fields.source import Source
+from ingest.fields.vacancy import vacancy_fields
+from ingest.fields.weekly import weekly_fields
 from ingest.model import Field
 
 __all__ = ["EXTRACTORS", "Source", "fields_of"]
@@ -35,14 +40,20 @@ EXTRACTORS = (
     experience_fields,
     qualifying_fields,
     condition_fields,
+    lifting_fields,
     date_fields,
     event_fields,
     clock_fields,
+    vacancy_fields,
     examination_fields,
     age_fields,
+    probation_fields,
     entry_fields,
     nothing_fields,
     amount_fields,
+    post_fields,
+    weekly_fields,
+    term_fields,
     organisation_fields,
     kind_fields,
 )

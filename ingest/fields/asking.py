@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.fields.source import Source
-from ingest.model import Passage, SectionKind
+from ingest.model import Passage, Section, SectionKind
 from ingest.repeats import remembered
 
 _KINDS = frozenset(
@@ -24,10 +24,47 @@ _PROSE = frozenset(
 )
 _ASKS = re.compile(
     r"\b(?:candidate|applicant|you|post-?holder)s?(?:['’]ll| (?:will|must|should|need to))"
-    r" (?:ideally |also |normally )?(?:have|hold|possess|be (?:educated|qualified|a graduate))\b"
+    r"(?:,[^,.;:]{1,60},)? (?:ideally |also |normally |already )?"
+    r"(?:have|hold|possess|be (?:educated|qualified|a graduate))\b"
     r"|\beducated to\b",
     re.IGNORECASE,
 )
+_ASKING_HEAD = re.compile(
+    r"\b(?:requirements?|required|qualifications?|preparation|person(?:al|nel)? spec|schooling"
+    r"|experience|eligib\w+|essential|desirable|preferred|particulars of office"
+    r"|what (?:we|you)(?:['’]\w+)? (?:\w+ )?(?:look|need|bring|must)"
+    r"|(?:you|who) (?:\w+ )?(?:bring|need|may apply|can apply)|right for (?:it|me|you))\b",
+    re.IGNORECASE,
+)
+"""A heading of requirements that is none of the usual ones."""
+
+_MARKED = re.compile(
+    r"^\W*(?:(?i:essential|desirable)|[ED])\s*[–—:|-]"
+    r"|[–—|]\s*(?:(?i:essential|desirable)|[ED])\b\s*(?:[–—|;,.]|$)"
+)
+"""A line of a person specification: "Essential – A year in a kitchen", "… – E – A, I"."""
+
+_DESIRABLE = re.compile(r"^\W*D\s*[–—:|-]\s|[–—|(]\s*D\b\s*(?:[–—|;,.)]|$)")
+"""A line marked with the letter of what is only desirable."""
+
+_REPLACES = re.compile(
+    r"(?<!not )\b(?:(?:may|can|will|could) (?:\w+ )?replace|replaces (?:the|one|two|up to|each)"
+    r"|in (?:the )?(?:place|stead|lieu) of|in (?:its|their) place|takes? the place of|stands? in\b"
+    r"|(?:counts?|counted) (?:as|for|towards?) (?!(?:much|nothing|little)\b)"
+    r"|accepted (?:for (?:the|one|each)|as (?:the|one)|in(?:stead)? (?:of|place|lieu))"
+    r"|(?:is|are) worth|exchanged for|offered for|makes? up for|takes? off (?:one|two|half))",
+    re.IGNORECASE,
+)
+"""What may be said of training or work that is taken for what is asked."""
+
+_OTHER_WAY = re.compile(
+    r"\bor (?:at least |an? )?(?:\w+ ){0,2}(?:years?|months?|experience|licen[sc]e)\b",
+    re.IGNORECASE,
+)
+"""What follows is in the place of what was named before: "a degree, or three years' work …"."""
+
+_OR = re.compile(r"\bor\W+(?:(?:at least|an?|some|about|a minimum of) )*$", re.IGNORECASE)
+
 _PREFERRED = re.compile(
     r"\b(?:(?:is|are|highly|strongly|also|especially) (?:preferred|desir(?:able|ed)|beneficial)"
     r"|preferred|desir(?:able|ed)|a plus|an advantage|advantageous|helpful|ideally|beneficial)\b",
@@ -40,8 +77,8 @@ _OPTIONAL = re.compile(
     re.IGNORECASE,
 )
 _SUBSTITUTE = re.compile(
-    r"\b(?:may be substituted|may substitute|in lieu of|can be substituted|substitut\w+|equivalent"
-    r" combination|other combinations?"
+    r"\b(?:may be substituted|may substitute|in lieu of|can be substituted|(?<!no )substitut\w+"
+    r"|equivalent combination|other combinations?"
     r"|degree\b.{0,60}\bor (?:an? )?equivalent (?:\w+ ){0,2}experience)\b",
     re.IGNORECASE,
 )
@@ -73,9 +110,56 @@ def asking(source: Source) -> Iterator[Passage]:
     for passage in source.passages:
         kind = kinds[passage.section]
         # A sentence under no heading of requirements may ask for something all the same.
-        may_ask = kind in _KINDS or (kind in _PROSE and _is_asked(passage.statement))
+        may_ask = kind in _KINDS or (
+            kind in _PROSE
+            and (
+                _is_asked(passage.statement)
+                or is_demanded(source.sections[passage.section], passage)
+            )
+        )
         if may_ask and not _is_not_asked(passage.statement):
             yield passage
+
+
+def is_demanded(section: Section, passage: Passage) -> bool:
+    """Whether a line's mark, or an unusual heading, says that it is one of the requirements."""
+    headed = section.kind is SectionKind.OTHER and _is_asking_head(section.heading)
+    return headed or _is_marked(passage.text)
+
+
+@remembered
+def _is_asking_head(heading: str) -> bool:
+    return _ASKING_HEAD.search(heading) is not None
+
+
+@remembered
+def _is_marked(text: str) -> bool:
+    return _MARKED.search(text) is not None
+
+
+def replaces(text: str, start: int) -> bool:
+    """Whether what stands at `start` is said to take another's place: "… may replace the degree".
+
+    Not "or two years in place of it": that is the second of two ways.
+    """
+    lower = text.lower()
+    if not any(sign in lower for sign in _REPLACING):
+        return False
+    first = max(text.rfind(mark, 0, start) for mark in (";", ". ")) + 1
+    last = min(
+        (at for mark in (";", ". ") if (at := text.find(mark, start)) >= 0), default=len(text)
+    )
+    said = _REPLACES.search(text, first, last)
+    if said is None or _OR.search(text[first:start]) is not None:
+        return False
+    return _OTHER_WAY.search(text, start, said.start()) is None
+
+
+_REPLACING = (
+    "replace", "place of", "its place", "their place", "stead", "lieu", "stand in", "stands in",
+    "count", "accepted", "exchanged", "offered for", "up for", "take", "worth",
+)  # fmt: skip
+"""In small letters, one for each way in `_REPLACES`."""
 
 
 @remembered
@@ -110,7 +194,7 @@ def firmness(source: Source, passage: Passage, words: str | None = None) -> str:
 def _firmness(heading: str, statement: str, said: str) -> str:
     if _SOME.search(heading) or _SOME.search(statement):
         return "some positions"
-    if _PREFERRED.search(said) or is_optional(heading):
+    if _PREFERRED.search(said) or is_optional(heading) or _DESIRABLE.search(statement):
         return "preferred"
     if _SUBSTITUTE.search(statement):
         return "substitutable"

@@ -14,13 +14,14 @@ _BY = r"(?:on|is|at|before|by|until|to|no later than|not later than|online)\s+"
 _CLOSES = re.compile(
     r"\b(?:(?:clos(?:es?|ing)(?: (?:date|time))?s?|deadline|apply)(?:\s*:\s*|\s+)"
     rf"(?:{_BY}){{0,3}}"
-    r"|(?:applications?[^.]{0,60}|received|submitted|filed|accepted[^.]{0,80})\s+"
+    r"|(?:applications?(?:(?!\bopen)[^.]){0,60}|received|submitted|filed|accepted[^.]{0,80})\s+"
     rf"(?:{_BY}){{1,3}}){_TIME}",
     re.IGNORECASE,
 )
 _TO_TIME = re.compile(
     rf"\b(?:to|through|until|by|before)\s+(?:the\s+)?{_TIME}(?=[\s,]+(?:on\s+)?(?:(?:mon|tues|wednes"
-    r"|thurs|fri|satur|sun)day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{1,2}\b))",
+    r"|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{1,2}[/-]\d))",
     re.IGNORECASE,
 )
 _KINDS = frozenset({SectionKind.APPLYING, SectionKind.HEADER})
@@ -43,6 +44,21 @@ def _field(source: Source, found: re.Match[str], hour: float) -> Field:
     start = min(at for name in ("h", "word", "h24") if (at := found.start(name)) >= 0)
     place = Span(start, found.end()).trimmed(source.text)
     value = " ".join(place.of(source.text).split())
+    return _made(value, place, hour)
+
+
+_ALONE = re.compile(_TIME, re.IGNORECASE)
+_DOTTED = re.compile(r"(?<!\d)([012]\d)\.([0-5]\d)(?!\d|\s*[ap]\.?\s?m)", re.IGNORECASE)
+
+
+def hour_field(words: str, place: Span) -> Field | None:
+    """`closing_time` of an hour in words that stand there: "noon", "5 pm", "23.55"."""
+    found = _ALONE.search(_DOTTED.sub(r"\1:\2", words))
+    hour = _hour(found) if found is not None else None
+    return None if hour is None else _made(" ".join(words.split()), place, hour)
+
+
+def _made(value: str, place: Span, hour: float) -> Field:
     return Field("closing_time", value, place, low=hour, high=hour, unit="hour of the day")
 
 

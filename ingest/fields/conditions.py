@@ -1,4 +1,4 @@
-"""Conditions of work with a number or a yes and no: driving, lifting, terms."""
+"""Conditions of work with a yes and no: driving, and on what basis one is examined."""
 
 import re
 from collections.abc import Iterator
@@ -29,22 +29,6 @@ _SOME = re.compile(
 _PREFERRED = re.compile(r"\bpreferred|\bdesir(?:able|ed)|\ba plus\b", re.I)
 _NO = re.compile(r"\bnot (?:be )?required|\bno (?:driver|driving)\b|\bis not necessary", re.I)
 _NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(NUMBER_WORDS)})"
-_POUNDS = re.compile(
-    rf"(?:(?P<low>{_NUMBER})\s*(?:to|-|–)\s*)?"
-    rf"(?<![\d,])(?P<n>{_NUMBER})\s*-?\s*"
-    r"(?P<unit>pounds?|lbs?\.?|kilo(?:gram)?s?|kgs?)\b",
-    re.I,
-)
-_KILO = 2.2046
-"""Pounds in a kilogram."""
-
-_LIFT = re.compile(r"\b(?:lift|carry|carries|carrying|push|pull|handl|load|weigh|move|hoist)", re.I)
-_PROBATION = re.compile(
-    rf"\b(?P<n>{_NUMBER})[\s-]+(?P<unit>months?|years?)[\s-]+(?:of\s+)?probation(?:ary)?"
-    rf"|\bprobation(?:ary)?\s+period\s+(?:of|is|for"
-    rf"|lasts)\s+(?P<n2>{_NUMBER})[\s-]+(?P<unit2>months?|years?)",
-    re.I,
-)
 _BASIS = re.compile(
     r"\b(?:given|administered)\s+(?:to\s+)?(?:only\s+"
     r"|both\s+)?on\s+(?:both\s+)?(?:an?\s+)?(?:only\s+)?(?:an?\s+)?"
@@ -57,15 +41,11 @@ _OWN_DEPARTMENT = re.compile(r"\bdepartmental promotional\b")
 
 
 def condition_fields(source: Source) -> Iterator[Field]:
-    """Driver's licence, pounds lifted, probation and the basis of an examination."""
+    """Driver's licence and the basis of an examination."""
     for passage in source.passages:
         words = passage.text.lower()
         if "licen" in words:
             yield from _driver(source, passage)
-        if "pound" in words or "lb" in words or "kg" in words or "kilo" in words:
-            yield from _lifting(source, passage)
-        if "probation" in words:
-            yield from _probation(source, passage)
         if "basis" in words:
             yield from _basis(source, passage)
 
@@ -148,42 +128,6 @@ def _driver(source: Source, passage: Passage) -> Iterator[Field]:
         for value in [f"class {letter.lower()}" for letter in letters] or ["commercial"]:
             place = source.place(passage, kind.start(), kind.end())
             yield Field("driver_licence_class", value, place, scope=scope)
-
-
-def _lifting(source: Source, passage: Passage) -> Iterator[Field]:
-    if not _LIFT.search(passage.text):
-        return
-    for found in _POUNDS.finditer(passage.text):
-        high = number(found["n"])
-        if high is None:
-            continue
-        low = number(found["low"]) if found["low"] else None
-        scale = _KILO if found["unit"].lower().startswith("k") else 1.0
-        yield Field(
-            name="lifting",
-            value=" ".join(found.group().split()),
-            span=source.place(passage, found.start(), found.end()),
-            low=round((low if low is not None else high) * scale, 1),
-            high=round(high * scale, 1),
-            unit="pounds",
-            scope=scope_in(source, passage),
-        )
-
-
-def _probation(source: Source, passage: Passage) -> Iterator[Field]:
-    for found in _PROBATION.finditer(passage.text):
-        count = number(found["n"] or found["n2"])
-        if count is None:
-            continue
-        years = (found["unit"] or found["unit2"]).lower().startswith("year")
-        yield Field(
-            name="probation",
-            value=" ".join(found.group().split()),
-            span=source.place(passage, found.start(), found.end()),
-            low=count * (12 if years else 1),
-            high=count * (12 if years else 1),
-            unit="months",
-        )
 
 
 def _basis(source: Source, passage: Passage) -> Iterator[Field]:

@@ -42,6 +42,37 @@ def date_fields(source: Source) -> Iterator[Field]:
         end = following[0].span.start if following else section.span.end
         yield from _revised(source, Span(section.span.start, max(end, section.span.end)))
     yield from _at_edges(source)
+    yield from _history(source)
+
+
+_ISSUED = r"adopted|established|created|approved|issued"
+_AMENDED = r"revised|amended|updated|reissued"
+_A_DATE = (
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+)?(?:\d{1,2},\s+)?"
+    r"(?:19|20)\d\d"
+)
+_STEP = re.compile(
+    rf"(?:^\W*|[;.]\s+|\s{{2,}}|(?<=\d)\s+)(?:class )?(?:(?P<issued>{_ISSUED})|{_AMENDED}):?"
+    r"(?:\s+(?:by|in)(?:\s+the)?(?:\s+[A-Z]\w+(?:\s+of)?)*)?"
+    rf"\s+(?P<dates>{_A_DATE}(?:(?:,|,?\s+and|\s*&)\s+{_A_DATE})*)"
+    r"(?=\s*(?:[;.(]|$|\w+:)| as | to )",
+    re.IGNORECASE,
+)
+_EACH_DATE = re.compile(_A_DATE, re.IGNORECASE)
+
+
+def _history(source: Source) -> Iterator[Field]:
+    """What a class spec says of itself step by step: "Adopted 1981; revised 1999, 2010"."""
+    for passage in source.passages:
+        if _STEP.match(passage.text) is None:
+            continue
+        for step in _STEP.finditer(passage.text):
+            name = "issued" if step["issued"] else "revised"
+            for found in _EACH_DATE.finditer(passage.text, *step.span("dates")):
+                read = parse_date(found.group())
+                if read is not None:
+                    place = source.place(passage, *found.span())
+                    yield Field(name, read[0], place, low=read[1], high=read[1], unit="year")
 
 
 _EDGES = {"page header", "page footer"}
@@ -119,4 +150,9 @@ def _canonical(year: int, month: int, day: int | None) -> tuple[str, float] | No
     except ValueError:
         return None
     text = when.isoformat() if day else f"{year:04d}-{month:02d}"
-    return text, round(year + (when.timetuple().tm_yday - 1) / 366, 3)
+    return text, year_of(when)
+
+
+def year_of(when: date) -> float:
+    """A day as its year with a fraction."""
+    return round(when.year + (when.timetuple().tm_yday - 1) / 366, 3)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ingest.fields.asking import asking, firmness
+from ingest.fields.asking import asking, firmness, replaces
+from ingest.fields.denied import denial_fields, denied, is_unasked
 from ingest.fields.source import NUMBER_WORDS, Source, number
-from ingest.model import Field, SectionKind
+from ingest.model import Field, Passage, SectionKind
 from ingest.repeats import remembered
 
 DEGREE_RANK = {
@@ -23,6 +24,7 @@ a doctorate (the Juris Doctor is one). British qualifications stand where the Re
 Qualifications Framework has them: GCSEs and level 2 beside high school, A levels and level 3
 beside some college, HNC, HND and levels 4 and 5 beside an associate's degree."""
 
+_NO_SCHOOLING = r"(?:the|this|an?|post|Welsh|Irish|spoken|sign|food|first aid|moving|manual|any)"
 _PAPER = r"(?:qualification|diploma|certificate|award|apprenticeship)"
 
 
@@ -30,7 +32,10 @@ def _level(numbers: str) -> str:
     """A pattern for a British qualification at one of these levels."""
     return (
         rf"\b(?:(?:[NS]VQ|RQF|QCF)s?,? (?:at )?(?:level )?{numbers}\b"
-        rf"|{_PAPER}s? at level {numbers}\b|level {numbers} (?:\w+ )?{_PAPER})"
+        rf"|{_PAPER}s? at level {numbers}\b|level {numbers} (?:\w+ )?{_PAPER}"
+        rf"|functional skills(?: (?:at|to))? level {numbers}\b"
+        rf"|(?<!at )(?<!to )(?<!BSL )(?<!QQI )(?<!NFQ )level (?=[1-4]){numbers}"
+        rf"(?: or (?:above|higher|equivalent))? in (?!{_NO_SCHOOLING}\b))"
     )
 
 
@@ -41,7 +46,7 @@ _NAMED = tuple(
          r"\bdoctor(?:ate|al)\b(?: degree)?|\bph\.?\s?d\b|\bed\.?d\b|\bjuris doctor(?:ate)?\b"
          r"|\bj\.d\.|\blaw degree|\bgraduation from an? (?:accredited |recognized )*law school"),
         ("master",
-         r"\bmaster['’]?s['’]?(?: degree)?\b|\bmasters?['’]? degree\b|\bmaster of [A-Z]\w+"
+         r"\bmaster['’]?s['’]?(?: degree)?\b|\bmasters?['’]? degree\b|\bmaster of (?-i:[A-Z])\w+"
          r"|\b(?:post-?)?(?<!under)graduate degree\b|\badvanced degree\b|\bMSW\b|\bMPA\b|\bMBA\b"
          r"|\bpost-?graduate (?:qualification|diploma|certificate|level|study)"
          rf"|\bmaster['’]?s level\b|{_level('7')}"),
@@ -51,19 +56,31 @@ _NAMED = tuple(
          r"|\bhonou?rs degree\b|\bBA \(Hons\)|\bBSc\b|\bBEng\b|\bdegree[- ]level\b"
          rf"|{_level('6')}"),
         ("associate",
-         r"\bassociate['’]?s?['’]?(?: of \w+)? degree\b|\btwo[- ]year (?:college |community )?"
-         r"(?:college|degree)|\btwo[- ](?:year )?or four[- ]year college degree"
-         rf"|\bfoundation degree\b|\bHN[CD]\b|\bhigher national\b|{_level('[45]')}"),
+         r"\bassociate['’]?s?['’]?(?: of \w+)? degree\b|\btwo[- ]year (?:college |community "
+         r"|technical )?(?:college|degree|diploma)|\btwo[- ](?:year )?or four[- ]year college"
+         rf" degree|\bfoundation degree\b|\bHN[CD]\b|\bhigher national\b|{_level('[45]')}"),
         ("some college",
          r"\b(?-i:A[-' ]?[Ll]evels?)\b(?! (?:of\b|\d))|\bBTEC\b|\baccess to higher education\b"
          rf"|{_level('3')}"),
-        ("high school", r"\bhigh school (?:diploma|graduat\w+|equivalen\w+|or)|\bgraduation from"
-         r" (?:a |an )?(?:\w+ )?high school|\bg\.?e\.?d\b(?!\w)|\bgcses?\b"
+        ("high school", r"\b(?:high|secondary) school (?:diploma|graduat\w+|equivalen\w+|or"
+         r"|education|certificate|completion)"
+         r"|\b(?:graduat\w+|diploma) from (?:a |an )?(?:\w+ )?(?:high|secondary) school"
+         r"|\b(?:finished|completed|completion of) (?:high|secondary) school"
+         r"|\b(?:leaving|junior|(?<!culinary )(?<!trade )(?<!night )school)[- ]"
+         r"(?:leaving )?cert(?:ificate)?s?\b"
+         r"|\bschool[- ]leav(?:ing|ers?['’]?)[- ](?:level|standard|qualification|age level)"
+         r"|\b(?-i:GCE)\b|\bnational 5s?\b|\bncea\b|\bmatriculation\b"
+         r"|(?:^\W*|\b(?:have|with|completed|completion of) )(?:grade|year) 12\b"
+         r"|\bg\.?e\.?d\b(?!\w)|\bgcses?\b"
          rf"|\b(?-i:O[-' ]?[Ll]evels?)\b|{_level('[12]')}"),
     )
 )  # fmt: skip
 _UNNAMED = re.compile(
-    r"\bdegree (?:in|from) \b|\bgraduation from an? (?:recognized |accredited )*"
+    r"(?:^\W*|[;:–—|]\s*|\beither )(?!(?:no|the|such|any|of|in) )(?:[a-z]+ ){0,2}degree"
+    r"(?=,| (?:or|and|with)\b|\W*$)"
+    r"|\bdegree (?:or|and) (?:an? )?(?:\w+ )?(?:diploma|professional|qualification)"
+    r"|^\W*graduate in \b|\bdegree (?:in|from) \b"
+    r"|\bgraduation from an? (?:recognized |accredited )*"
     r"(?:college|university)|(?<!such )\b(?:an?|good|first|relevant|university|recogni[sz]ed)"
     r" degree\b(?! (?:of|in|from)\b)"
     r"|\bdegree(?:,? or (?:an? )?(?:equivalent|similar|comparable)|[- ](?:qualified|educated))\b",
@@ -79,7 +96,8 @@ _UNITS = re.compile(
 _SCHOOLING = re.compile(
     r"degree|doctor|ph\.?\s?d|ed\.?d|j\.d|law school|master|m[spb][wa]|bachelor|baccalaur"
     r"|college|university|b\.[as]|associate|school|g\.?e\.?d|gcse|units|graduat|hn[cd]|levels?\b"
-    r"|btec|[ns]vq|rqf|ba |bsc|beng|higher (?:national|education)"
+    r"|btec|[ns]vq|rqf|qcf|ba |bsc|beng|higher (?:national|education)|grade 12|year 12|gce"
+    r"|certs?\b|certificate|diploma|ncea|matric|national 5"
 )
 """Without one of these, in small letters, no degree is named; most passages have none."""
 
@@ -91,16 +109,46 @@ def degree_fields(source: Source) -> Iterator[Field]:
     experience for it), "normal" ("would normally be gained after graduation") or "some
     positions". A degree without a name is a bachelor's.
     """
+    found = list(_asked_for(source))
+    yield from found
+    if not any(field.scope in {"required", "normal"} for field in found):
+        yield from denial_fields(source, "degree")
+
+
+def _asked_for(source: Source) -> Iterator[Field]:
     for passage in asking(source):
         for name, start, end in _degrees(passage.text):
+            if _is_not_asked(source, passage, start, end):
+                continue
+            scope = firmness(source, passage)
+            if scope in {"required", "normal"} and replaces(passage.text, start):
+                scope = "substitutable"
             yield Field(
                 name="degree",
                 value=name,
                 span=source.place(passage, start, end),
                 low=float(DEGREE_RANK[name]),
                 unit="rank",
-                scope=firmness(source, passage),
+                scope=scope,
             )
+
+
+_TO_COME = re.compile(
+    r"\b(?:willing(?:ness)?|readiness|ready|prepared|commitment|enrol\w*|pays?|funds?|sponsors?"
+    r"|without)\b[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+"""What, before a degree, says that it is yet to be gained, or need not be held."""
+
+
+def _is_not_asked(source: Source, passage: Passage, start: int, end: int) -> bool:
+    """Whether a degree is named only to say that nobody needs it, or is to be gained later."""
+    if is_unasked(source.sections[passage.section].heading) or is_unasked(passage.lead):
+        return True
+    no = denied("degree", passage.text)
+    if no is not None and no[0] < end and start < no[1]:
+        return True
+    return _TO_COME.search(passage.text[max(0, start - 90) : start]) is not None
 
 
 _COUNTED = re.compile(
@@ -198,7 +246,12 @@ def _degree_beside(
     found = _UNNAMED.search(text)
     lower = all(DEGREE_RANK[name] < DEGREE_RANK["bachelor"] for name, _, _ in places)
     if found and lower and not any(a < found.end() and found.start() < b for _, a, b in places):
-        yield "bachelor", found.start(), found.end()
+        yield "bachelor", *_letters(found)
+
+
+def _letters(found: re.Match[str]) -> tuple[int, int]:
+    """The place of what was found, from its first letter on."""
+    return found.end() - len(found[0].lstrip(" \t•✓*–—-|:;.,(")), found.end()
 
 
 @remembered
@@ -213,5 +266,5 @@ def _degrees(text: str) -> tuple[tuple[str, int, int], ...]:
     for name, sign in (("bachelor", _UNNAMED), ("some college", _UNITS)):
         found = sign.search(text)
         if found is not None:
-            return ((name, *found.span()),)
+            return ((name, *_letters(found)),)
     return ()

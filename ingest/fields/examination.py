@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ingest.fields.exam_said import said_parts
 from ingest.fields.source import Source
 from ingest.model import Field, Section, SectionKind, Span
 
@@ -34,8 +35,14 @@ def examination_fields(source: Source) -> Iterator[Field]:
     """`exam_part`: each part of an examination with its weight, `low` and `high` in percent.
 
     A part that only qualifies or advises has no number; `scope` then says "qualifying" or
-    "advisory".
+    "advisory". Where there is no table of weights, sentences and lines are read for them.
     """
+    tabled = list(_tabled(source))
+    yield from tabled or said_parts(source)
+
+
+def _tabled(source: Source) -> Iterator[Field]:
+    """The parts in tables of weights."""
     for section in source.of_kind(SectionKind.SELECTION):
         said = _SENTENCE.search(source.text, section.span.start, section.span.end)
         if said is not None and float(said["w1"]) + float(said["w2"]) == 100:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from ingest.fields.dates import parse_date
+from ingest.fields.probation import labelled
 from ingest.fields.source import Source, stated
 from ingest.model import Block, BlockKind, Field, Span, Stated
 
@@ -74,6 +75,8 @@ def label_fields(source: Source) -> Iterator[Field]:
         if field.name in DATED:
             if read := parse_date(field.span.of(source.text)):
                 yield replace(field, value=read[0], low=read[1], high=read[1], unit="year")
+        elif field.name == "probation" and field.stated is Stated.VALUE:
+            yield labelled(field, source.text)
         elif field.name != "pay":
             yield field
 

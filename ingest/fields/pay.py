@@ -5,39 +5,37 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.fields.pay_amounts import (
+    Amount,
+    amounts,
+    currency,
+    period_by_size,
+    spoken_period,
+    value,
+)
+from ingest.fields.pay_own import Judged, Place, judged, share_kept
 from ingest.fields.source import Source
-from ingest.model import Field, SectionKind, Span
+from ingest.model import Field, Section, SectionKind, Span
 
-_FIGURE = r"\s?(?:\d{1,3}(?:,\s?\d{3})+(?!\d)|\d[\d,]*)(?:\.\d+)?\s?[kK]?\b\*?"
-_RANGE = re.compile(
-    rf"(?P<low>[$£€]{_FIGURE}|\d{{2,3}},\d{{3}}(?=\s*(?:to|[-–—])\s*[$£€]))"
-    rf"(?:\s*(?:to|TO|through|up to|[-–—])\s*(?P<high>[$£€]?{_FIGURE}))?"
+_PAY_HEADING = re.compile(
+    r"\b(?:pay|salar(?:y|ies)|wages?|remuneration|rewards?|compensation|money|paid|earnings?"
+    r"|hourly rate)\b",
+    re.IGNORECASE,
 )
-_PERIODS = (
-    ("hour", ("hour",), re.compile(r"\b(?:per|an|a|/)\s*hour|\bhourly", re.IGNORECASE)),
-    (
-        "biweekly",
-        ("weekly", "pay period"),
-        re.compile(r"\bbi-?weekly|per pay period", re.IGNORECASE),
-    ),
-    ("month", ("month",), re.compile(r"\b(?:per|a|/)\s*month|\bmonthly", re.IGNORECASE)),
-    ("week", ("week",), re.compile(r"\b(?:per|a)\s*week|\bweekly", re.IGNORECASE)),
-    ("day", ("day", "daily"), re.compile(r"\b(?:per|a)\s*day|\bdaily", re.IGNORECASE)),
-    (
-        "year",
-        ("year", "annu"),
-        re.compile(r"\b(?:per|a)\s*(?:year|annum)|\bannual|\byearly", re.IGNORECASE),
-    ),
+_OTHER_MONEY = re.compile(r"\b(?:workers|unemployment|petty|handling|stock)\b", re.IGNORECASE)
+_TERMS_HEADING = re.compile(
+    r"\b(?:terms|conditions|offers?|get|receive|benefits|package|particulars|filing|vacanc(?:y|ies)"
+    r"|hours|contract|appointment)\b",
+    re.IGNORECASE,
 )
-_MOST = {"hour": 500.0, "day": 5_000.0}
-"""What is more than this is not paid by the hour or day, whatever stands beside it."""
-
-_CURRENCY = {"$": "USD", "£": "GBP", "€": "EUR"}
-_READ = frozenset({SectionKind.PAY, SectionKind.HEADER})
-_SAYS_PAY = re.compile(
-    r"\b(?:salary|pay|wage) (?:range|scale|is|for)\b|\b(?:starting|annual|hiring) (?:salary|pay)\b",
-    re.I,
-)
+_TERMS = frozenset({
+    SectionKind.EMPLOYMENT, SectionKind.HOURS, SectionKind.BENEFITS, SectionKind.APPLYING,
+})  # fmt: skip
+_WORK = frozenset({
+    SectionKind.DUTIES, SectionKind.KSA, SectionKind.FACTORS, SectionKind.QUALIFICATIONS,
+    SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.SUPERVISION,
+    SectionKind.DISTINGUISHING, SectionKind.SUBSTITUTION,
+})  # fmt: skip
 _ELSEWHERE = re.compile(
     r"\b(?:salar(?:y|ies)|pay|wages?)\b(?: ranges?)?(?: of| for)?[^.$£€\n]{0,40}\b"
     r"(?:in|for|at|with) (?:the )?(?P<name>(?:\w+ ){0,4}(?:Department|Airports?|Harbor|Bureau"
@@ -49,11 +47,10 @@ _DONE = re.compile(r"\n\s*\n|[a-z)]\.\s|\bNOTE|[a-z]{3,} [a-z]{3,} [a-z]{3,} [a-
 _REACH = 600
 """Characters: so far before an amount its department may be named."""
 ONE_DEPARTMENT = "one department"
-_EXTRA = re.compile(r"\b(?:bonus|differential|premium|additional|allowance|mileage)\b", re.I)
 
 
 def pay_fields(source: Source) -> Iterator[Field]:
-    """One field for each amount or range in a pay section or the title block.
+    """One field for each amount or range that the post is paid, wherever it stands.
 
     `low` and `high` are in `unit`, which names currency and period ("USD/year"). An
     extra on top of pay has scope "extra"; what one department of several pays, "one department",
@@ -67,15 +64,88 @@ def pay_fields(source: Source) -> Iterator[Field]:
 
 
 def _amounts(source: Source) -> Iterator[Field]:
+    if not any(sign in source.text for sign in "$£€"):
+        yield from _least_and_most(source)
+        return
     ends = list(_least_and_most(source))
     yield from ends
-    for section in source.of_kind(*_READ):
-        for part in source.document.parts(section.span):
-            for found in _RANGE.finditer(source.text, part.start, part.end):
-                place = Span(found.start(), found.end())
-                if not any(place.overlaps(field.span) for field in ends):
-                    yield _pay(source, section.heading, found)
-    yield from _in_sentences(source)
+    found: list[Judged] = []
+    for part, place, heading in _stretches(source):
+        if not any(sign in part.of(source.text) for sign in "$£€"):
+            continue
+        sums = [
+            one
+            for one in amounts(source.text, part)
+            if not any(one.span.overlaps(field.span) for field in ends)
+        ]
+        if sums:
+            found += judged(source.text, part, sums, place, heading)
+    for one in share_kept(found):
+        yield _field(source, one)
+
+
+def _stretches(source: Source) -> Iterator[tuple[Span, Place, str]]:
+    """Where sums may stand: whole sections about pay, single passages of others."""
+    text = source.text
+    places = [_place(source, section) for section in source.sections]
+    for n, (section, place) in enumerate(zip(source.sections, places, strict=True)):
+        if any(sign in section.heading for sign in "$£€"):  # taken for a heading by its letters
+            bare = n > 0 and not source.sections[n - 1].span.of(text).strip()
+            yield section.heading_span, places[n - 1] if bare else Place.TERMS, section.heading
+        if place in {Place.PAY, Place.HEADER}:
+            for part in source.document.parts(section.span):
+                yield part, place, section.heading
+    for passage in source.passages:
+        place = places[passage.section]
+        signed = any(sign in passage.text for sign in "$£€")
+        if not signed or place in {Place.PAY, Place.HEADER}:
+            continue
+        heading = source.sections[passage.section].heading
+        above = _line_above(text, passage.span.start)
+        if _is_pay_heading(above):
+            place, heading = Place.PAY, above
+        for part in source.document.parts(passage.span):
+            yield part, place, heading
+
+
+def _place(source: Source, section: Section) -> Place:
+    if section.kind is SectionKind.PAY:
+        return Place.PAY
+    if section.kind is SectionKind.HEADER:
+        return Place.HEADER
+    if section.kind in _WORK:
+        return Place.WORK
+    if _is_pay_heading(section.heading):
+        return Place.PAY
+    if section.kind in _TERMS or _TERMS_HEADING.search(section.heading):
+        return Place.TERMS
+    return Place.OTHER
+
+
+def _is_pay_heading(words: str) -> bool:
+    return _PAY_HEADING.search(words) is not None and _OTHER_MONEY.search(words) is None
+
+
+def _line_above(text: str, at: int) -> str:
+    """The short line over the line of a place, which may be a heading that was not seen as one."""
+    start = text.rfind("\n", 0, at)
+    above = text[max(0, start - 60) : max(0, start)].rstrip()
+    line = above.rpartition("\n")[2].strip()
+    return line if len(line) < 50 and line[-1:] not in {".", ";", ","} else ""
+
+
+def _field(source: Source, one: Judged) -> Field:
+    span = one.amount.span
+    scope = ONE_DEPARTMENT if _department(source.text, span.start) else ""
+    return Field(
+        name="pay",
+        value=" ".join(span.of(source.text).split()),
+        span=span,
+        low=one.amount.low,
+        high=one.amount.high,
+        unit=f"{one.amount.currency}/{one.period}",
+        scope="extra" if one.extra else scope,
+    )
 
 
 _END = re.compile(
@@ -96,73 +166,23 @@ def _least_and_most(source: Source) -> Iterator[Field]:
     for (above, least), (below, most) in pairwise(lines):
         if least is None or most is None or not _are_ends(least["end"], most["end"]):
             continue
-        low, high = _value(least["amount"]), _value(most["amount"])
+        low, high = value(least["amount"]), value(most["amount"])
         span = Span(above + least.start("amount"), below + most.end("amount"))
-        label = least["label"]
+        words = span.of(source.text)
+        amount = Amount(span, low, max(low, high), currency(words), "", words)
+        period = spoken_period(amount, least["label"]) or period_by_size(amount)
         yield Field(
             name="pay",
             value=f"{least['amount'].strip()} to {most['amount'].strip()}",
             span=span,
             low=low,
             high=max(low, high),
-            unit=f"{_currency(span.of(source.text))}/{_period(label, label, '', low)}",
+            unit=f"{amount.currency}/{period}",
         )
 
 
 def _are_ends(least: str, most: str) -> bool:
     return least.lower().startswith(("min", "low")) and most.lower().startswith(("max", "high"))
-
-
-def _in_sentences(source: Source) -> Iterator[Field]:
-    """Pay that is stated in a sentence elsewhere: "The salary range for positions in …"."""
-    for passage in source.passages:
-        kind = source.kind(passage)
-        if kind in _READ or ("$" not in passage.text and "£" not in passage.text):
-            continue
-        first = kind is SectionKind.DUTIES and _RANGE.match(passage.text)
-        if not first and not _SAYS_PAY.search(passage.statement):
-            continue
-        for part in source.document.parts(passage.span):
-            for found in _RANGE.finditer(source.text, part.start, part.end):
-                if found["high"]:
-                    yield _pay(source, source.sections[passage.section].heading, found)
-
-
-def _pay(source: Source, heading: str, found: re.Match[str]) -> Field:
-    # What is said of an amount stands in its line; of an endless line, near the amount.
-    line_start = source.text.rfind("\n", max(0, found.start() - 300), found.start()) + 1
-    line_start = max(line_start, found.start() - 300, 0)
-    line_end = source.text.find("\n", found.end(), found.end() + 300)
-    line = source.text[line_start : line_end if line_end >= 0 else found.end() + 300]
-    low = _value(found["low"])
-    high = _value(found["high"]) if found["high"] else low
-    span = Span(found.start(), found.end()).trimmed(source.text)
-    near = source.text[max(line_start, found.start() - 60) : found.end() + 40].split("\n")[0]
-    return Field(
-        name="pay",
-        value=" ".join(span.of(source.text).split()),
-        span=span,
-        low=low,
-        high=max(low, high),
-        unit=f"{_currency(found.group())}/{_period(near, line, heading, low)}",
-        scope=_scope(source.text, found.start(), _sentence(line, found.start() - line_start)),
-    )
-
-
-def _sentence(line: str, at: int) -> str:
-    """The sentence of a line around an offset: what the next one says is of something else."""
-    starts = [found.end() for found in _SENTENCE.finditer(line) if found.end() <= at]
-    ends = [found.start() for found in _SENTENCE.finditer(line) if found.start() >= at]
-    return line[starts[-1] if starts else 0 : ends[0] if ends else len(line)]
-
-
-_SENTENCE = re.compile(r"(?<=[a-z)\d])\.\s+(?=[A-Z])")
-
-
-def _scope(text: str, at: int, line: str) -> str:
-    if _EXTRA.search(line):
-        return "extra"
-    return ONE_DEPARTMENT if _department(text, at) else ""
 
 
 def _department(text: str, at: int) -> str:
@@ -172,27 +192,3 @@ def _department(text: str, at: int) -> str:
     if not named or _DONE.search(before, named[-1].end()):
         return ""
     return " ".join(named[-1]["name"].split())
-
-
-def _currency(words: str) -> str:
-    """The currency of the first sign in some words; a figure may stand without its own."""
-    return next((name for sign, name in _CURRENCY.items() if sign in words), "USD")
-
-
-def _value(words: str) -> float:
-    digits = re.sub(r"[^\d.]", "", words)
-    return float(digits) * (1000 if words.strip(" *")[-1] in "kK" else 1)
-
-
-def _period(near: str, line: str, heading: str, amount: float) -> str:
-    """The period said beside the amount, in its line or heading, else by its size."""
-    for place in (near, line, heading):
-        lower = place.lower()
-        for name, needles, sign in _PERIODS:
-            if (
-                any(needle in lower for needle in needles)
-                and amount < _MOST.get(name, amount + 1)
-                and sign.search(place)
-            ):
-                return name
-    return "year" if amount >= 10_000 else "hour" if amount < 250 else "month"

@@ -12,7 +12,8 @@ NUMBER_WORDS = {
         "zero one two three four five six seven eight nine ten eleven twelve".split()
     )
 } | {
-    "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40,
+    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40,
     "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "half": 0.5,
 }  # fmt: skip
 
@@ -78,10 +79,13 @@ def stated(value: str) -> Stated:
 
 
 def number(words: str) -> float | None:
-    """The number that digits or words say: "5", "1,200", "three"; None for neither."""
+    """The number that digits or words say: "5", "1,200", "twenty-six"; None for neither."""
     plain = words.strip().lower().replace(",", "")
     if plain in NUMBER_WORDS:
         return float(NUMBER_WORDS[plain])
+    tens, _, ones = plain.replace(" ", "-").partition("-")
+    if NUMBER_WORDS.get(tens, 0) >= 20 and 1 <= NUMBER_WORDS.get(ones, 0) <= 9:
+        return float(NUMBER_WORDS[tens] + NUMBER_WORDS[ones])
     try:
         return float(plain)
     except ValueError:

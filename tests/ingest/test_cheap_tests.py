@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import cleaning, headings, identity
-from ingest.fields import asking, entry, events, experience, organisation, pay
+from ingest.fields import asking, entry, events, experience, organisation, pay_amounts
 from ingest.model import Span
 
 LETTERS = st.characters(min_codepoint=32, max_codepoint=126)
@@ -27,7 +27,7 @@ BEFORE: list[tuple[re.Pattern[str], Callable[[str], bool]]] = [
     (experience._YEARS, lambda words: bool(experience._years(words))),
     (entry._TERM, holds_one(("month", "year"))),
     (entry._TERM, holds_one(entry._FOR_A_TIME)),
-    *((sign, holds_one(needles)) for _, needles, sign in pay._PERIODS),
+    *((sign, holds_one(needles)) for _, needles, sign in pay_amounts._PERIODS),
     *((sign, holds_one(organisation._SAID)) for sign in organisation._REPORTS),
     *((sign, holds_one(organisation._SAID)) for sign in organisation._SUPERVISES),
     *((sign, lambda line: bool(identity._MAY_NAME.search(line))) for sign in identity._EMPLOYERS),
