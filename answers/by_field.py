@@ -198,7 +198,7 @@ def _by_part(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None:
     if test.operator == "uneven":
         shares = {f.low for f in fields if f.low is not None}
         return FieldVerdict(Verdict.YES if len(shares) > 1 else Verdict.NO, fields)
-    mine = [f for f in fields if any(word in f.value for word in test.text.split("|"))]
+    mine = [f for f in fields if any(_is_part(word, f.value) for word in test.text.split("|"))]
     if test.operator == "only":
         whole = bool(mine) and len(mine) == len(fields)
         return FieldVerdict(Verdict.YES if whole else Verdict.NO, mine if whole else fields)
@@ -208,7 +208,8 @@ def _by_part(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None:
     if test.operator == "counts as":
         return decided([f for f in mine if f.scope == test.unit], mine or fields)
     weighed = [f for f in mine if f.low is not None]
-    others = [f for f in fields if test.against and test.against in f.value and f.low is not None]
+    others = [f for f in fields if test.against and _is_part(test.against, f.value)]
+    others = [f for f in others if f.low is not None]
     if weighed and others:
         test = replace(test, value=others[0].low or 0.0)
     elif test.against:
@@ -216,6 +217,18 @@ def _by_part(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None:
     if not weighed:
         return None
     return decided([f for f in weighed if test.holds(f.low or 0, f.high or 0)], weighed)
+
+
+_TALKED = re.compile(r"\borals?\b(?! presentation)|\bpanel\b")
+_TRIED = re.compile(r"\b(?:practicals?|hands-on|bench|trial|field test|work sample)\b")
+
+
+def _is_part(asked: str, named: str) -> bool:
+    """Whether a part of a selection is of the sort asked for, by whatever name it goes."""
+    if asked in named:
+        return True
+    alike = {"interview": _TALKED, "performance": _TRIED}.get(asked)
+    return alike is not None and alike.search(named) is not None
 
 
 def _by_degree(test: Comparison, fields: Sequence[Field]) -> FieldVerdict | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from answers.comparison import OWN, Comparison
+from answers.currency import in_own_currency
 from answers.forms import MEANING, NAMES, asked_test, forms, likely_in
 from answers.grammar.left_over import telling
 from answers.grammar.wording import in_plain_words, upright
@@ -48,6 +49,7 @@ def by_form(library: Library, question: Question) -> Question:
     known = library.catalog
     if any(next(iter(known.fields_named(*test.fields)), None) is None for test in tests_of(read)):
         return question  # an employer that has no such field may still say it in words
+    read = in_own_currency(library, read)
     return replace(read, reading=reading_of(read, library.roles))
 
 

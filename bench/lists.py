@@ -1,7 +1,8 @@
 """Lists with known answers that judgement is taught and tuned on: `bench/gold/lists`.
 
 Each file puts 45 questions to 25 or 30 specs, or 60 to 20 dense ones, read in full by those
-who wrote the questions: every role is right, acceptable or wrong for each, and the places that say so are marked.
+who wrote the questions: every role is right, acceptable or wrong for each, and the places that
+say so are marked.
 The specs are bulletins of the City of Los Angeles, which are not part of the project, or
 invented ones of British and American employers in a folder of the file's name.
 """

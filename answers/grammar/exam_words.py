@@ -14,7 +14,7 @@ EXAM_PART = re.compile(
     r"| assessments?| ratings?| reviews?)?"
     r"|questionnaires?|applications?(?: forms?)? reviews?"
     r"|reviews? of (?:the |an? |their )?applications?(?: forms?)?"
-    r"|(?:practical|hands-on) (?:tests?|exams?|examinations?|parts?)"
+    r"|(?:practical|hands-on) (?:tests?|exams?|examinations?|exercises?|parts?)"
     r"|(?:road(?: skills)?|driving|behind-the-wheel) (?:tests?|exams?|examinations?)"
     r"|physical abilit(?:y|ies) tests?|skills tests?)\b",
     re.IGNORECASE,

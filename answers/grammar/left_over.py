@@ -32,7 +32,8 @@ _CARRIERS = frozenset(
     " bottom lowest highest maximum minimum ranges line lines"
     " typing type types typist words recent newest latest earliest oldest"
     " testing interviewing total years' service background plus well also there were been being"
-    " both involve involves involving".split()
+    " both involve involves involving keep keeps keeping put puts putting employee employees"
+    " newcomer newcomers starter starters counted".split()
 )
 
 

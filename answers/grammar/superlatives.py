@@ -11,7 +11,7 @@ from answers.grammar.numbers import NUMBER, spoken_number
 
 _PAY = (
     r"(?:salar(?:y|ies)|pays?|wages?|paid|paying|remuneration|compensation|earnings|money|ceilings?"
-    r"|floors?)"
+    r"|floors?|hourly rates?|rates? of pay)"
 )
 _END_NOUN = (
     r"(?:rates?|figures?|amounts?|ceilings?|floors?|maximums?|minimums?|tops?|limits?|caps?)"
@@ -24,8 +24,8 @@ _SPEC = (
 )
 _OF_PAY = re.compile(
     rf"(?<!['’]s )\b(?:(?P<high>{_MOST})|(?P<low>{_LEAST}))[- ](?:of all )?"
-    r"(?:(?:starting|entry|beginning|minimum|top|maximum|max|ending|possible|annual|yearly"
-    r"|base|single|individual|printed)[- ])*"
+    r"(?:(?:starting|entry|beginning|minimum|top|maximum|max|ending|possible|annual|yearly|hourly"
+    r"|monthly|base|single|individual|printed)[- ])*"
     rf"{_PAY}\b(?! (?:grades?|ranges?|bands?|steps?|than|as))"
     rf"(?: {_END_NOUN}\b)?"
     rf"|\b{_PAY}(?: {_END_NOUN})? (?:is|are|was|were|being) (?:the )?(?:very )?"
@@ -192,7 +192,9 @@ _PLURAL = re.compile(
 _WHICH_ONE = re.compile(
     r"\b(?:which|what)(?: one)? of\b.*\b(?:pays|earns|has|is|was|starts|tops|asks|requires|gets"
     r"|opened"
-    r" (?:first|last)|closed (?:first|last))\b", re.IGNORECASE,
+    r" (?:first|last)|closed (?:first|last))\b"
+    r"|\bwhich (?:one|job|role|post|position|class|vacancy|of them)\b(?! of)"
+    r"|,\s*which (?:has|pays|is|was|starts|asks|gets|keeps)\b", re.IGNORECASE,
 )  # fmt: skip
 """One of several is asked for: "which of the promotional jobs pays most"."""
 

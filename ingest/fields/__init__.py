@@ -8,6 +8,7 @@ To add a field, write an extractor (a function from a `Source` to fields) and pu
 from ingest.fields.age import age_fields
 from ingest.fields.amounts import amount_fields
 from ingest.fields.clock import clock_fields
+from ingest.fields.codes import code_fields
 from ingest.fields.conditions import condition_fields
 from ingest.fields.dates import date_fields
 from ingest.fields.education import degree_fields, study_fields, unit_fields
@@ -33,6 +34,7 @@ __all__ = ["EXTRACTORS", "Source", "fields_of"]
 
 EXTRACTORS = (
     label_fields,
+    code_fields,
     pay_fields,
     degree_fields,
     study_fields,
@@ -64,6 +66,12 @@ def fields_of(source: Source) -> tuple[Field, ...]:
     found: dict[tuple[str, str], list[Field]] = {}
     for extract in EXTRACTORS:
         for field in extract(source):
+            if extract is code_fields and any(
+                field.name == other.name and field.span.overlaps(other.span)
+                for rows in found.values()
+                for other in rows
+            ):
+                continue  # its label says it
             same = found.setdefault((field.name, field.value), [])
             if not any(_same_words(field, other) for other in same):
                 same.append(field)

@@ -14,7 +14,11 @@ _LENGTH = re.compile(
 )
 _IN_MONTHS = {"d": 12 / 365, "w": 12 / 52, "m": 1.0, "y": 12.0}
 
-_HEADED = re.compile(r"\W*(?:probation(?:ary)?|trial)(?: (?:period|term|time|service))?\W*", re.I)
+_HEADED = re.compile(
+    r"\W*(?:(?:[ivxl]+|\d+|[a-z])[.)]\s*)?(?:probation(?:ary)?|trial)"
+    r"(?: (?:period|term|time|service))?(?:(?:,| and| &) [\w ]{3,30})?\W*",
+    re.I,
+)
 """A heading under which the length stands first."""
 
 _BEFORE = re.compile(
