@@ -28,6 +28,11 @@ _SOMEBODY = re.compile(
 )
 """A role described: "the boss of the sewer lab", "whoever keeps the tanks"."""
 
+_SORT = re.compile(
+    r"\b(?P<sort>(?:part|full)[- ]time|permanent|temporary|fixed[- ]term|seasonal|casual)\s+"
+    r"(?:jobs|roles|posts|positions|vacancies|work)\b",
+    re.IGNORECASE,
+)
 _BACK = re.compile(
     r"\b(?:it|them|her|him|she|he|such|just that|that (?:could|can|come|be|count|stand|work))\b",
     re.IGNORECASE,
@@ -76,3 +81,9 @@ def without_aside(text: str) -> str:
     if not telling:
         return found.said
     return text if len(telling) < 2 or _BACK.search(found.asked) else found.asked
+
+
+def sort_of_post(text: str) -> str:
+    """The sort of post asked for beside other things: "part-time posts that pay …"."""
+    found = _SORT.search(text)
+    return found["sort"].lower() if found is not None else ""

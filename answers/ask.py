@@ -6,10 +6,11 @@ from dataclasses import replace
 from answers.against import against_role
 from answers.amounts_found import found_by_amount
 from answers.amounts_said import with_amounts
-from answers.asides import aside_in
+from answers.asides import aside_in, sort_of_post
 from answers.between import between_roles
 from answers.cite import Citer
 from answers.compare import differences
+from answers.comparison import Comparison
 from answers.compose import REFUSAL, fact_text, groups_of, listing_text, yes_no_text
 from answers.counted import counted
 from answers.errors import EmptyQuestion, NoRoleChosen
@@ -19,10 +20,10 @@ from answers.fields_by_meaning import with_field
 from answers.forms import OF_ONE, likely_in
 from answers.judge import judged, without_names
 from answers.linking import linked
-from answers.model import Answer, Citation, Coverage, Judgement, Kind, Question, Verdict
+from answers.model import OF_ROLES, Answer, Citation, Coverage, Judgement, Kind, Question, Verdict
 from answers.names import named_in, words_of
 from answers.only_those import of_printed_lines, only_those
-from answers.questions import reading_of, understood
+from answers.questions import part_in_words, part_of_test, reading_of, understood
 from answers.scope import in_scope, phrases_in_scope
 from answers.similar import similar_roles
 from answers.support import supports
@@ -106,6 +107,7 @@ def answer(library: Library, question: Question) -> Answer:
     question = with_field(library, against_role(library, between_roles(library, question)))
     if (formed := by_form(library, question)) is not question:
         question = of_printed_lines(library, formed)
+    question = _of_sort(library, question)
     question = _by_meaning(library, titled(library, only_those(library, question)))
     question = _linked(library, question)
     if question.unmeasured:
@@ -123,6 +125,31 @@ def answer(library: Library, question: Question) -> Answer:
         case _:
             found = _fact(library, question, citer)
     return replace(found, dropped=citer.dropped)
+
+
+def _of_sort(library: Library, question: Question) -> Question:
+    """The question with the sort of post that its roles are to be: "part-time posts that pay"."""
+    sort = sort_of_post(question.text) if question.comparison or question.parts else ""
+    said = " ".join(part.condition for part in question.parts)
+    if not sort or question.joint == "or" or question.kind not in OF_ROLES or sort in said:
+        return question
+    test = (part_of_test(question.comparison),) if question.comparison is not None else ()
+    parts = (*(question.parts or test), _sort_asked(sort))
+    both = replace(question, comparison=None, parts=parts, joint="and")
+    return replace(both, reading=reading_of(both, library.roles))
+
+
+def _sort_asked(sort: str) -> Question:
+    """That a post is of a sort, in words; part time also by its hours."""
+    said = part_in_words(f"are {sort}")
+    if "part" not in sort:
+        return said
+    fewer = part_of_test(Comparison("hours_per_week", "<", FULL_TIME, unit="hours/week"))
+    return replace(said, parts=(said, fewer), joint="or")
+
+
+FULL_TIME = 35.0
+"""Hours a week from which a post is full time, where it is not said to be part time."""
 
 
 _SAID_IN_WORDS = frozenset({"exam_basis", "exam_part"})

@@ -51,6 +51,21 @@ TOPICS = (
     ("probation", re.compile(r"\bprobation", re.I)),
     ("overtime", re.compile(r"\bovertime\b", re.I)),
     ("promotion", re.compile(r"\bpromotion potential\b", re.I)),
+    (
+        "supervises",
+        re.compile(
+            r"\bsupervis(?:e|es|ing|ion)\b|\b(?:line[- ])?manag(?:e|es|ing)\b.*\b(?:staff|people"
+            r"|any ?(?:one|body)|others)\b"
+            r"|\bstaff (?:of (?:their|its) own|to (?:manage|lead)|under)\b"
+            r"|\b(?:direct reports|subordinates)\b|\b(?:people|staff|anyone) under (?:them|it)\b",
+            re.I,
+        ),
+    ),
+    ("degree", re.compile(r"\bdegree|\bdiploma|\bschool|\beducation|\bqualifications?\b", re.I)),
+    ("experience", re.compile(r"\bexperience\b", re.I)),
+    ("education", re.compile(r"\bschool|\beducation|\bqualifications?\b", re.I)),
+    ("experience_required", re.compile(r"\bexperience\b", re.I)),
+    ("driver_licence", re.compile(r"\bdriv\w+ licen|\blicen[sc]e to drive", re.I)),
 )
 """Fields whose "None" answers a condition on their subject."""
 

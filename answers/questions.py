@@ -111,7 +111,8 @@ _NEGATED_NEED = re.compile(
     re.I,
 )
 _NOT_WITHOUT = re.compile(
-    r"""\b(?:can\s?not|can['’]?t|could\s?not|couldn['’]?t)\s+(?:be|get|do|have|take|hold|enter)\b
+    r"""\b(?:can\s?not|can['’]?t|could\s?not|couldn['’]?t)\s+(?:(?:you|i|we|they|one)\s+)?
+            (?:be|get|do|have|take|hold|enter)\b
             .{0,40}?\bwithout\b
       | (?:\bwhere\s+)?(?:\bcan\s+)?\b(?:nobody|no[ -]?one)\b
             .{0,40}?\b(?:without|who\s+lacks|who\s+has\s+no)\b
@@ -127,12 +128,13 @@ _NOT_WITHOUT = re.compile(
 
 _OPENING = re.compile(
     rf"""^\s*(?:
-        (?:how\s+many|list|name|show(?:\s+me)?|find|give(?:\s+me)?)\b(?:\s+(?:of|all|the|our|me))*
-      | (?:for|in|at|to|of|from)?\s*(?:which|what)(?:\s+of\s+(?:these|those|them))?
-      | (?:are|is)\s+there\s+(?:any|anything|a|an)
+        (?:how\s+many|list|name|show(?:\s+me)?|find|give(?:\s+me)?)\b
+        (?:\s+(?:of|all|the|these|those|our|me)\b)*
+      | (?:for|in|at|to|of|from)?\s*(?:which|what)(?:\s+ones?\b|\s+of\s+(?:these|those|them)\b)?
+      | (?:are|is)\s+there\s+(?:anything|any|an?)\b
       | (?:do|does|did|is|are|can|could|will|must|should|has|have)\s+(?:any|some)\b
         (?:\s+of(?:\s+our|\s+the)?)?
-      | any | all
+      | anything(?:\s+(?:that|which|where))?\b | (?:any|all)\b
     )?\s*(?:of\s+(?:the|these|those|our|all)\s+)?(?:{_ROLE_NOUN}\b(?:\s+(?:that|which|where|who)\b)?)?\s*""",
     re.I | re.X,
 )
@@ -359,7 +361,8 @@ _VERB = re.compile(
 
 def starts_with_verb(condition: str) -> bool:
     """Whether a condition reads on from "roles that": "require evening meetings"."""
-    return _VERB.match(condition.partition(" ")[0]) is not None
+    turned = re.match(r"do(?:es)? (?!not\b)", condition, re.I)  # "does the interview count"
+    return turned is None and _VERB.match(condition.partition(" ")[0]) is not None
 
 
 def _tests_in_words(question: Question) -> str:

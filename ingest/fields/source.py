@@ -18,7 +18,8 @@ NUMBER_WORDS = {
 }  # fmt: skip
 
 _NONE = re.compile(
-    r"\W*(?:none|nil|no(?:ne)?(?: (?:specific|special|additional))?"
+    r"\W*(?:none|nil|no ?one|nobody|no (?:staff|direct reports)"
+    r"|no(?:ne)?(?: (?:specific|special|additional))?"
     r"(?: (?:requirements?|licen[sc]es?|certificat\w+))?"
     r"(?: (?:(?:is|are) )?(?:required|specified|noted|listed|known))?"
     r"|not required|no)\W*$",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answers.asides import aside_in, without_aside
+from answers.asides import aside_in, sort_of_post, without_aside
 from answers.questions import understood
 
 
@@ -42,3 +42,15 @@ def test_a_question_that_says_nothing_first_stays_as_it_is() -> None:
     question = "Which roles must be on call at night?"
     assert aside_in(question) is None
     assert without_aside(question) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "sort"),
+    [
+        ("Part-time posts that pay more than £12 an hour", "part-time"),
+        ("Which permanent jobs close in May?", "permanent"),
+        ("Which roles ask for two years of full-time paid experience?", ""),
+    ],
+)
+def test_the_sort_of_post_that_is_asked_for(question: str, sort: str) -> None:
+    assert sort_of_post(question) == sort
