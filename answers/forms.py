@@ -23,6 +23,9 @@ MEANING = "meaning"
 _PLACE = re.compile(
     r"\b(?:second|third|fourth|fifth)\b(?=[ -](?!year|grade|quarter))", re.IGNORECASE
 )
+_LASTING = re.compile(r"\b(?:permanent|open-ended|probation)", re.IGNORECASE)
+"""What is no fixed term, though it is near to one."""
+
 _BRACE = re.compile(r"\{([^}]+)\}")
 
 
@@ -65,6 +68,8 @@ def restated(form: str, text: str) -> str:
 
 def asked_test(form: str, text: str) -> Comparison | None:
     """The test that a question of a form asks for; None where its values are in doubt."""
+    if form.startswith("term_") and _LASTING.search(text):
+        return None
     said = restated(form, text)
     tests = tests_in(in_plain_words(said), date.today()) if said else []
     return tests[0].comparison if len(tests) == 1 else None

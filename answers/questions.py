@@ -252,7 +252,7 @@ def _kind(text: str, named: Named) -> Kind:
 
 def _put_to(kind: Kind, text: str, named: Named, *, of_one: bool) -> Kind:
     """The kind of a question that is known to be about one role, or about all."""
-    if _THERE_ARE.match(text):
+    if _THERE_ARE.match(text) and kind in OF_ONE | OF_ROLES:
         return Kind.LISTING
     if of_one and kind in OF_ROLES and not _OF_THE_ROLES.match(text):
         asks_whether = _YES_NO.match(text) and not _AND_WHICH.search(text)
@@ -267,14 +267,15 @@ def _put_to(kind: Kind, text: str, named: Named, *, of_one: bool) -> Kind:
 
 _OF_THE_ROLES = re.compile(
     rf"\s*how many (?:of (?:the|these|those|our) (?:\w+ ){{0,2}}?{_ROLE_NOUN}\b"
-    rf"|{_ROLE_NOUN} (?:(?:are|is) (?:at|with|from|for|by)|belong|come)\b)",
+    rf"|{_ROLE_NOUN} (?:(?:are|is) (?:there )?(?:at|with|from|for|by)|belong|come)\b)",
     re.IGNORECASE,
 )
 """A count of roles, however sure it seems that one is meant."""
 
 _THERE_ARE = re.compile(
     r"\s*(?:what|which) (?:\w+ ){0,2}?(?:roles|jobs|posts|positions|classes|vacancies|openings)"
-    r" (?:are there|exist|do (?:we|you|they) have|does [\w ]{3,30} have)\b",
+    r" (?:are there|exist|do (?:we|you|they) have|does [\w ]{3,30} have)\b"
+    r"|\s*(?:for |in |at )?which (?:roles|jobs|posts|positions|classes|specs|vacancies|adverts)\b",
     re.IGNORECASE,
 )
 """Asks for roles, wherever they may be: "what jobs are there at the county"."""

@@ -11,7 +11,7 @@ from math import prod
 
 from answers.comparison import Comparison
 from answers.forms import MEANING, NAMES, asked_test
-from answers.grammar.left_over import telling
+from answers.grammar.left_over import explains, telling
 from answers.grammar.wording import in_plain_words, upright
 from answers.questions import condition_of
 
@@ -101,7 +101,7 @@ def _told(classify: Likely, side: str) -> Told | None:
     if not side or likely[name] < TOLD:
         return None
     if name == MEANING:
-        words = condition_of(side) if telling(side) else ""
+        words = condition_of(side) if telling(side) and not explains(side) else ""
         return Told(name, likely[name], words=words) if words else None
     test = asked_test(name, in_plain_words(upright(side)))
     return Told(name, likely[name], test) if test is not None else None

@@ -126,9 +126,16 @@ _SUCH_AS = re.compile(
     r"\s*(?:say|i\.?e\.?|that is|for (?:example|instance)|such as|e\.?g\.?|whether|no matter"
     r"|regardless|be it|meaning|not counting|no more\b|neither more|not (?:a|one) \w+ more"
     r"|(?:on|in|by|to) (?:any|all|either)|going by|whichever|rather than|not (?:just"
-    r"|only))\b", re.IGNORECASE,
+    r"|only)|(?:on|by) (?:their|its|your|my|his) own|by one person|(?:alone|unaided|unassisted)\b"
+    r"|(?:on basic pay,? )?leaving\b.{3,60}\baside\b|[\w ]{3,30} (?:in|ex)cluded\W*$"
+    r"|without (?:any )?(?:help|assistance|a (?:helper|hoist|colleague)))\b", re.IGNORECASE,
 )  # fmt: skip
 """What only explains the test before it: "older than eighteen, say twenty-one"."""
+
+
+def explains(words: str) -> bool:
+    """Whether words only explain a test, or say that it is of one alone: "without help"."""
+    return _SUCH_AS.match(words) is not None
 
 
 def trailing(words: str, *, takes_noun: bool) -> tuple[str, str]:

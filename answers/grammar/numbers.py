@@ -22,10 +22,10 @@ UNITS = (
 _SCALES = "hundred|thousand|grand|million"
 NUMBER = (
     r"(?:[$£€]?\s?\d[\d,]*(?:\.\d+)?\s?(?:(?:k|m)\b|thousand|grand|million)?"
-    r"|(?:a quarter of|half) a million"
+    r"|(?:a quarter of|half) a million|half a dozen"
     r"|half an?(?=\s(?:year|month|decade))|half(?=[- ](?:year|decade)\b)"
     r"|an?(?=\s(?:full |whole |single )?(?:year|month|decade))"
-    r"|(?:" + "|".join(UNITS) + r") and a half"
+    r"|(?:(?:" + "|".join(UNITS) + r")[\s-]){0,2}(?:" + "|".join(UNITS) + r") and a half"
     r"|(?:(?:" + "|".join(UNITS) + rf"|{_SCALES}|and)[\s-]+)*"
     r"(?:" + "|".join(UNITS) + rf"|{_SCALES})\b)"
 )
@@ -44,6 +44,8 @@ def spoken_number(words: str) -> float | None:
     digits = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(k|m|thousand|grand|million)?", plain)
     if digits:
         return float(digits[1]) * _SCALE.get(digits[2] or "", 1)
+    if plain == "half a dozen":
+        return 6.0
     if plain.endswith("a million"):
         return 250_000.0 if "quarter" in plain else 500_000.0
     if plain.endswith(" and a half"):

@@ -272,6 +272,8 @@ def _read(text: str, found: re.Match[str]) -> Quantity | None:
     unit = named(_UNITS, "unit", found)
     half = 0.5 if found["half"] else 0.0
     value, upto = value + (0.0 if second else half), upto + (half if second else 0.0)
+    if first.strip() in {"Grand", "Hundred", "Million"}:
+        return None  # a name: "the City of Grand Rapids"
     bare = first.strip().lower() in {"a", "an"} and not half
     if bare and not said and unit != "decades":
         return None

@@ -7,7 +7,7 @@ from ingest.fields.source import Source
 from ingest.model import Field, Passage, SectionKind
 
 _CODE = re.compile(
-    r"\b(?:(?:class|job|title|position|classification) (?:code|no\.?|number|bulletin)|class"
+    r"\b(?:(?:class|job|title|position|classification) (?:code|no\.?|number|bulletin)|class|code"
     r"|(?:post|vacancy|position|job|reference|ref\.?)"
     r"(?: (?:id|number|no\.?|ref(?:erence)?\.?))?)\s+#?"
     r"(?P<code>(?-i:(?:[A-Z]{1,4}[ /-]?)?\d{2,6}(?:[-/]\d{1,4})?[A-Z]?))(?![\w%-])"
@@ -19,7 +19,7 @@ _GRADE = re.compile(
     r"(?P<grade>(?-i:[A-Z]{0,3}-?\d{1,3}[A-Z]?|[A-HJ-Z]))(?![\w%-])(?!\s*(?:to|–|-)\s*\d{3})",
     re.IGNORECASE,
 )
-_SIGNS = ("class", "job", "title", "position", "post", "vacancy", "ref")
+_SIGNS = ("class", "code", "job", "title", "position", "post", "vacancy", "ref")
 _OF_GRADE = ("grade", "band", "range", "scale")
 _HEAD = 12
 """Passages of a spec that may be its title block, whatever they stand under."""
