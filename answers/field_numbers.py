@@ -1,5 +1,6 @@
 """Fields as numbers that can be compared: pay by the year, a class code's digits."""
 
+import re
 from collections.abc import Sequence
 
 from answers.comparison import Comparison
@@ -15,6 +16,9 @@ def numbers_of(field: Field) -> tuple[float, float] | None:
     if field.name == "class_code":
         digits = "".join(c for c in field.value if c.isdigit())
         return (float(digits), float(digits)) if digits else None
+    if field.name == "grade":
+        number = re.search(r"\d{1,3}", field.value)
+        return (float(number[0]), float(number[0])) if number is not None else None
     if field.low is None:
         return None
     high = field.high if field.high is not None else field.low

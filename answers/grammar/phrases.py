@@ -285,7 +285,25 @@ def _fractions(text: str) -> Iterator[Found]:
             yield Found(made, *found.span())
 
 
+_HIGHER = r"more|higher|above|over|up(?:wards?)?|better"
+_GRADES = re.compile(
+    r"\b(?:pay |salary )?(?:grade|band|range|scale|level)s? (?:is |are |of |from )?(?P<n>\d{1,3})"
+    rf"(?: (?:or|and) (?:(?P<up>{_HIGHER})|(?P<down>below|lower|under|less))\b"
+    r"| ?(?:to|-|–) ?(?P<to>\d{1,3})\b(?![,.]?\d))"
+    r"|\b(?:(?P<over>above|over|higher than)|(?P<least>at least)|(?P<under>below|under|lower than))"
+    r" (?:pay |salary )?(?:grade|band|range|scale|level) (?P<n2>\d{1,3})\b",
+    re.IGNORECASE,
+)
+"""Grades that are numbers, compared: "Band 5 or higher", "grades 15 to 20"."""
+
+
 def _grades(text: str) -> Iterator[Found]:
+    for found in _GRADES.finditer(text):
+        value = float(found["n"] or found["n2"])
+        upto = float(found["to"] or 0)
+        sign = {"up": ">=", "down": "<=", "to": "between", "over": ">", "least": ">=", "under": "<"}
+        operator = next(sign[name] for name in sign if found[name])
+        yield Found(Comparison("grade", operator, value, upto), *found.span())
     for found in _GRADE.finditer(text):
         said = found["code"] or found["level"] or found["code2"]
         yield Found(Comparison("grade", "word", text=said.lower()), *found.span())

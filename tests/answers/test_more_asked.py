@@ -283,8 +283,35 @@ def test_a_whole_exam_a_band_a_route_and_a_level_are_read(question: str, test: C
     assert asked(question) == [test]
 
 
-def test_a_grade_or_above_is_not_that_grade() -> None:
-    assert asked("Which roles are at grade 7 or above?") == []
+@pytest.mark.parametrize(
+    ("question", "test"),
+    [
+        ("Which roles are at grade 7 or above?", Comparison("grade", ">=", 7)),
+        ("Which posts are below Band 4?", Comparison("grade", "<", 4)),
+        ("Which posts are in pay range 15 to 20?", Comparison("grade", "between", 15, 20)),
+    ],
+)
+def test_grades_that_are_numbers_are_compared(question: str, test: Comparison) -> None:
+    assert asked(question) == [test]
+
+
+def test_a_grade_of_letters_or_above_is_not_that_grade() -> None:
+    assert asked("Which roles are at grade H or above?") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "test"),
+    [
+        ("Who works more than thirty-seven and a half hours a week?",
+         Comparison("hours_per_week", ">", 37.5, unit="hours/week")),
+        ("Which jobs with the City of Grand Falls pay above seventy thousand a year?",
+         Comparison("pay", ">", 70_000, at="grand falls")),
+        ("Which adverts have half a dozen vacancies or more?",
+         Comparison("vacancies", ">=", 6)),
+    ],
+)  # fmt: skip
+def test_numbers_in_words(question: str, test: Comparison) -> None:
+    assert asked(question) == [test]
 
 
 def test_each_of_two_parts_has_the_weight_given_to_it() -> None:
