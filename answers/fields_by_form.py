@@ -140,14 +140,19 @@ _UNSAID = re.compile(r"_(?:unstated|none|never|without)$")
 """Forms of what a spec leaves unsaid."""
 
 
+_FORMLESS = frozenset({"pay_gap", "leave"})
+"""Fields that no form asks for."""
+
+
 def _left_to_grammar(
     read: Sequence[Comparison],
     meant: Sequence[tuple[Comparison | None, float]],
     found: Sequence[Comparison],
 ) -> bool:
     """Whether the grammar's tests stand: of what has no form, or likely themselves, or more."""
-    formless = (test.field == "pay_gap" or test.operator in {"odd", "even"} for test in read)
-    if any(formless) or any(test.at not in {"", OWN} for test in read):
+    if any(test.field in _FORMLESS or test.operator in {"odd", "even"} for test in read):
+        return True
+    if any(test.at not in {"", OWN} for test in read):
         return True
     fields = {test.field for test in found}
     if any(test.field in fields and (test.denied or test.operator == "includes") for test in read):

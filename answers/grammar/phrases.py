@@ -27,6 +27,7 @@ def phrase_tests(text: str) -> Iterator[Found]:
     yield from degree_tests(text)
     yield from stated_tests(text)
     yield from _grades(text)
+    yield from _leave(text)
     yield from _thousands(text)
     yield from _near(text)
     yield from _ratio(text)
@@ -282,6 +283,34 @@ def _fractions(text: str) -> Iterator[Found]:
             made = Comparison(
                 "exam_part", operator, share, unit="percent", text=component(part.group())
             )
+            yield Found(made, *found.span())
+
+
+_DAYS_OF_LEAVE = re.compile(
+    rf"\b(?:(?P<before>(?:any )?more than|over|above|at least|a minimum of|no less than|fewer than"
+    rf"|less than|under|below|up to|at most|no more than|exactly) )?(?P<n>{NUMBER})"
+    r"(?P<after> or (?:more|fewer|less))? (?:working |paid )?(?P<unit>days?|weeks?)['’]?"
+    r"(?P<after2> or (?:more|fewer|less))? (?:off )?(?:of )?(?:paid |annual )*"
+    r"(?:leave|holidays?|vacation)\b",
+    re.IGNORECASE,
+)
+_BOUNDS = {
+    "more than": ">", "over": ">", "above": ">", "at least": ">=", "a minimum of": ">=",
+    "no less than": ">=", "fewer than": "<", "less than": "<", "under": "<", "below": "<",
+    "up to": "<=", "at most": "<=", "no more than": "<=", "or more": ">=", "or fewer": "<=",
+    "or less": "<=",
+}  # fmt: skip
+
+
+def _leave(text: str) -> Iterator[Found]:
+    """Days of leave at the start: "at least 28 days' leave", "five weeks of vacation"."""
+    for found in _DAYS_OF_LEAVE.finditer(text):
+        said = (found["before"] or found["after"] or found["after2"] or "").strip().lower()
+        days = spoken_number(found["n"])
+        if days is not None:
+            times = 5 if found["unit"].lower().startswith("week") else 1
+            operator = _BOUNDS.get(said.removeprefix("any "), "=")
+            made = Comparison("leave", operator, days * times, unit="days", part="low")
             yield Found(made, *found.span())
 
 

@@ -26,6 +26,7 @@ _SUBJECTS = {
     "experience_in": "experience asked for",
     "hours_per_week": "hours a week",
     "interview_date": "date of interviews",
+    "leave": "days of leave",
     "lifting": "weight lifted",
     "months": "months worked a year",
     "opened": "opening date",

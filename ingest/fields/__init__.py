@@ -18,6 +18,7 @@ from ingest.fields.examination import examination_fields
 from ingest.fields.experience import experience_fields
 from ingest.fields.kinds import kind_fields
 from ingest.fields.labels import label_fields
+from ingest.fields.leave import leave_fields
 from ingest.fields.lifting import lifting_fields
 from ingest.fields.nothing import nothing_fields
 from ingest.fields.organisation import organisation_fields
@@ -49,6 +50,7 @@ EXTRACTORS = (
     vacancy_fields,
     examination_fields,
     age_fields,
+    leave_fields,
     probation_fields,
     entry_fields,
     nothing_fields,
