@@ -83,7 +83,7 @@ def in_words_alone(likely: Mapping[str, float], question: Question) -> Question:
 def _known_otherwise(test: Comparison) -> bool:
     """Whether a test is of a kind that may be meant where no form is likely."""
     plain = _values(test) and test.operator not in {"highest", "lowest", "includes"}
-    return not plain or test.field == "degree"
+    return not plain or test.field == "degree" or test.field in _FORMLESS
 
 
 def _of_titles(library: Library, question: Question) -> bool:

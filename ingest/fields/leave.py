@@ -31,7 +31,7 @@ _OTHER = re.compile(
 """Right before a number of days: it is no yearly leave, or a bound on how it is taken."""
 
 _NOT_YEARLY = re.compile(
-    r"\s*(?:for|to (?:study|sit|train)|before|notice"
+    r"\s*(?:for (?!an? full|full|all)|to (?:study|sit|train)|before|notice"
     r"|in (?:lieu|july|august|december|the (?:school|last))|may|must|can|is (?:limited|not))\b",
     re.IGNORECASE,
 )
@@ -43,8 +43,6 @@ def leave_fields(source: Source) -> Iterator[Field]:
     """`leave` in days a year, `low` at the start and `high` after years of service."""
     for passage in source.passages:
         words = passage.text.lower()
-        if source.kind(passage) is SectionKind.DUTIES:
-            continue
         if "leave" in words or "holiday" in words or "vacation" in words:
             yield from _said(source, passage)
 
@@ -61,6 +59,9 @@ def _said(source: Source, passage: Passage) -> Iterator[Field]:
         if not _LEAST <= low <= _MOST or _NOT_YEARLY.match(after):
             continue
         rising = _RISING.match(after)
+        among_duties = source.kind(passage) is SectionKind.DUTIES
+        if among_duties and found.start() and rising is None:
+            continue
         most = number(rising["n"] or rising["n2"]) if rising is not None else None
         end = found.end() + (rising.end() if rising is not None and most else 0)
         high = max(low, (most or 0.0) * (5 if weeks else 1))
