@@ -25,13 +25,13 @@ from answers.modality import (
     says_no,
 )
 from answers.model import Citation, Judgement, Kind, Question, Verdict
-from answers.names import named_in, without_words
+from answers.names import named_in, without_words, words_of
 from answers.scope import in_scope, phrases_in_scope, roles_in_scope
 from answers.support import Support, supports, supports_of
 from answers.thresholds import thresholds
 from index.library import Library
 from index.model import Entry
-from index.retrieve import Query
+from index.retrieve import STOPWORDS, Query
 from ingest.concepts import Concept
 from ingest.model import Field, Role, SectionKind, Stated
 
@@ -210,6 +210,8 @@ def _near(
     kept = {s.phrase: s for s in enough if s.score >= share * bar}
     for entry in library.catalog.entries_saying(kept):
         support = kept[entry.phrase]
+        if _denies_another(question, entry):
+            continue
         force = force_under(entry.heading, entry.passage.statement)
         short = support.score < bar or support.match < cuts.match
         if short and not _is_rare(question, force):
@@ -219,6 +221,18 @@ def _near(
         if beside and question.concept.startswith("no-") and not says_no(entry.passage.statement):
             verdict = Verdict.NO  # what asks for a licence is near to asking for none
         yield Evidence(entry, verdict, support.score, support.score)
+
+
+def _denies_another(question: Question, entry: Entry) -> bool:
+    """Whether a bare "None" stands under a heading that is about something else."""
+    words = entry.passage.text.split()
+    if len(words) > BARE or not says_no(entry.passage.text):
+        return False
+    asked = {word[:5] for word in words_of(question.condition) if word not in STOPWORDS} - _BARELY
+    return not asked & {word[:5] for word in words_of(f"{entry.heading} {entry.passage.text}")}
+
+
+_BARELY = frozenset({"requi", "need", "speci", "none", "neede"})
 
 
 def _wants_rare(question: Question) -> bool:

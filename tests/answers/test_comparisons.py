@@ -121,7 +121,6 @@ def test_what_is_asked_of_a_field(question: str, test: Comparison) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "Which jobs give at least 30 days of paid leave?",
         "Which roles open the building in the morning?",
         "Which roles write code?",
         "Which jobs have a bonus of more than $500?",
