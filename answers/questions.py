@@ -275,7 +275,8 @@ _OF_THE_ROLES = re.compile(
 _THERE_ARE = re.compile(
     r"\s*(?:what|which) (?:\w+ ){0,2}?(?:roles|jobs|posts|positions|classes|vacancies|openings)"
     r" (?:are there|exist|do (?:we|you|they) have|does [\w ]{3,30} have)\b"
-    r"|\s*(?:for |in |at )?which (?:roles|jobs|posts|positions|classes|specs|vacancies|adverts)\b",
+    r"|\s*(?:for |in )?which (?:roles|jobs|posts|positions|classes|specs|vacancies|adverts)\b"
+    r"(?! (?:do|does|did|can|could|must|should|will|would|is|was|may|might) (?:an?|the)\b)",
     re.IGNORECASE,
 )
 """Asks for roles, wherever they may be: "what jobs are there at the county"."""

@@ -93,7 +93,12 @@ def _part(
         return _no(role, [f for f in meant if f.scope in _NOT_COUNTED], citer)
     if meant and _ASKS_WHOLE.search(question):
         return _no(role, [field for field in parts if field not in meant], citer)
-    return None if meant else _no(role, parts, citer)
+    spoken = any(
+        called.search(entry.passage.text)
+        for entry in library.entries(role.id)
+        if entry.kind is SectionKind.SELECTION
+    )  # a part without a weight of its own may be told in words
+    return None if meant or spoken else _no(role, parts, citer)
 
 
 def _no(
