@@ -103,7 +103,16 @@ _SETS: dict[str, tuple[str, tuple[str, ...]]] = {
     "UK samples, fields held out": ("uk", ("held_fields",)),
     "five specs, more for tuning": ("specs", ("dev_specs",)),
     "UK samples, for tuning": ("uk", ("dev_uk_facts", "dev_uk_yes_no", "dev_uk_unanswerable")),
+    "UK samples, more for tuning": ("uk", ("dev_2_uk_facts", "dev_2_uk_unanswerable")),
     "PDF samples, for tuning": ("pdf", ("dev_pdf_facts",)),
+    **{
+        f"{of} invented, fields": (f"{of}_invented", ("dev_invented_fields",))
+        for of in ("boroughs", "bureaus", "cities", "counties", "hospitals", "ports", "shires")
+    },
+    **{
+        f"{of} invented, fields held out": (f"{of}_invented", ("held_invented_fields",))
+        for of in ("colleges", "councils")
+    },
     "five specs, held out": ("specs", ("held_specs",)),
     "LA bulletins, held out": (
         "la", ("held_la_listing", "held_la_facts", "held_la_unanswerable")),
