@@ -6,7 +6,7 @@ _LONGEST_SAID = 160
 
 FIELD_WORDS = {
     "age": "Least age",
-    "leave": "Leave",
+    "leave": "Days of leave",
     "class_code": "Class code",
     "closing": "Closing date",
     "closing_time": "Closing hour",
