@@ -18,7 +18,7 @@ from answers.linking import links
 from answers.model import Answer, Verdict
 from answers.questions import understood
 from bench.data import ROOT, WORK, Asked, corpora
-from bench.lists import TUNED, portions
+from bench.lists import HELD, TUNED, portions
 from bench.metrics import contains, f1, overlap
 from index.backends import encoder_of
 from index.build import build
@@ -170,12 +170,13 @@ def _sets() -> Iterator[tuple[str, str, Path | Sequence[Path], list[Asked]]]:
     """What is measured: its name, its index's, its files, and the questions put to them."""
     for name, (corpus, folder, questions) in corpora().items():
         yield name, corpus, folder, questions
-    for portion in portions(TUNED):  # those that the encoder was not taught
+    for portion in portions((*TUNED, *HELD)):  # those that the encoder was not taught
+        use = "lists held out" if portion.name in HELD else "lists for tuning"
         lists = [
-            Asked(each.id, "listing", "lists for tuning", each.question, each.gold, each.acceptable)
+            Asked(each.id, "listing", use, each.question, each.gold, each.acceptable)
             for each in portion.lists
         ]
-        yield f"{portion.name}, for tuning", portion.name, portion.paths(), lists
+        yield f"{portion.name}, {use.removeprefix('lists ')}", portion.name, portion.paths(), lists
 
 
 def main() -> None:
