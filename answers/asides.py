@@ -33,6 +33,11 @@ _SORT = re.compile(
     r"(?:jobs|roles|posts|positions|vacancies|work)\b",
     re.IGNORECASE,
 )
+_REASON = re.compile(
+    r"\W*(?:(?:i|we)\b|(?:i|we)['’]|my|our|for|from|suppose|honestly|with|as an?)\b", re.IGNORECASE
+)
+"""How a reason for asking begins; what begins otherwise may be a condition of its own."""
+
 _BACK = re.compile(
     r"\b(?:it|them|her|him|she|he|such|just that|that (?:could|can|come|be|count|stand|work))\b",
     re.IGNORECASE,
@@ -78,9 +83,10 @@ def without_aside(text: str) -> str:
     if found is None or not found.of_several:
         return text
     telling = [word for word in _WORD.findall(found.asked.lower()) if word not in _EMPTY]
-    if not telling:
+    if not telling and not any(c.isdigit() for c in found.asked):
         return found.said
-    return text if len(telling) < 2 or _BACK.search(found.asked) else found.asked
+    reason = _REASON.match(found.said) is not None and not _BACK.search(found.asked)
+    return found.asked if reason and len(telling) > 1 else text
 
 
 def sort_of_post(text: str) -> str:
