@@ -60,9 +60,10 @@ def ask(library: Library, text: str, within: Filter | None = None) -> Answer:
 
 def read(library: Library, text: str, roles: Sequence[Role]) -> Question:
     """A question as it is understood, put to one role or to all as the classifier has it."""
-    one = likely_in(library.classifier, " ".join(text.split()))[OF_ONE]
+    plain = " ".join(text.split())
+    one = likely_in(library.classifier, plain)[OF_ONE]
     of_one = True if one > OF_ONE_FROM else False if one < OF_ALL_BELOW else None
-    aside = aside_in(" ".join(text.split()))
+    aside = aside_in(plain)
     if aside is not None and not aside.of_several:  # "Web developer: how much notice?"
         of_one = of_one or aside.describes_one or bool(named_in(aside.said, roles).roles)
     return understood(text, roles, of_one=of_one)

@@ -39,6 +39,7 @@ MAX_CITATIONS = 3
 LEFT_OUT = frozenset({SectionKind.NOTICE})
 """Sections that no answer rests on, unless they are asked for."""
 
+_EXPERIENCE = re.compile(r"\bexperience\b", re.I)
 TOPICS = (
     (
         "licences",
@@ -62,9 +63,9 @@ TOPICS = (
         ),
     ),
     ("degree", re.compile(r"\bdegree|\bdiploma|\bschool|\beducation|\bqualifications?\b", re.I)),
-    ("experience", re.compile(r"\bexperience\b", re.I)),
+    ("experience", _EXPERIENCE),
     ("education", re.compile(r"\bschool|\beducation|\bqualifications?\b", re.I)),
-    ("experience_required", re.compile(r"\bexperience\b", re.I)),
+    ("experience_required", _EXPERIENCE),
     ("driver_licence", re.compile(r"\bdriv\w+ licen|\blicen[sc]e to drive", re.I)),
 )
 """Fields whose "None" answers a condition on their subject."""
@@ -233,6 +234,7 @@ def _denies_another(question: Question, entry: Entry) -> bool:
 
 
 _BARELY = frozenset({"requi", "need", "speci", "none", "neede"})
+"""The first letters of words that stand in any denial."""
 
 
 def _wants_rare(question: Question) -> bool:

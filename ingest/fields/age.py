@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 
 from ingest.fields.conditions import scope_in
-from ingest.fields.source import Source
+from ingest.fields.source import Source, number
 from ingest.model import Field, SectionKind
 
-_WORDS = {
-    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-    "twenty": 20, "twenty-one": 21, "twenty-three": 23, "twenty-five": 25, "thirty": 30,
-}  # fmt: skip
-_YEARS = rf"\b(?:1[4-9]|2\d|3[05]|{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?![\d-])\b"
+_SPELT = (
+    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty-one|twenty-three|twenty-five"
+    r"|twenty|thirty"
+)
+_YEARS = rf"\b(?:1[4-9]|2\d|3[05]|{_SPELT})(?![\d-])\b"
 _LEAST = r"(?:(?:at least|not less than|no (?:less|younger) than|over|a minimum of) )?"
 _PEOPLE = r"(?:applicants?|candidates?|you|people|persons?|anyone)"
 
@@ -101,6 +101,6 @@ def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
 
 def _years(said: str) -> float:
     """The age in some words: their number, and a half that may follow it."""
-    number = re.findall(rf"\d{{2}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))}", said.lower())
+    first = re.findall(rf"\d{{2}}|{_SPELT}", said.lower())[0]
     half = 0.5 if re.search(r"1/2|½", said) else 0.0
-    return float(_WORDS.get(number[0], 0) or number[0]) + half
+    return (number(first) or 0.0) + half

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ingest.fields.source import NUMBER_WORDS, Source, number
+from ingest.fields.source import SPELT, Source, number
 from ingest.model import Field, Passage, SectionKind
 
-_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-_COUNT = rf"(?:\d{{1,2}}(?:\.5)?|(?:(?:twenty|thirty)[- ])?(?:{_WORDS}))"
+_COUNT = rf"(?:\d{{1,2}}(?:\.5)?|(?:(?:twenty|thirty)[- ])?(?:{SPELT}))"
 _LEAVE = r"(?:paid |annual |basic )*(?:leave|holidays?|vacation)(?: entitlement| allowance)?"
 _SAID = re.compile(
     rf"\b(?P<n>{_COUNT}) (?:working |paid )?(?P<unit>days|weeks)['’]? (?:of |a year of )?{_LEAVE}\b"

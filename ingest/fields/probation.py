@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ingest.fields.source import NUMBER_WORDS, Source, number
+from ingest.fields.source import SPELT, Source, number
 from ingest.model import Field, Passage, Span
 
-_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-_COUNT = rf"(?P<n>\d+(?:\.\d+)?|(?:(?:twenty|thirty|forty|fifty)[- ])?(?:{_WORDS}))"
+_COUNT = rf"(?P<n>\d+(?:\.\d+)?|(?:(?:twenty|thirty|forty|fifty)[- ])?(?:{SPELT}))"
 _LENGTH = re.compile(
     rf"\b{_COUNT}(?:\s*\(\d+\))?[\s-]+(?:calendar )?(?P<unit>days?|weeks?|months?|years?)\b['’]?",
     re.IGNORECASE,
@@ -48,9 +47,7 @@ _NOT_ITS = re.compile(
 
 def probation_fields(source: Source) -> Iterator[Field]:
     """`probation` in months, each length that a sentence gives it."""
-    above = -1
-    for passage in source.passages:
-        first, above = passage.section != above, passage.section
+    for passage, first in source.opening():
         headed = first and _HEADED.fullmatch(source.sections[passage.section].heading) is not None
         words = passage.text.lower()
         if headed or "probation" in words or "trial" in words:

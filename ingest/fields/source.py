@@ -16,6 +16,8 @@ NUMBER_WORDS = {
     "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40,
     "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "half": 0.5,
 }  # fmt: skip
+SPELT = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+"""A pattern of these words, without a group."""
 
 _NONE = re.compile(
     r"\W*(?:none|nil|no ?one|nobody|no (?:staff|direct reports)"
@@ -49,6 +51,13 @@ class Source:
     def kind(self, passage: Passage) -> SectionKind:
         """The kind of section that a passage stands in."""
         return self.sections[passage.section].kind
+
+    def opening(self) -> Iterator[tuple[Passage, bool]]:
+        """Each passage, and whether it is the first of its section: what its heading asks for."""
+        begun: set[int] = set()
+        for passage in self.passages:
+            yield passage, passage.section not in begun
+            begun.add(passage.section)
 
     def place(self, passage: Passage, start: int, end: int) -> Span:
         """Where `passage.text[start:end]` stands in the document.

@@ -129,10 +129,7 @@ def vacancy_fields(source: Source) -> Iterator[Field]:
 
     Dates without a year are as `ingest.fields.days` has them.
     """
-    first: dict[int, int] = {}
-    for passage in source.passages:
-        first.setdefault(passage.section, passage.ordinal)
-        is_first = first[passage.section] == passage.ordinal
+    for passage, is_first in source.opening():
         found: list[Field] = []
         if may_name_a_day(passage.text) or _IN_A_MONTH.search(passage.text):
             found = list(_of_passage(source, passage, is_first=is_first))

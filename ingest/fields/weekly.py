@@ -169,13 +169,11 @@ def weekly_fields(source: Source) -> Iterator[Field]:
             low, high = _count(headed["n"]), _count(headed["m"] or headed["n"])
             yield Field("hours_per_week", part.heading, part.heading_span,
                         low=min(low, high), high=max(low, high), unit="hours/week")  # fmt: skip
-    section = -1
-    for passage in source.passages:
-        opening, section = passage.section != section, passage.section
+    for passage, opening in source.opening():
         if source.kind(passage) is SectionKind.SUBSTITUTION:
             continue
         lower = passage.text.lower()
-        first = opening and _HEADING.match(source.sections[section].heading) is not None
+        first = opening and _HEADING.match(source.sections[passage.section].heading) is not None
         if first or "hour" in lower or "hrs" in lower or " week" in lower:
             yield from _of_passage(source, passage, headed=first)
 
